@@ -1,6 +1,6 @@
 package io.tandem;
 
-import org.springframework.boot.SpringApplication;
+import io.tandem.cli.CommandLineInterface;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /// The application. [io.tandem.cli] decides what to do with the command line.
@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Tandem {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Tandem.class, arguments);
+        System.exit(CommandLineInterface.run(Tandem.class, arguments));
     }
 }
