@@ -1,0 +1,79 @@
+import { Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useModules } from '~/shared/module';
+import styles from './Shortcuts.module.css';
+
+const sections: [string, [string, string][]][] = [
+  [
+    'everywhere',
+    [
+      ['Ctrl/⌘ K', 'palette'],
+      ['?', 'shortcuts'],
+      ['Ctrl/⌘ Z', 'undo'],
+    ],
+  ],
+  [
+    'list',
+    [
+      ['↑ ↓ j k', 'move'],
+      ['← →', 'columns'],
+      ['Enter', 'edit'],
+      ['Shift Enter', 'open'],
+      ['Space', 'peek'],
+      ['x', 'select'],
+      ['Shift ↑ ↓', 'range'],
+      ['f', 'filter'],
+      ['/', 'search'],
+      ['c', 'create'],
+    ],
+  ],
+  [
+    'record',
+    [
+      ['e', 'editRecord'],
+      ['m', 'comment'],
+    ],
+  ],
+];
+
+/** Every key there is, for whoever asks with a question mark. */
+export function Shortcuts({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const places = useModules()
+    .flatMap((module) => module.menu ?? [])
+    .filter((entry) => entry.letter);
+  return (
+    <Modal open onCancel={onClose} footer={null} title={t('app.shortcuts.title')} width={680}>
+      <div className={styles.sheet}>
+        {sections.map(([section, keys]) => (
+          <section key={section}>
+            <h3>{t(`app.shortcuts.${section}`)}</h3>
+            <dl>
+              {keys.map(([key, does]) => (
+                <div key={key}>
+                  <dt>{t(`app.shortcuts.does.${does}`)}</dt>
+                  <dd>
+                    <kbd>{key}</kbd>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <section>
+          <h3>{t('app.shortcuts.go')}</h3>
+          <dl>
+            {places.map((entry) => (
+              <div key={entry.path}>
+                <dt>{t(entry.label)}</dt>
+                <dd>
+                  <kbd>g</kbd> <kbd>{entry.letter}</kbd>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,72 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Locale } from '~/shared/session';
+
+type Texts = Record<string, unknown>;
+type Files = Record<string, () => Promise<Texts>>;
+
+const files: Record<Locale, Files> = {
+  en: import.meta.glob<Texts>(
+    ['../shared/locales/en.json', '../app/locales/en.json', '../modules/**/locales/en.json'],
+    {
+      import: 'default',
+    },
+  ),
+  'zh-CN': import.meta.glob<Texts>(
+    ['../shared/locales/zh-CN.json', '../app/locales/zh-CN.json', '../modules/**/locales/zh-CN.json'],
+    { import: 'default' },
+  ),
+};
+
+/** A file's texts stand under its folder's path: `modules/sales/board` has `sales.board.…`. */
+function place(texts: Texts, file: string, content: Texts): void {
+  const folder =
+    file
+      .replace(/^\.\.?\//, '')
+      .replace(/(^|\/)locales\/.*$/, '')
+      .replace(/^modules\//, '') || 'app';
+  let at = texts;
+  for (const part of folder.split('/')) {
+    at[part] ??= {};
+    at = at[part] as Texts;
+  }
+  Object.assign(at, content);
+}
+
+async function load(locale: Locale): Promise<void> {
+  if (i18next.hasResourceBundle(locale, 'translation')) return;
+  const texts: Texts = {};
+  const loaded = await Promise.all(
+    Object.entries(files[locale]).map(async ([file, read]) => [file, await read()] as const),
+  );
+  for (const [file, content] of loaded.sort(([a], [b]) => a.length - b.length)) place(texts, file, content);
+  i18next.addResourceBundle(locale, 'translation', texts);
+}
+
+const key = 'tandem.locale';
+
+export function guessLocale(): Locale {
+  const kept = localStorage.getItem(key);
+  if (kept === 'en' || kept === 'zh-CN') return kept;
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+export async function startTexts(): Promise<void> {
+  const locale = guessLocale();
+  await i18next.use(initReactI18next).init({
+    lng: locale,
+    fallbackLng: false,
+    resources: {},
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  await speak(locale);
+}
+
+/** Loads the language's texts and speaks it from now on. */
+export async function speak(locale: Locale): Promise<void> {
+  await load(locale);
+  localStorage.setItem(key, locale);
+  document.documentElement.lang = locale;
+  if (i18next.language !== locale) await i18next.changeLanguage(locale);
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { isTyping } from '~/shared/keys';
+import { useModules } from '~/shared/module';
+
+/** Keys that work on every page: Ctrl/⌘-K, ?, and g followed by a letter. */
+export function useShellKeys({ palette, shortcuts }: { palette: () => void; shortcuts: () => void }): void {
+  const navigate = useNavigate();
+  const modules = useModules();
+  const lead = useRef(0);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        palette();
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key === '?') {
+        event.preventDefault();
+        shortcuts();
+      } else if (event.key === 'g') {
+        lead.current = event.timeStamp;
+      } else if (lead.current && event.timeStamp - lead.current < 1500) {
+        lead.current = 0;
+        const entry = modules
+          .flatMap((module) => module.menu ?? [])
+          .find((each) => each.letter === event.key);
+        if (!entry) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        navigate(entry.path);
+      }
+    };
+    document.addEventListener('keydown', press, true);
+    return () => document.removeEventListener('keydown', press, true);
+  }, [modules, navigate, palette, shortcuts]);
+}

@@ -1,0 +1,93 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { http } from '~/shared/http';
+import { metadataQuery } from '~/shared/metadata';
+import { problemOf } from '~/shared/problem';
+import { meQuery } from '~/shared/session';
+import { Entrance } from './Entrance';
+
+interface Invitation {
+  name: string;
+  email: string;
+  workspace: string;
+}
+
+export function JoinPage() {
+  const { t } = useTranslation();
+  const { secret = '' } = useParams();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const path = `/invitations/${encodeURIComponent(secret)}`;
+  const invitation = useQuery({
+    queryKey: ['invitation', secret],
+    queryFn: ({ signal }) => http.get<Invitation>(path, { signal }),
+    retry: false,
+  });
+  const join = useMutation({
+    meta: { signIn: true },
+    mutationFn: (password: string) => http.post(path, { password }),
+    onSuccess: async () => {
+      client.clear();
+      await Promise.all([client.fetchQuery(meQuery), client.prefetchQuery(metadataQuery)]);
+      navigate('/', { replace: true });
+    },
+  });
+  if (invitation.error) {
+    return (
+      <Entrance title={t('identity.join.gone')} lead={t('identity.join.goneHint')}>
+        <p>
+          <Link to="/sign-in">{t('identity.join.signIn')}</Link>
+        </p>
+      </Entrance>
+    );
+  }
+  if (!invitation.data) {
+    return (
+      <Entrance title={t('identity.join.title')}>
+        <Skeleton active title={false} />
+      </Entrance>
+    );
+  }
+  const { name, email, workspace } = invitation.data;
+  const problem = join.error && problemOf(join.error);
+  return (
+    <Entrance title={t('identity.join.welcome', { name })} lead={t('identity.join.lead', { workspace })}>
+      <Form<{ password: string }>
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ password }) => join.mutate(password)}
+      >
+        {problem && (
+          <Alert
+            type="error"
+            title={problem.of('password') ?? problem.message}
+            style={{ marginBottom: 16 }}
+            role="alert"
+          />
+        )}
+        <Form.Item label={t('identity.email')}>
+          <Input
+            size="large"
+            value={email}
+            readOnly
+            autoComplete="username"
+            aria-label={t('identity.email')}
+          />
+        </Form.Item>
+        <Form.Item
+          name="password"
+          label={t('identity.join.password')}
+          extra={t('identity.passwordRule')}
+          rules={[{ required: true, min: 10, message: t('identity.passwordRule') }]}
+        >
+          <Input.Password size="large" autoComplete="new-password" autoFocus />
+        </Form.Item>
+        <Button type="primary" size="large" htmlType="submit" block loading={join.isPending}>
+          {t('identity.join.do', { workspace })}
+        </Button>
+      </Form>
+    </Entrance>
+  );
+}

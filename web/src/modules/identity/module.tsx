@@ -1,0 +1,39 @@
+import { KeyRound, UserRound, Users, UsersRound } from 'lucide-react';
+import type { Module } from '~/shared/module';
+
+export const module: Module = {
+  openRoutes: [
+    { path: '/sign-in', lazy: async () => ({ Component: (await import('./SignInPage')).SignInPage }) },
+    { path: '/join/:secret', lazy: async () => ({ Component: (await import('./JoinPage')).JoinPage }) },
+  ],
+  menu: [
+    {
+      path: '/users',
+      label: 'identity.menu.users',
+      icon: UserRound,
+      group: 'settings',
+      order: 900,
+      letter: 'u',
+      roles: ['administrator'],
+    },
+    {
+      path: '/teams',
+      label: 'identity.menu.teams',
+      icon: UsersRound,
+      group: 'settings',
+      order: 910,
+      roles: ['administrator'],
+    },
+  ],
+  commands: [
+    {
+      id: 'invite',
+      label: 'identity.command.invite',
+      icon: Users,
+      to: '/users?create=1',
+      roles: ['administrator'],
+    },
+    { id: 'tokens', label: 'identity.command.tokens', icon: KeyRound, to: '/settings/tokens' },
+    { id: 'profile', label: 'identity.command.profile', icon: UserRound, to: '/settings/profile' },
+  ],
+};

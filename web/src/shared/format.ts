@@ -1,0 +1,124 @@
+import i18next from 'i18next';
+import type { Money } from './records/records';
+
+const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
+
+function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
+  key: string,
+  make: (locale: string) => T,
+): T {
+  const locale = i18next.language || 'en';
+  const full = `${locale} ${key}`;
+  const found = cache.get(full) ?? make(locale);
+  cache.set(full, found);
+  return found as T;
+}
+
+export function number(value: number | string, digits = 2): string {
+  return cached(
+    `n${digits}`,
+    (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
+  ).format(Number(value));
+}
+
+export function percent(share: number, digits = 0): string {
+  return cached(
+    `p${digits}`,
+    (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }),
+  ).format(share);
+}
+
+/** Money with its currency; cents only where there are any. */
+export function money(amount: Money | null | undefined): string {
+  if (!amount) return '';
+  const value = Number(amount.value);
+  const digits = Number.isInteger(value) ? 0 : 2;
+  return cached(
+    `m${amount.currency}${digits}`,
+    (locale) =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency: amount.currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  ).format(value);
+}
+
+/** Money where space is short: $1.2M, $120万. */
+export function shortMoney(amount: Money): string {
+  return cached(
+    `s${amount.currency}`,
+    (locale) =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency: amount.currency,
+        currencyDisplay: 'narrowSymbol',
+        notation: 'compact',
+        maximumFractionDigits: 1,
+      }),
+  ).format(Number(amount.value));
+}
+
+/** A plain day, without any zone: 2026-11-21 is that day everywhere. */
+export function date(day: string): string {
+  const at = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return day;
+  return cached(
+    'd',
+    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+  ).format(at);
+}
+
+export function month(day: string): string {
+  const at = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  return cached(
+    'mo',
+    (locale) => new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+  ).format(at);
+}
+
+export function instant(at: string): string {
+  return cached(
+    'i',
+    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+  ).format(new Date(at));
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** "3 days ago"; beside it the exact time belongs into a title. */
+export function relative(at: string, now = Date.now()): string {
+  const format = cached('r', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const seconds = (new Date(at).getTime() - now) / 1000;
+  for (const [unit, size] of steps) {
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  }
+  return format.format(0, 'second');
+}
+
+/** "3 days ago" for a plain day. */
+export function relativeDay(day: string, today = new Date()): string {
+  const format = cached('r', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const start = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
+  const days = Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - start) / 86_400_000);
+  if (Math.abs(days) < 14) return format.format(days, 'day');
+  if (Math.abs(days) < 60) return format.format(Math.trunc(days / 7), 'week');
+  if (Math.abs(days) < 730) return format.format(Math.trunc(days / 30.44), 'month');
+  return format.format(Math.trunc(days / 365.25), 'year');
+}
+
+/** One or two letters that stand for a person: AK for Anna Kim, 小明 for 王小明. */
+export function initials(name: string): string {
+  if (/[㐀-鿿]/.test(name)) return name.replace(/\s/g, '').slice(-2);
+  const parts = name.trim().split(/\s+/);
+  return ((parts[0]?.[0] ?? '') + (parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : '')).toUpperCase();
+}

@@ -1,0 +1,62 @@
+import { problemFrom } from './problem';
+
+const base = '/api/v1';
+
+type Query = Record<string, string | number | boolean | undefined | null>;
+
+export interface Ask {
+  query?: Query;
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+}
+
+function cookie(name: string): string | undefined {
+  const found = document.cookie.split('; ').find((part) => part.startsWith(`${name}=`));
+  return found && decodeURIComponent(found.slice(name.length + 1));
+}
+
+/** The server hands out the token with any GET; a first unsafe call may come before one. */
+async function csrfToken(): Promise<string> {
+  if (!cookie('XSRF-TOKEN')) await fetch(`${base}/me`, { credentials: 'same-origin' });
+  return cookie('XSRF-TOKEN') ?? '';
+}
+
+export function urlOf(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.set(key, String(value));
+  }
+  const text = search.toString();
+  return `${base}${path}${text ? `?${text}` : ''}`;
+}
+
+async function send<T>(method: string, path: string, body: unknown, ask: Ask = {}): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json', ...ask.headers };
+  if (method !== 'GET') headers['X-XSRF-TOKEN'] = await csrfToken();
+  let payload: BodyInit | undefined;
+  if (body instanceof FormData) {
+    payload = body;
+  } else if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    payload = JSON.stringify(body);
+  }
+  const response = await fetch(urlOf(path, ask.query), {
+    method,
+    headers,
+    body: payload,
+    signal: ask.signal,
+    credentials: 'same-origin',
+  });
+  if (!response.ok) throw await problemFrom(response);
+  if (response.status === 204 || response.headers.get('Content-Length') === '0') return undefined as T;
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+export const http = {
+  get: <T>(path: string, ask?: Ask) => send<T>('GET', path, undefined, ask),
+  post: <T>(path: string, body?: unknown, ask?: Ask) => send<T>('POST', path, body ?? {}, ask),
+  patch: <T>(path: string, body: unknown, ask?: Ask) => send<T>('PATCH', path, body, ask),
+  put: <T>(path: string, body: unknown, ask?: Ask) => send<T>('PUT', path, body, ask),
+  delete: <T = void>(path: string, ask?: Ask) => send<T>('DELETE', path, undefined, ask),
+};

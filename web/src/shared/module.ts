@@ -1,0 +1,63 @@
+import type { LucideIcon } from 'lucide-react';
+import { type ComponentType, createContext, useContext } from 'react';
+import type { RouteObject } from 'react-router';
+import type { ObjectType } from './metadata';
+import type { RecordData } from './records/records';
+import type { Role } from './session';
+
+export type MenuGroup = 'today' | 'customers' | 'sales' | 'insights' | 'operations' | 'settings';
+
+export interface MenuEntry {
+  path: string;
+  /** Key of the text, with the module's name first. */
+  label: string;
+  icon: LucideIcon;
+  group: MenuGroup;
+  order: number;
+  /** The letter after g that goes there. */
+  letter?: string;
+  /** Who sees it; everybody when absent. */
+  roles?: Role[];
+}
+
+export interface Command {
+  id: string;
+  label: string;
+  icon?: LucideIcon;
+  /** Where it goes; a command is a place with a purpose, such as `/deals?create=1`. */
+  to: string;
+  roles?: Role[];
+}
+
+/** What a module adds to the pages of one object that the records module draws. */
+export interface RecordFace {
+  /** Below the record's title, for example the stage path of a deal. */
+  Banner?: ComponentType<{ record: RecordData; type: ObjectType }>;
+  /** Buttons of the record's verbs, in order of likelihood. */
+  Verbs?: ComponentType<{ record: RecordData; type: ObjectType }>;
+  /** Beside the view's name on the list page, for example a switch to the board. */
+  ListActions?: ComponentType<{ type: ObjectType }>;
+}
+
+export interface Module {
+  /** Pages inside the shell; give `lazy` so that a page is loaded when it is visited. */
+  routes?: RouteObject[];
+  /** Pages that need nobody signed in. */
+  openRoutes?: RouteObject[];
+  menu?: MenuEntry[];
+  commands?: Command[];
+  /** By the object's name; `*` is every object. */
+  faces?: Record<string, RecordFace>;
+}
+
+export const Modules = createContext<Module[]>([]);
+
+export function useModules(): Module[] {
+  return useContext(Modules);
+}
+
+export function useFaces(object: string): RecordFace[] {
+  return useModules().flatMap((module) =>
+    [module.faces?.[object], module.faces?.['*']].filter((face) => !!face),
+  );
+}

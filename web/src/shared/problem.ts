@@ -1,0 +1,55 @@
+export interface FieldProblem {
+  pointer: string;
+  code?: string;
+  detail: string;
+}
+
+/** What the server says when it refuses (RFC 9457); `code` is stable, `detail` is for people. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly errors: FieldProblem[];
+  readonly retryAfter?: number;
+
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    errors: FieldProblem[] = [],
+    retryAfter?: number,
+  ) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The refusal of one field, by its name. */
+  of(field: string): string | undefined {
+    return this.errors.find(
+      (error) => error.pointer === `/${field}` || error.pointer.startsWith(`/${field}/`),
+    )?.detail;
+  }
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  return new Problem(0, 'network', error instanceof Error ? error.message : String(error));
+}
+
+export async function problemFrom(response: Response): Promise<Problem> {
+  const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
+  try {
+    const body = await response.json();
+    return new Problem(
+      response.status,
+      body.code ?? `http.${response.status}`,
+      body.detail ?? body.title ?? response.statusText,
+      body.errors ?? [],
+      retryAfter,
+    );
+  } catch {
+    return new Problem(response.status, `http.${response.status}`, response.statusText, [], retryAfter);
+  }
+}

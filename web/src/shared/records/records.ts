@@ -1,0 +1,123 @@
+import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { http } from '../http';
+import type { Filter } from './filter';
+
+export interface Money {
+  value: string;
+  currency: string;
+}
+
+export interface Ref {
+  id: number;
+  name: string;
+}
+
+export type Value = string | number | boolean | Money | Ref | null | undefined;
+
+export interface RecordData {
+  id: number;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  custom?: Record<string, Value>;
+  [field: string]: unknown;
+}
+
+export interface Page {
+  items: RecordData[];
+  after: string | null;
+  total?: { value: number; kind: 'exact' | 'estimated' };
+}
+
+export interface ListQuery {
+  fields?: string[];
+  filter?: Filter;
+  sort?: string;
+  limit?: number;
+  after?: string;
+  total?: 'none' | 'estimated' | 'exact';
+}
+
+export interface Measure {
+  fn: 'count' | 'sum' | 'avg' | 'min' | 'max' | 'median' | 'countDistinct';
+  field?: string;
+  as?: string;
+}
+
+export interface AggregateQuery {
+  filter?: Filter;
+  groupBy?: string[];
+  measures: Measure[];
+  limit?: number;
+}
+
+export interface Aggregate {
+  rows: Record<string, Value>[];
+  more: boolean;
+}
+
+/** A record's value by its field's name; `account.name` follows the relation, `custom.f12` is a custom field. */
+export function readValue(record: RecordData, name: string): Value {
+  if (name in record) return record[name] as Value;
+  return name
+    .split('.')
+    .reduce<unknown>((at, part) => (at as Record<string, unknown> | null)?.[part], record) as Value;
+}
+
+export function searchRecords(path: string, query: ListQuery, signal?: AbortSignal): Promise<Page> {
+  return http.post<Page>(`/${path}/search`, query, { signal });
+}
+
+/** Keys of the cache: everything of one object starts with `['records', path]`, so a write can refresh it all. */
+export const recordKeys = {
+  all: (path: string) => ['records', path] as const,
+  lists: (path: string) => ['records', path, 'list'] as const,
+  one: (path: string, id: number) => ['records', path, 'one', id] as const,
+};
+
+export function recordQuery(path: string, id: number) {
+  return queryOptions({
+    queryKey: recordKeys.one(path, id),
+    queryFn: ({ signal }) => http.get<RecordData>(`/${path}/${id}`, { signal }),
+  });
+}
+
+export function pageQuery(path: string, query: ListQuery) {
+  return queryOptions({
+    queryKey: [...recordKeys.all(path), 'page', query],
+    queryFn: ({ signal }) => searchRecords(path, query, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function aggregateQuery(path: string, query: AggregateQuery) {
+  return queryOptions({
+    queryKey: [...recordKeys.all(path), 'aggregate', query],
+    queryFn: ({ signal }) => http.post<Aggregate>(`/${path}/aggregate`, query, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** After a write that the cache cannot guess: reads of this object again what is on screen. */
+export function useRefreshRecords() {
+  const client = useQueryClient();
+  return useMemo(
+    () =>
+      async (...paths: string[]) => {
+        await Promise.all(paths.map((path) => client.invalidateQueries({ queryKey: recordKeys.all(path) })));
+      },
+    [client],
+  );
+}
+
+export const createRecord = (path: string, values: Record<string, unknown>) =>
+  http.post<RecordData>(`/${path}`, values);
+
+export const patchRecord = (path: string, id: number, change: Record<string, unknown>) =>
+  http.patch<RecordData>(`/${path}/${id}`, change);
+
+export const deleteRecord = (path: string, id: number) => http.delete(`/${path}/${id}`);
+
+export const callVerb = (path: string, id: number, verb: string, body: Record<string, unknown> = {}) =>
+  http.post<RecordData>(`/${path}/${id}/${verb}`, body);

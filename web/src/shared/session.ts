@@ -1,0 +1,59 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { http } from './http';
+import { Problem } from './problem';
+
+export type Role = 'administrator' | 'manager' | 'rep';
+export type Theme = 'system' | 'light' | 'dark';
+export type Locale = 'en' | 'zh-CN';
+
+export interface Me {
+  id: number;
+  name: string;
+  email: string;
+  role: Role;
+  maturity: 'novice' | 'expert';
+  locale: Locale;
+  zone: string;
+  theme: Theme;
+  workspace: { id: number; name: string };
+  team: { id: number; name: string } | null;
+}
+
+/** Who is signed in; null when nobody is. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return await http.get<Me>('/me', { signal });
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+});
+
+/** The signed-in person. Only below the shell, which lets nobody else in. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error('nobody is signed in');
+  return data;
+}
+
+type MeChange = Partial<Pick<Me, 'locale' | 'zone' | 'theme' | 'maturity' | 'name'>> & {
+  password?: { current: string; next: string };
+};
+
+export function useChangeMe() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: MeChange) => http.patch<Me>('/me', change),
+    onMutate: ({ password: _, ...change }) => {
+      const before = client.getQueryData(meQuery.queryKey);
+      if (before) client.setQueryData(meQuery.queryKey, { ...before, ...change });
+      return before;
+    },
+    onError: (_error, _change, before) => client.setQueryData(meQuery.queryKey, before),
+    onSuccess: (me) => me && client.setQueryData(meQuery.queryKey, me),
+  });
+}
