@@ -1,0 +1,6 @@
+/// Bringing in what people have elsewhere: files become records by a mapping, checked before they are
+/// run, and every run leaves a receipt.
+@NullMarked
+package io.tandem.imports;
+
+import org.jspecify.annotations.NullMarked;
