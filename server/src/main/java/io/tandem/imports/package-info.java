@@ -1,5 +1,5 @@
-/// Bringing in what people have elsewhere: files become records by a mapping, checked before they are
-/// run, and every run leaves a receipt.
+/// Bringing in what people have elsewhere: files become records by a mapping, checked before they
+/// are run, and every run leaves a receipt.
 @NullMarked
 package io.tandem.imports;
 
