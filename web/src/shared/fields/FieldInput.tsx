@@ -1,0 +1,154 @@
+import { Checkbox, DatePicker, Input, InputNumber, Select, Space } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { type Field, say, useObjectType } from '../metadata';
+import type { Filter } from '../records/filter';
+import type { Money, Ref, Value } from '../records/records';
+import { RelationSelect } from './RelationSelect';
+
+const currencies = ['USD', 'EUR', 'CNY', 'GBP', 'JPY', 'CHF', 'HKD', 'SGD'];
+
+/** What the server takes for a value: a relation by its id, an emptied text as nothing. */
+export function wireOf(field: Field, value: Value): unknown {
+  if (value === undefined || value === '') return null;
+  if (field.kind === 'relation') return (value as Ref | null)?.id ?? null;
+  return value;
+}
+
+function MoneyInput({ value, onChange, ...rest }: InputProps<Money | null>) {
+  const { t } = useTranslation();
+  const currency = value?.currency ?? localStorage.getItem('tandem.currency') ?? 'USD';
+  const give = (amount: string | null, unit: string) => {
+    localStorage.setItem('tandem.currency', unit);
+    onChange?.(amount === null || amount === '' ? null : { value: amount, currency: unit });
+  };
+  return (
+    <Space.Compact block>
+      <InputNumber<string>
+        {...rest}
+        stringMode
+        controls={false}
+        style={{ width: '100%' }}
+        value={value?.value === undefined ? undefined : String(Number(value.value))}
+        onChange={(amount) => give(amount, currency)}
+      />
+      <Select
+        aria-label={t('shared.currency')}
+        style={{ width: 76, flex: 'none' }}
+        value={currency}
+        disabled={rest.disabled}
+        options={[...new Set([currency, ...currencies])].map((each) => ({ value: each }))}
+        onChange={(unit) => give(value?.value ?? null, unit)}
+      />
+    </Space.Compact>
+  );
+}
+
+export interface InputProps<T> {
+  id?: string;
+  value?: T;
+  onChange?: (value: T) => void;
+  disabled?: boolean;
+  autoFocus?: boolean;
+  'aria-label'?: string;
+}
+
+interface FieldInputProps extends InputProps<Value> {
+  field: Field;
+  /** In a cell: chooser lists open at once and choosing is done. */
+  inline?: boolean;
+  onDone?: (value: Value) => void;
+  within?: Filter;
+}
+
+/** An input by the field's kind; give and take the same values as records do. */
+export function FieldInput({ field, value, onChange, inline, onDone, within, ...rest }: FieldInputProps) {
+  const target = useObjectType(field.target);
+  const choose = (next: Value) => {
+    onChange?.(next);
+    onDone?.(next);
+  };
+  switch (field.kind) {
+    case 'boolean':
+      return <Checkbox {...rest} checked={!!value} onChange={(event) => choose(event.target.checked)} />;
+    case 'choice':
+      return (
+        <Select
+          {...rest}
+          allowClear={!field.required}
+          showSearch={{ optionFilterProp: 'label' }}
+          defaultOpen={inline}
+          style={{ width: '100%' }}
+          value={(value as string | null) ?? undefined}
+          options={field.choices?.map((each) => ({ value: each.value, label: say(each.label, each.value) }))}
+          onChange={(next) => choose(next ?? null)}
+        />
+      );
+    case 'relation':
+      return (
+        <RelationSelect
+          {...rest}
+          type={target}
+          within={within}
+          defaultOpen={inline}
+          allowClear={!field.required}
+          style={{ width: '100%' }}
+          value={value as Ref | null}
+          onChange={choose}
+        />
+      );
+    case 'money':
+      return <MoneyInput {...rest} value={value as Money | null} onChange={onChange} />;
+    case 'number':
+    case 'integer':
+      return (
+        <InputNumber
+          {...rest}
+          controls={false}
+          precision={field.kind === 'integer' ? 0 : undefined}
+          style={{ width: '100%' }}
+          value={value === null || value === undefined ? undefined : Number(value)}
+          onChange={(next) => onChange?.(next)}
+        />
+      );
+    case 'date':
+      return (
+        <DatePicker
+          {...rest}
+          defaultOpen={inline}
+          style={{ width: '100%' }}
+          value={value ? dayjs(String(value)) : null}
+          onChange={(next) => choose(next ? (next as dayjs.Dayjs).format('YYYY-MM-DD') : null)}
+        />
+      );
+    case 'instant':
+      return (
+        <DatePicker
+          {...rest}
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          style={{ width: '100%' }}
+          value={value ? dayjs(String(value)) : null}
+          onChange={(next) => choose(next ? (next as dayjs.Dayjs).toISOString() : null)}
+        />
+      );
+    case 'longText':
+      return (
+        <Input.TextArea
+          {...rest}
+          autoSize={{ minRows: inline ? 1 : 3, maxRows: 10 }}
+          value={(value as string | null) ?? ''}
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      );
+    default:
+      return (
+        <Input
+          {...rest}
+          inputMode={field.kind === 'email' ? 'email' : field.kind === 'phone' ? 'tel' : undefined}
+          value={(value as string | null) ?? ''}
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      );
+  }
+}

@@ -1,0 +1,113 @@
+import { Check } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Avatar } from '../Avatar';
+import * as format from '../format';
+import { type Field, say, useObjectType } from '../metadata';
+import type { Money, Ref, Value } from '../records/records';
+import { Tag } from '../Tag';
+import styles from './FieldValue.module.css';
+
+/** A value in words, for places that take text only (titles, timeline, sentences). */
+export function textOf(field: Field, value: Value, words: { yes: string; no: string }): string {
+  if (value === null || value === undefined || value === '') return '';
+  switch (field.kind) {
+    case 'money':
+      return format.money(value as Money);
+    case 'number':
+    case 'integer':
+      return numberText(field, value as number);
+    case 'date':
+      return format.date(String(value));
+    case 'instant':
+      return format.instant(String(value));
+    case 'boolean':
+      return value ? words.yes : words.no;
+    case 'choice': {
+      const choice = field.choices?.find((each) => each.value === value);
+      return choice ? say(choice.label, choice.value) : String(value);
+    }
+    case 'relation':
+      return typeof value === 'object' ? (value as Ref).name : String(value);
+    default:
+      return String(value);
+  }
+}
+
+/** A year is a name more than a quantity: no thousands separator. */
+function numberText(field: Field, value: number | string): string {
+  return /year$/i.test(field.name) ? String(value) : format.number(value);
+}
+
+function Relation({ field, value, linked }: { field: Field; value: Ref; linked: boolean }) {
+  const target = useObjectType(field.target);
+  const name = (
+    <>
+      {field.target === 'user' && <Avatar name={value.name} size={18} />}
+      <span className={styles.clip}>{value.name}</span>
+    </>
+  );
+  if (!linked || !target) return <span className={styles.ref}>{name}</span>;
+  return (
+    <Link className={styles.ref} to={`/${target.path}/${value.id}`} tabIndex={-1}>
+      {name}
+    </Link>
+  );
+}
+
+interface FieldValueProps {
+  field: Field;
+  value: Value;
+  /** Relations, mails and phones can be followed. */
+  linked?: boolean;
+}
+
+/** A value as people read it, by its field's kind. */
+export function FieldValue({ field, value, linked = true }: FieldValueProps) {
+  const { t } = useTranslation();
+  if (value === null || value === undefined || value === '') return null;
+  switch (field.kind) {
+    case 'boolean':
+      return value ? <Check size={15} role="img" aria-label={t('shared.yes')} /> : t('shared.no');
+    case 'choice': {
+      const choice = field.choices?.find((each) => each.value === value);
+      return <Tag tone={choice?.tone}>{choice ? say(choice.label, choice.value) : String(value)}</Tag>;
+    }
+    case 'relation':
+      return <Relation field={field} value={value as Ref} linked={linked} />;
+    case 'date':
+      return <time title={format.relativeDay(String(value))}>{format.date(String(value))}</time>;
+    case 'instant':
+      return (
+        <time dateTime={String(value)} title={format.instant(String(value))}>
+          {format.relative(String(value))}
+        </time>
+      );
+    case 'email':
+      return linked ? (
+        <a href={`mailto:${value}`} tabIndex={-1}>
+          {String(value)}
+        </a>
+      ) : (
+        String(value)
+      );
+    case 'phone':
+      return linked ? (
+        <a href={`tel:${String(value).replace(/\s/g, '')}`} tabIndex={-1}>
+          {String(value)}
+        </a>
+      ) : (
+        String(value)
+      );
+    case 'url':
+      return linked && /^https?:\/\//i.test(String(value)) ? (
+        <a href={String(value)} target="_blank" rel="noreferrer" tabIndex={-1}>
+          {String(value).replace(/^https?:\/\//i, '')}
+        </a>
+      ) : (
+        String(value)
+      );
+    default:
+      return <>{textOf(field, value, { yes: t('shared.yes'), no: t('shared.no') })}</>;
+  }
+}

@@ -1,0 +1,87 @@
+import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { wireOf } from '../fields/FieldInput';
+import { type Field, type ObjectType, say } from '../metadata';
+import { useToast } from '../useToast';
+import { type Page, patchRecord, type RecordData, recordKeys, type Value } from './records';
+
+type Cached = InfiniteData<Page> | Page | RecordData | undefined;
+
+function changed(data: Cached, id: number, change: (record: RecordData) => RecordData): Cached {
+  if (!data) return data;
+  const each = (record: RecordData) => (record.id === id ? change(record) : record);
+  if ('pages' in data && Array.isArray(data.pages)) {
+    const { pages } = data as InfiniteData<Page>;
+    return {
+      ...data,
+      pages: pages.map((page) => ({ ...page, items: page.items.map(each) })),
+    } as InfiniteData<Page>;
+  }
+  if ('items' in data && Array.isArray(data.items)) return { ...data, items: (data as Page).items.map(each) };
+  return 'id' in data ? each(data as RecordData) : data;
+}
+
+/** Shows a record's new values everywhere it stands on the screen. */
+export function showRecord(
+  client: QueryClient,
+  path: string,
+  id: number,
+  change: (record: RecordData) => RecordData,
+) {
+  client.setQueriesData<Cached>({ queryKey: recordKeys.all(path) }, (data) => changed(data, id, change));
+}
+
+export const readField = (record: RecordData, field: Field): Value =>
+  (field.custom ? record.custom?.[field.name] : (record[field.name] as Value)) ?? null;
+
+const withField = (record: RecordData, field: Field, value: Value): RecordData =>
+  field.custom
+    ? { ...record, custom: { ...record.custom, [field.name]: value } }
+    : { ...record, [field.name]: value };
+
+interface FieldWrite {
+  record: RecordData;
+  field: Field;
+  value: Value;
+  /** True when it takes back an earlier write; that is not offered again. */
+  undoing?: boolean;
+}
+
+/** One field of one record: shown at once, taken back if refused, with an undo. */
+export function useWriteField(type: ObjectType) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const toast = useToast();
+  const write = useMutation({
+    mutationFn: ({ record, field, value }: FieldWrite) => {
+      const wire = wireOf(field, value);
+      return patchRecord(
+        type.path,
+        record.id,
+        field.custom ? { custom: { [field.name]: wire } } : { [field.name]: wire },
+      );
+    },
+    onMutate: async ({ record, field, value }) => {
+      await client.cancelQueries({ queryKey: recordKeys.lists(type.path) });
+      showRecord(client, type.path, record.id, (each) => withField(each, field, value));
+      return readField(record, field);
+    },
+    onError: (_error, { record, field }, before) => {
+      showRecord(client, type.path, record.id, (each) => withField(each, field, before ?? null));
+    },
+    onSuccess: (answer, { record, field, undoing }, before) => {
+      showRecord(client, type.path, record.id, (each) => ({
+        ...withField(each, field, readField(answer, field)),
+        version: answer.version,
+        updatedAt: answer.updatedAt,
+      }));
+      void client.invalidateQueries({ queryKey: [...recordKeys.all(type.path), 'aggregate'] });
+      void client.invalidateQueries({ queryKey: ['timeline', type.path, record.id] });
+      if (undoing) return;
+      toast.undoable(t('shared.changed', { field: say(field.label, field.name) }), () =>
+        write.mutateAsync({ record: answer, field, value: before ?? null, undoing: true }),
+      );
+    },
+  });
+  return write;
+}
