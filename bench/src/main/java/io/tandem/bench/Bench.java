@@ -1,0 +1,45 @@
+package io.tandem.bench;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "bench", description = "Measures Tandem.", mixinStandardHelpOptions = true)
+final class Bench implements Callable<Integer> {
+
+    enum Name {
+        START,
+        IMPORT,
+        LIST
+    }
+
+    @Parameters(paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}")
+    Name name = Name.START;
+
+    @Option(names = "--rows", paramLabel = "N", description = "How many deals (100,000).")
+    int rows = 100_000;
+
+    public static void main(String[] arguments) {
+        System.exit(
+                new CommandLine(new Bench())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path root = Path.of(System.getProperty("tandem.root", "."));
+        Report report = new Report(root.resolve(".build/bench"));
+        switch (name) {
+            case START -> new StartBench(root).measure(report);
+            case IMPORT -> new ImportBench(root, rows).measure(report);
+            case LIST -> new ListBench(root, rows).measure(report);
+        }
+        report.close(name.name().toLowerCase(Locale.ROOT));
+        return 0;
+    }
+}

@@ -1,0 +1,31 @@
+package io.tandem.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StatementLogTests {
+
+    @Test
+    void aStatementIsReadWithItsLinesAndItsParameters() {
+        var statements =
+                StatementLog.parsed(
+                        """
+                        2026-11-21 21:00:00.123 UTC [42] LOG:  duration: 0.031 ms  parse S_1: select 1
+                        2026-11-21 21:00:00.124 UTC [42] LOG:  duration: 0.211 ms  execute S_1: select id
+                        \tfrom sales.deal where name = $1 and closed_on is not distinct from $2
+                        2026-11-21 21:00:00.124 UTC [42] DETAIL:  Parameters: $1 = 'O''Hara', $2 = NULL
+                        2026-11-21 21:00:00.125 UTC [42] LOG:  duration: 0.002 ms  statement: commit
+                        """);
+
+        assertThat(statements)
+                .containsExactly(
+                        new StatementLog.Statement(
+                                "select id\nfrom sales.deal where name = $1 and closed_on is not"
+                                        + " distinct from $2",
+                                Map.of(1, "O'Hara")),
+                        new StatementLog.Statement("commit", Map.of()));
+        assertThat(statements.getFirst().bound()).contains("name = O'Hara");
+    }
+}
