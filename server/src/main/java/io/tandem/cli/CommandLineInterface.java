@@ -13,11 +13,13 @@ public final class CommandLineInterface {
     /// Runs one command and answers the exit code. Only `start` makes a Spring context, from the
     /// given class.
     public static int run(Class<?> application, String... arguments) {
+        return commandLine(application).execute(arguments);
+    }
+
+    static CommandLine commandLine(Class<?> application) {
         return new CommandLine(new TandemCommand(application))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
-                        (failed, command, parsed) -> reported(failed, command.getCommandSpec()))
-                .execute(arguments);
+                        (failed, command, parsed) -> reported(failed, command.getCommandSpec()));
     }
 
     /// What a person can put right is told in one line; a fault of ours keeps its trace.
