@@ -1,0 +1,7 @@
+/// Organisations, their hierarchy, and who belongs to them.
+@ApplicationModule(allowedDependencies = {"kernel", "records"})
+@NullMarked
+package io.tandem.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/// What people say about records: comments, and the timeline that shows them among the changes.
+@ApplicationModule(allowedDependencies = {"kernel", "records"})
+@NullMarked
+package io.tandem.activities;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/// People who act: users, teams, sign-in, sessions, tokens, invitations.
+@ApplicationModule(allowedDependencies = {"kernel", "records"})
+@NullMarked
+package io.tandem.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/// What a person should look at now, read from the records.
+@ApplicationModule(allowedDependencies = {"kernel", "records", "sales"})
+@NullMarked
+package io.tandem.insights;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,43 @@
+package io.tandem.kernel;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/// An amount in one currency, written with that currency's number of decimals.
+public record Money(BigDecimal value, String currency) {
+
+    public Money {
+        int decimals = decimals(currency);
+        if (value.scale() < decimals) {
+            value = value.setScale(decimals, RoundingMode.UNNECESSARY);
+        } else if (value.scale() > decimals) {
+            BigDecimal plain = value.stripTrailingZeros();
+            value = plain.setScale(Math.max(plain.scale(), decimals), RoundingMode.UNNECESSARY);
+        }
+    }
+
+    public static Money of(String value, String currency) {
+        return new Money(new BigDecimal(value), currency);
+    }
+
+    /// Whether the amount has no more decimals than its currency knows.
+    public boolean isPayable() {
+        return value.scale() <= decimals(currency);
+    }
+
+    public static boolean isCurrency(String code) {
+        return code.length() == 3
+                && Currency.getAvailableCurrencies().stream()
+                        .anyMatch(known -> known.getCurrencyCode().equals(code));
+    }
+
+    private static int decimals(String currency) {
+        return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    }
+
+    @Override
+    public String toString() {
+        return value.toPlainString() + " " + currency;
+    }
+}

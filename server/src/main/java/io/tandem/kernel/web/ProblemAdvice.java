@@ -1,0 +1,81 @@
+package io.tandem.kernel.web;
+
+import io.tandem.kernel.Refusal;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/// Turns every refusal into a problem document with a stable code.
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refusal(Refusal refusal) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(refusal.kind().status());
+        if (refusal.retryAfter() != null) {
+            answer.header(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(Math.max(1, refusal.retryAfter().toSeconds())));
+        }
+        return answer.body(Problems.of(refusal));
+    }
+
+    /// An id that is not a number names no record.
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mismatch(MethodArgumentTypeMismatchException mismatch) {
+        boolean path =
+                mismatch.getParameter()
+                        .hasParameterAnnotation(
+                                org.springframework.web.bind.annotation.PathVariable.class);
+        return refusal(
+                path
+                        ? Refusal.notFound(mismatch.getName(), String.valueOf(mismatch.getValue()))
+                        : Refusal.at(
+                                "/" + mismatch.getName(),
+                                "parameter.wrong-type",
+                                "The parameter " + mismatch.getName() + " cannot be read."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fault(Exception fault) throws Exception {
+        if (fault instanceof org.springframework.security.access.AccessDeniedException) {
+            throw fault;
+        }
+        String incident = UUID.randomUUID().toString();
+        LOG.error("Incident {}", incident, fault);
+        ProblemDetail problem =
+                Problems.of(
+                        500,
+                        "internal",
+                        "Something went wrong on our side. The log names it as " + incident + ".");
+        problem.setProperty("incident", incident);
+        return ResponseEntity.internalServerError().body(problem);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception refused,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (body instanceof ProblemDetail problem) {
+            problem.setType(URI.create("urn:tandem:problem:request"));
+            problem.setProperty("code", "request." + status.value());
+        }
+        return super.handleExceptionInternal(refused, body, headers, status, request);
+    }
+}

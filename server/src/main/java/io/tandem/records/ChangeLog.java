@@ -1,0 +1,137 @@
+package io.tandem.records;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The one door through which records are written: the row, its log entry and the versions of its
+/// tracked fields are one statement, so none is ever without the others.
+@Component
+public class ChangeLog {
+
+    /// What the log says about a write: who, through what, which verb, and when it took effect if
+    /// that was not now. Nobody is named for the past that an import brings in.
+    public record Entry(
+            ObjectType type,
+            String verb,
+            @Nullable Long actor,
+            String through,
+            @Nullable Instant effectiveAt) {
+
+        public static Entry of(Actor by, ObjectType type, String verb) {
+            return new Entry(type, verb, by.user(), by.through(), null);
+        }
+    }
+
+    /// What the tracked columns of one record were from an instant on; the last step is how it is
+    /// now.
+    public record Step(long id, Instant at, Map<String, @Nullable Object> state) {}
+
+    private static final String DOOR =
+            """
+            with changed as (
+                %s
+                returning to_jsonb(old) as before, to_jsonb(new) as after
+            ), fact as (
+                select (coalesce(after, before) ->> 'id')::bigint as id,
+                       records.kept(before) as before, records.kept(after) as after,
+                       records.pick(before, :tracked::text[]) as was, records.pick(after, :tracked::text[]) as becomes
+                  from changed
+            ), entry as (
+                insert into records.change (effective_at, actor_id, through, object, record_id, verb, before, after)
+                select coalesce(:at, now()), :actor, :through, :object, id, :verb,
+                       case when before is not null then records.differing(before, after) end,
+                       case when after is not null then records.differing(after, before) end
+                  from fact
+                 where before is distinct from after
+            ), ended as (
+                update records.version as v
+                   set valid_until = coalesce(:at, now())
+                  from fact
+                 where v.object = :object and v.record_id = fact.id and v.valid_until is null
+                   and fact.before is not null and (fact.after is null or was is distinct from becomes)
+            ), begun as (
+                insert into records.version (object, record_id, valid_from, state)
+                select :object, id, coalesce(:at, now()), becomes
+                  from fact
+                 where cardinality(:tracked::text[]) > 0 and after is not null
+                   and (before is null or was is distinct from becomes)
+            )
+            select id from fact
+            """;
+
+    private static final String DOOR_WITH_PAST =
+            """
+            with changed as (
+                %s
+                returning to_jsonb(new) as after
+            ), fact as (
+                select (after ->> 'id')::bigint as id, records.kept(after) as after,
+                       records.pick(after, :tracked::text[]) as becomes
+                  from changed
+            ), step as (
+                select s.id, s.at, s.state, lag(s.state) over past as earlier, lead(s.at) over past as until
+                  from jsonb_to_recordset(:steps::jsonb) as s(id bigint, at timestamptz, state jsonb)
+                window past as (partition by s.id order by s.at)
+            ), entry as (
+                insert into records.change (effective_at, actor_id, through, object, record_id, verb, before, after)
+                select coalesce(step.at, :at, now()), :actor, :through, :object, fact.id, :verb,
+                       case when earlier is not null then records.differing(earlier, state) end,
+                       case when earlier is not null then records.differing(state, earlier)
+                            else jsonb_strip_nulls(after || coalesce(state, '{}')) end
+                  from fact left join step on step.id = fact.id
+                 order by coalesce(step.at, :at, now())
+            ), begun as (
+                insert into records.version (object, record_id, valid_from, valid_until, state)
+                select :object, fact.id, coalesce(step.at, :at, now()), until, coalesce(state, becomes)
+                  from fact left join step on step.id = fact.id
+                 where cardinality(:tracked::text[]) > 0
+            )
+            select id from fact
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ChangeLog(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// Runs an insert, update or delete of the object's own view (without `returning`), together
+    /// with what the log says of it. Answers the ids of the rows that it touched.
+    public List<Long> write(Entry entry, String statement, Map<String, ?> params) {
+        return run(entry, DOOR.formatted(statement), params);
+    }
+
+    /// Runs an insert of records that have a past: each step becomes a log entry and a version.
+    List<Long> insertWithPast(
+            Entry entry, String statement, Map<String, ?> params, List<Step> past) {
+        Map<String, Object> all = new java.util.HashMap<>(params);
+        all.put("steps", json.writeValueAsString(past));
+        return run(entry, DOOR_WITH_PAST.formatted(statement), all);
+    }
+
+    private List<Long> run(Entry entry, String sql, Map<String, ?> params) {
+        Instant at = entry.effectiveAt();
+        return jdbc.sql(sql)
+                .param(
+                        "at",
+                        at == null ? null : OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("actor", entry.actor(), java.sql.Types.BIGINT)
+                .param("through", entry.through())
+                .param("object", entry.type().name())
+                .param("verb", entry.verb())
+                .param("tracked", entry.type().trackedColumns().toArray(String[]::new))
+                .params(params)
+                .query(Long.class)
+                .list();
+    }
+}

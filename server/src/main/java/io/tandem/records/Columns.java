@@ -1,0 +1,176 @@
+package io.tandem.records;
+
+import io.tandem.kernel.Money;
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Field.Kind;
+import io.tandem.records.Field.Trait;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The columns that a read selects, and how a row of them becomes a record's JSON: relations as
+/// `{"id":…,"name":…}`, money with its currency, the customer's fields below `custom`.
+final class Columns {
+
+    private static final int MOST_FIELDS = 100;
+
+    private interface Cell {
+        @Nullable Object read(ResultSet row) throws SQLException;
+    }
+
+    private record Output(String[] path, Cell cell) {}
+
+    private final List<org.jooq.Field<?>> selected = new ArrayList<>();
+    private final List<Output> outputs = new ArrayList<>();
+
+    static Columns of(Joins joins, ObjectTypes types, List<String> asked) {
+        Columns columns = new Columns();
+        List<String> paths = asked.isEmpty() ? List.copyOf(joins.root().fields().keySet()) : asked;
+        if (paths.size() > MOST_FIELDS && !asked.isEmpty()) {
+            throw Refusal.at("/fields", "fields.too-many", "At most 100 fields can be asked for.");
+        }
+        columns.add(joins, "id");
+        columns.add(joins, "version");
+        for (String path : paths) {
+            if (!path.equals("id") && !path.equals("version")) {
+                columns.add(joins, path);
+            }
+        }
+        return columns;
+    }
+
+    List<org.jooq.Field<?>> selected() {
+        return selected;
+    }
+
+    private void add(Joins joins, String path) {
+        Joins.Place place = joins.place(path, "/fields");
+        String[] steps = steps(path);
+        if (place.field().kind() == Kind.RELATION) {
+            addRelation(joins, path, place);
+            return;
+        }
+        int dot = path.lastIndexOf('.');
+        if (dot > 0 && !path.startsWith("custom.")) {
+            String relation =
+                    path.substring(
+                            0, place.field().is(Trait.CUSTOM) ? path.lastIndexOf(".custom.") : dot);
+            addRelation(joins, relation, joins.place(relation, "/fields"));
+        }
+        int at = select(place.column());
+        if (place.isMoney()) {
+            int currency = select(place.currency());
+            outputs.add(
+                    new Output(
+                            steps, row -> money(row.getBigDecimal(at), row.getString(currency))));
+        } else {
+            Kind kind = place.field().kind();
+            outputs.add(new Output(steps, row -> plain(row, at, kind)));
+        }
+    }
+
+    private void addRelation(Joins joins, String path, Joins.Place place) {
+        if (outputs.stream().anyMatch(one -> String.join(".", one.path()).equals(path))) {
+            return;
+        }
+        int dot = path.lastIndexOf('.');
+        if (dot > 0 && !path.startsWith("custom.")) {
+            String outer = path.substring(0, dot);
+            addRelation(joins, outer, joins.place(outer, "/fields"));
+        }
+        int id = select(place.column());
+        org.jooq.Field<String> title = joins.title(path, place);
+        int name = title == null ? 0 : select(title);
+        outputs.add(
+                new Output(
+                        steps(path),
+                        row -> {
+                            long related = row.getLong(id);
+                            return row.wasNull()
+                                    ? null
+                                    : reference(related, name == 0 ? null : row.getString(name));
+                        }));
+    }
+
+    static Map<String, @Nullable Object> reference(long id, @Nullable String name) {
+        Map<String, @Nullable Object> reference = new LinkedHashMap<>();
+        reference.put("id", id);
+        if (name != null) {
+            reference.put("name", name);
+        }
+        return reference;
+    }
+
+    private int select(org.jooq.Field<?> column) {
+        selected.add(column);
+        return selected.size();
+    }
+
+    Map<String, @Nullable Object> read(ResultSet row) throws SQLException {
+        Map<String, @Nullable Object> record = new LinkedHashMap<>();
+        for (Output output : outputs) {
+            put(record, output.path(), output.cell().read(row));
+        }
+        return record;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(
+            Map<String, @Nullable Object> record, String[] path, @Nullable Object value) {
+        Map<String, @Nullable Object> at = record;
+        for (int step = 0; step < path.length - 1; step++) {
+            Object inner = at.get(path[step]);
+            if (inner == null && path[step].equals("custom")) {
+                inner = new LinkedHashMap<String, @Nullable Object>();
+                at.put("custom", inner);
+            }
+            if (inner == null) {
+                return;
+            }
+            at = (Map<String, @Nullable Object>) inner;
+        }
+        at.put(path[path.length - 1], value);
+    }
+
+    private static String[] steps(String path) {
+        return path.split("\\.");
+    }
+
+    static @Nullable Money money(@Nullable BigDecimal value, @Nullable String currency) {
+        return value == null || currency == null
+                ? null
+                : new Money(value.stripTrailingZeros(), currency);
+    }
+
+    static @Nullable Object plain(ResultSet row, int at, Kind kind) throws SQLException {
+        return switch (kind) {
+            case INTEGER, RELATION -> {
+                long value = row.getLong(at);
+                yield row.wasNull() ? null : value;
+            }
+            case NUMBER, MONEY -> {
+                BigDecimal value = row.getBigDecimal(at);
+                yield value == null
+                        ? null
+                        : new BigDecimal(value.stripTrailingZeros().toPlainString());
+            }
+            case DATE -> row.getObject(at, LocalDate.class);
+            case INSTANT -> {
+                OffsetDateTime value = row.getObject(at, OffsetDateTime.class);
+                yield value == null ? null : value.toInstant();
+            }
+            case BOOLEAN -> {
+                boolean value = row.getBoolean(at);
+                yield row.wasNull() ? null : value;
+            }
+            default -> row.getString(at);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.tandem.records;
+
+import io.tandem.kernel.Filter;
+import io.tandem.records.Field.Kind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What records hold now, typed as drafts are.
+@Component
+class CurrentValues {
+
+    private final RecordQuery query;
+
+    CurrentValues(RecordQuery query) {
+        this.query = query;
+    }
+
+    Map<Long, Map<String, @Nullable Object>> of(Actor by, ObjectType type, Collection<Long> ids) {
+        Permission permission = Permission.of(by, type, Permission.Right.READ);
+        Map<Long, Map<String, @Nullable Object>> rows = new HashMap<>();
+        List<Long> all = new ArrayList<>(ids);
+        for (int from = 0; from < all.size(); from += RecordQuery.MOST_ROWS) {
+            List<BigDecimal> some =
+                    all.subList(from, Math.min(all.size(), from + RecordQuery.MOST_ROWS)).stream()
+                            .map(BigDecimal::valueOf)
+                            .toList();
+            query.list(
+                            permission,
+                            RecordQuery.Wanted.where(Filter.where("id", Filter.Op.IN, some))
+                                    .sort("id")
+                                    .most(RecordQuery.MOST_ROWS))
+                    .items()
+                    .forEach(row -> rows.put(RecordQuery.id(row), typed(type, row)));
+        }
+        return rows;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> typed(
+            ObjectType type, Map<String, @Nullable Object> row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Map<String, @Nullable Object> custom =
+                row.get("custom") instanceof Map<?, ?> map
+                        ? (Map<String, @Nullable Object>) map
+                        : Map.of();
+        type.fields()
+                .forEach((path, field) -> {
+                    Object value =
+                            field.is(Field.Trait.CUSTOM) ? custom.get(field.name()) : row.get(path);
+                    values.put(
+                            path,
+                            value instanceof Map<?, ?> related && field.kind() == Kind.RELATION
+                                    ? related.get("id")
+                                    : value);
+                });
+        return values;
+    }
+}

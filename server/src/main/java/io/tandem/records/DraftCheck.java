@@ -1,0 +1,186 @@
+package io.tandem.records;
+
+import io.tandem.kernel.Filter;
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Field.Kind;
+import io.tandem.records.Field.Trait;
+import io.tandem.records.RecordWrite.Origin;
+import io.tandem.records.RecordWrite.Outcome;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What the description of an object demands of a draft.
+@Component
+class DraftCheck {
+
+    private final ObjectTypes types;
+    private final RecordQuery query;
+
+    DraftCheck(ObjectTypes types, RecordQuery query) {
+        this.types = types;
+        this.query = query;
+    }
+
+    List<Refusal.Detail> mayStart(
+            ObjectType type, Map<String, @Nullable Object> values, Origin origin) {
+        return perField(
+                type,
+                values,
+                field -> {
+                    if (field.is(Trait.COMPUTED)) {
+                        return origin == Origin.IMPORT && field.is(Trait.AT_START)
+                                ? null
+                                : computed(field);
+                    }
+                    return field.verb() == null
+                                    || field.is(Trait.AT_START)
+                                    || origin == Origin.IMPORT
+                            ? null
+                            : byVerb(field);
+                });
+    }
+
+    List<Refusal.Detail> mayChange(
+            ObjectType type, Map<String, @Nullable Object> changes, Origin origin) {
+        return perField(
+                type,
+                changes,
+                field -> {
+                    if (field.is(Trait.COMPUTED)) {
+                        return computed(field);
+                    }
+                    return field.verb() == null || origin == Origin.IMPORT ? null : byVerb(field);
+                });
+    }
+
+    /// What must hold for the record as a whole, whoever writes it.
+    List<Refusal.Detail> whole(ObjectType type, Map<String, @Nullable Object> values) {
+        List<Refusal.Detail> errors = new ArrayList<>();
+        for (Field field : type.fields().values()) {
+            Object value = values.get(field.path());
+            boolean missing = value == null || value instanceof String text && text.isBlank();
+            if (field.is(Trait.REQUIRED) && missing) {
+                errors.add(
+                        new Refusal.Detail(
+                                pointer(field),
+                                "field.required",
+                                field.label().en() + " is missing."));
+            }
+        }
+        for (ObjectType.Rule rule : type.rules()) {
+            if (!rule.holds().test(values)) {
+                errors.add(new Refusal.Detail("/" + rule.field(), rule.code(), rule.detail()));
+            }
+        }
+        return errors;
+    }
+
+    /// Those whose relations point at records that are there; the others are refused.
+    <T> List<T> relations(
+            Actor by,
+            ObjectType type,
+            Outcome[] outcomes,
+            List<T> ready,
+            ToIntFunction<T> at,
+            Function<T, Map<String, @Nullable Object>> values) {
+        Map<String, Set<Long>> missing = new HashMap<>();
+        for (Field field : type.fields().values()) {
+            if (field.kind() == Kind.RELATION && field.target() != null) {
+                Set<Long> ids = new LinkedHashSet<>();
+                ready.forEach(one -> {
+                    if (values.apply(one).get(field.path()) instanceof Long id) {
+                        ids.add(id);
+                    }
+                });
+                missing.put(field.path(), missing(by, field.target(), ids));
+            }
+        }
+        List<T> good = new ArrayList<>();
+        for (T one : ready) {
+            List<Refusal.Detail> errors = new ArrayList<>();
+            missing.forEach((path, ids) -> {
+                Object id = values.apply(one).get(path);
+                if (id instanceof Long && ids.contains(id)) {
+                    errors.add(
+                            new Refusal.Detail(
+                                    "/" + path,
+                                    "relation.unknown",
+                                    "There is no record " + id + " here."));
+                }
+            });
+            if (errors.isEmpty()) {
+                good.add(one);
+            } else {
+                outcomes[at.applyAsInt(one)] = new Outcome.Refused(errors);
+            }
+        }
+        return good;
+    }
+
+    private Set<Long> missing(Actor by, String target, Set<Long> ids) {
+        Set<Long> missing = new HashSet<>(ids);
+        List<Long> all = List.copyOf(ids);
+        Permission permission = Permission.of(by, types.type(target), Permission.Right.READ);
+        for (int from = 0; from < all.size(); from += RecordQuery.MOST_ROWS) {
+            List<BigDecimal> some =
+                    all.subList(from, Math.min(all.size(), from + RecordQuery.MOST_ROWS)).stream()
+                            .map(BigDecimal::valueOf)
+                            .toList();
+            query.list(
+                            permission,
+                            RecordQuery.Wanted.where(Filter.where("id", Filter.Op.IN, some))
+                                    .fields("id")
+                                    .sort("id")
+                                    .most(RecordQuery.MOST_ROWS))
+                    .items()
+                    .forEach(row -> missing.remove(RecordQuery.id(row)));
+        }
+        return missing;
+    }
+
+    private interface FieldCheck {
+        Refusal.@Nullable Detail refusal(Field field);
+    }
+
+    private static List<Refusal.Detail> perField(
+            ObjectType type, Map<String, @Nullable Object> values, FieldCheck check) {
+        List<Refusal.Detail> errors = new ArrayList<>();
+        for (String path : values.keySet()) {
+            Field field = type.findField(path);
+            Refusal.Detail refusal =
+                    field == null
+                            ? Joins.unknown(type, path, "/" + path).errors().getFirst()
+                            : check.refusal(field);
+            if (refusal != null) {
+                errors.add(refusal);
+            }
+        }
+        return errors;
+    }
+
+    private static Refusal.Detail byVerb(Field field) {
+        return new Refusal.Detail(
+                pointer(field),
+                "field.changed-by-verb",
+                field.label().en() + " is changed by " + field.verb() + ".");
+    }
+
+    private static Refusal.Detail computed(Field field) {
+        return new Refusal.Detail(
+                pointer(field), "field.computed", field.label().en() + " is not written by hand.");
+    }
+
+    private static String pointer(Field field) {
+        return "/" + field.path().replace('.', '/');
+    }
+}

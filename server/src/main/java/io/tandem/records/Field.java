@@ -1,0 +1,158 @@
+package io.tandem.records;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One field of an object: what it holds, where it is kept, and how it may change.
+///
+/// @param column the column of the object's view, or for a customer's field its key in `custom`
+/// @param target the object that a relation points at
+/// @param verb the verb that alone changes this field
+public record Field(
+        String name,
+        Kind kind,
+        Label label,
+        String column,
+        @Nullable String target,
+        List<Choice> choices,
+        @Nullable String verb,
+        Set<Trait> traits) {
+
+    public enum Kind {
+        TEXT,
+        LONG_TEXT,
+        EMAIL,
+        PHONE,
+        URL,
+        CHOICE,
+        INTEGER,
+        NUMBER,
+        MONEY,
+        DATE,
+        INSTANT,
+        BOOLEAN,
+        RELATION;
+
+        public boolean isText() {
+            return ordinal() <= CHOICE.ordinal();
+        }
+
+        public boolean isNumeric() {
+            return this == INTEGER || this == NUMBER || this == MONEY;
+        }
+
+        /// The name in metadata and in a pack: `longText`.
+        public String code() {
+            String[] words = name().toLowerCase(Locale.ROOT).split("_");
+            return words.length == 1
+                    ? words[0]
+                    : words[0]
+                            + words[1].substring(0, 1).toUpperCase(Locale.ROOT)
+                            + words[1].substring(1);
+        }
+    }
+
+    public enum Trait {
+        REQUIRED,
+        /// No two records of a workspace hold the same value.
+        UNIQUE,
+        /// Records can be found by it: in an upsert, an import.
+        KEY,
+        /// Derived, never written.
+        COMPUTED,
+        /// May be given when the record is made, though only a verb changes it later.
+        AT_START,
+        /// Its past is kept in the `version` table.
+        TRACKED,
+        /// Search looks into it.
+        SEARCHED,
+        /// Shown in a list unless the person chose other columns.
+        LISTED,
+        /// The record is a part of the one that this relation points at, and goes with it.
+        PART_OF,
+        /// The customer's own, kept in `custom`.
+        CUSTOM
+    }
+
+    public record Choice(String value, Label label, @Nullable String tone) {}
+
+    public static Field of(String name, Kind kind, String en, String zh) {
+        return new Field(
+                name,
+                kind,
+                new Label(en, zh),
+                column(name),
+                null,
+                List.of(),
+                null,
+                EnumSet.noneOf(Trait.class));
+    }
+
+    public static Field text(String name, String en, String zh) {
+        return of(name, Kind.TEXT, en, zh);
+    }
+
+    public static Field relation(String name, String target, String en, String zh) {
+        return new Field(
+                name,
+                Kind.RELATION,
+                new Label(en, zh),
+                column(name) + "_id",
+                target,
+                List.of(),
+                null,
+                EnumSet.noneOf(Trait.class));
+    }
+
+    public static Field choice(String name, String en, String zh, Choice... choices) {
+        return new Field(
+                name,
+                Kind.CHOICE,
+                new Label(en, zh),
+                column(name),
+                null,
+                List.of(choices),
+                null,
+                EnumSet.noneOf(Trait.class));
+    }
+
+    public static Choice option(String value, String en, String zh) {
+        return new Choice(value, new Label(en, zh), null);
+    }
+
+    public static Choice option(String value, String en, String zh, String tone) {
+        return new Choice(value, new Label(en, zh), tone);
+    }
+
+    public Field with(Trait first, Trait... more) {
+        EnumSet<Trait> all = EnumSet.of(first, more);
+        all.addAll(traits);
+        return new Field(name, kind, label, column, target, choices, verb, all);
+    }
+
+    /// Only this verb changes the field.
+    public Field changedBy(String verb) {
+        return new Field(name, kind, label, column, target, choices, verb, traits);
+    }
+
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /// The name in filters and lists: a customer's field is reached through `custom`.
+    public String path() {
+        return is(Trait.CUSTOM) ? "custom." + name : name;
+    }
+
+    /// The column beside a money column that names its currency.
+    String currencyColumn() {
+        return column + "_currency";
+    }
+
+    private static String column(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,293 @@
+package io.tandem.records;
+
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
+
+import io.tandem.kernel.Filter;
+import io.tandem.kernel.Filter.Op;
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Field.Kind;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/// Compiles a [Filter] to PostgreSQL. Leaves are two-valued: where SQL would say "unknown" the leaf
+/// is false. Negation is pushed down to the leaves, so that plain leaves stay usable by indexes.
+final class FilterSql {
+
+    private final Joins joins;
+    private final Actor actor;
+    private final Clock clock;
+
+    FilterSql(Joins joins, Actor actor, Clock clock) {
+        this.joins = joins;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    Condition condition(Filter filter) {
+        return condition(filter, false);
+    }
+
+    private Condition condition(Filter filter, boolean negated) {
+        return switch (filter) {
+            case Filter.And and -> {
+                List<Condition> parts = parts(and.of(), negated);
+                yield negated ? DSL.or(parts) : DSL.and(parts);
+            }
+            case Filter.Or or -> {
+                List<Condition> parts = parts(or.of(), negated);
+                yield negated ? DSL.and(parts) : DSL.or(parts);
+            }
+            case Filter.Not not -> condition(not.of(), !negated);
+            case Filter.Leaf leaf -> {
+                Condition holds = leaf(leaf);
+                yield negated ? DSL.condition("({0}) is not true", holds) : holds;
+            }
+        };
+    }
+
+    private List<Condition> parts(List<Filter> filters, boolean negated) {
+        return filters.stream().map(filter -> condition(filter, negated)).toList();
+    }
+
+    private Condition leaf(Filter.Leaf leaf) {
+        Joins.Place place = joins.place(leaf.field(), leaf.pointer() + "/field");
+        if (leaf.op() == Op.IS_EMPTY || leaf.op() == Op.IS_NOT_EMPTY) {
+            return emptiness(place, leaf.op() == Op.IS_EMPTY);
+        }
+        return switch (place.field().kind()) {
+            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE -> text(leaf, place);
+            case INTEGER, NUMBER, MONEY -> numeric(leaf, place);
+            case RELATION -> relation(leaf, place);
+            case BOOLEAN -> truth(leaf, place);
+            case DATE, INSTANT -> new DateSql(leaf, place, actor.zone(), clock).condition();
+        };
+    }
+
+    private static Condition emptiness(Joins.Place place, boolean empty) {
+        org.jooq.Field<?> column = place.column();
+        if (place.field().kind().isText()) {
+            Condition filled = column.cast(SQLDataType.CLOB).ne(inline(""));
+            return empty ? DSL.condition("({0}) is not true", filled) : filled;
+        }
+        return empty ? column.isNull() : column.isNotNull();
+    }
+
+    private Condition text(Filter.Leaf leaf, Joins.Place place) {
+        @SuppressWarnings("unchecked")
+        org.jooq.Field<String> column = (org.jooq.Field<String>) place.comparable();
+        return switch (leaf.op()) {
+            case EQ -> column.eq(folded(oneText(leaf)));
+            case NE -> column.ne(folded(oneText(leaf)));
+            case LT -> column.lt(folded(oneText(leaf)));
+            case LE -> column.le(folded(oneText(leaf)));
+            case GT -> column.gt(folded(oneText(leaf)));
+            case GE -> column.ge(folded(oneText(leaf)));
+            case BETWEEN -> {
+                List<String> ends = texts(leaf, 2);
+                yield column.between(folded(ends.get(0)), folded(ends.get(1)));
+            }
+            case IN ->
+                    anyOf(texts(leaf, -1).stream().map(text -> column.eq(folded(text))).toList());
+            case NOT_IN ->
+                    DSL.and(texts(leaf, -1).stream().map(text -> column.ne(folded(text))).toList())
+                            .and(column.isNotNull());
+            case CONTAINS -> column.like(concat(inline("%"), pattern(leaf), inline("%")));
+            case STARTS_WITH -> column.like(concat(pattern(leaf), inline("%")));
+            case ENDS_WITH -> column.like(concat(inline("%"), pattern(leaf)));
+            default -> throw notForKind(leaf, place.field());
+        };
+    }
+
+    private static org.jooq.Field<String> folded(String text) {
+        return Joins.fold(val(text, SQLDataType.CLOB));
+    }
+
+    private static org.jooq.Field<String> pattern(Filter.Leaf leaf) {
+        return folded(oneText(leaf).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
+    }
+
+    private Condition numeric(Filter.Leaf leaf, Joins.Place place) {
+        @SuppressWarnings("unchecked")
+        org.jooq.Field<Object> column = (org.jooq.Field<Object>) place.column();
+        return switch (leaf.op()) {
+            case EQ -> column.eq(number(leaf, place));
+            case NE -> column.ne(number(leaf, place));
+            case LT -> column.lt(number(leaf, place));
+            case LE -> column.le(number(leaf, place));
+            case GT -> column.gt(number(leaf, place));
+            case GE -> column.ge(number(leaf, place));
+            case BETWEEN -> {
+                List<?> ends = list(leaf, 2);
+                yield column.between(
+                        number(leaf, place, ends.get(0)), number(leaf, place, ends.get(1)));
+            }
+            case IN ->
+                    anyOf(
+                            list(leaf, -1).stream()
+                                    .map(one -> column.eq(number(leaf, place, one)))
+                                    .toList());
+            case NOT_IN ->
+                    DSL.and(
+                                    list(leaf, -1).stream()
+                                            .map(one -> column.ne(number(leaf, place, one)))
+                                            .toList())
+                            .and(column.isNotNull());
+            default -> throw notForKind(leaf, place.field());
+        };
+    }
+
+    private Condition relation(Filter.Leaf leaf, Joins.Place place) {
+        @SuppressWarnings("unchecked")
+        org.jooq.Field<Object> column = (org.jooq.Field<Object>) place.column();
+        return switch (leaf.op()) {
+            case EQ -> {
+                Long id = id(leaf, place.field(), leaf.value());
+                yield id == null ? falseCondition() : column.eq(val(id));
+            }
+            case NE -> {
+                Long id = id(leaf, place.field(), leaf.value());
+                yield id == null ? column.isNotNull() : column.ne(val(id));
+            }
+            case IN -> anyOf(list(leaf, -1).stream().map(one -> isId(leaf, place, one)).toList());
+            case NOT_IN ->
+                    DSL.and(
+                                    list(leaf, -1).stream()
+                                            .map(one -> isId(leaf, place, one).not())
+                                            .toList())
+                            .and(column.isNotNull());
+            default -> throw notForKind(leaf, place.field());
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private Condition isId(Filter.Leaf leaf, Joins.Place place, Object value) {
+        Long id = id(leaf, place.field(), value);
+        return id == null
+                ? falseCondition()
+                : ((org.jooq.Field<Object>) place.column()).eq(val(id));
+    }
+
+    private Condition truth(Filter.Leaf leaf, Joins.Place place) {
+        @SuppressWarnings("unchecked")
+        org.jooq.Field<Boolean> column = (org.jooq.Field<Boolean>) place.column();
+        if (!(leaf.value() instanceof Boolean value)) {
+            throw wrongType(leaf, "true or false");
+        }
+        return switch (leaf.op()) {
+            case EQ -> column.eq(value);
+            case NE -> column.ne(value);
+            default -> throw notForKind(leaf, place.field());
+        };
+    }
+
+    /// The id that a value of a relation means; null for "my team" of somebody without one.
+    private @Nullable Long id(Filter.Leaf leaf, Field field, @Nullable Object value) {
+        if ("me".equals(value) && "user".equals(field.target())) {
+            return actor.user();
+        }
+        if ("myTeam".equals(value) && "team".equals(field.target())) {
+            return actor.team();
+        }
+        try {
+            return switch (value) {
+                case BigDecimal number -> number.longValueExact();
+                case String text -> Long.valueOf(text);
+                case null, default -> throw wrongType(leaf, "the id of a " + field.target());
+            };
+        } catch (ArithmeticException | NumberFormatException notAnId) {
+            throw wrongType(leaf, "the id of a " + field.target());
+        }
+    }
+
+    private static org.jooq.Field<Object> number(Filter.Leaf leaf, Joins.Place place) {
+        return number(leaf, place, leaf.value());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static org.jooq.Field<Object> number(
+            Filter.Leaf leaf, Joins.Place place, @Nullable Object value) {
+        BigDecimal number;
+        try {
+            number =
+                    switch (value) {
+                        case BigDecimal decimal -> decimal;
+                        case String text -> new BigDecimal(text);
+                        case null, default -> throw wrongType(leaf, "a number");
+                    };
+        } catch (NumberFormatException notANumber) {
+            throw wrongType(leaf, "a number");
+        }
+        boolean whole =
+                place.field().kind() == Kind.INTEGER && number.stripTrailingZeros().scale() <= 0;
+        // An index on a bigint serves only a bigint.
+        org.jooq.Field<?> bound =
+                whole && number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0
+                        ? val(number.longValueExact())
+                        : val(number);
+        return (org.jooq.Field<Object>) bound;
+    }
+
+    private static String oneText(Filter.Leaf leaf) {
+        return text(leaf, leaf.value());
+    }
+
+    private static List<String> texts(Filter.Leaf leaf, int size) {
+        return list(leaf, size).stream().map(one -> text(leaf, one)).toList();
+    }
+
+    private static String text(Filter.Leaf leaf, @Nullable Object value) {
+        String text =
+                switch (value) {
+                    case String string -> string;
+                    case BigDecimal number -> number.toPlainString();
+                    case null, default -> throw wrongType(leaf, "text");
+                };
+        if (!Values.isStorable(text)) {
+            throw wrongType(leaf, "text without control characters");
+        }
+        return text;
+    }
+
+    private static List<?> list(Filter.Leaf leaf, int size) {
+        if (leaf.value() instanceof List<?> values && (size < 0 || values.size() == size)) {
+            return values;
+        }
+        throw wrongType(leaf, size < 0 ? "a list of values" : "a list of two values");
+    }
+
+    private static Condition anyOf(List<Condition> conditions) {
+        return conditions.isEmpty() ? falseCondition() : DSL.or(conditions);
+    }
+
+    static Refusal wrongType(Filter.Leaf leaf, String wanted) {
+        return Refusal.at(
+                leaf.pointer() + "/value",
+                "filter.wrong-type",
+                leaf.field() + " " + leaf.op().code() + " wants " + wanted + ".");
+    }
+
+    static Refusal notForKind(Filter.Leaf leaf, Field field) {
+        return Refusal.at(
+                leaf.pointer() + "/op",
+                "filter.operator-not-for-field",
+                leaf.op().code()
+                        + " does not apply to "
+                        + leaf.field()
+                        + ", which holds "
+                        + field.kind().code()
+                        + ".");
+    }
+
+    static Condition always() {
+        return trueCondition();
+    }
+}

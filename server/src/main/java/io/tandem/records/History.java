@@ -1,0 +1,257 @@
+package io.tandem.records;
+
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Field.Kind;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What happened to a record, newest first, read from the change log in the words of its fields.
+@Service
+@Transactional(readOnly = true)
+public class History {
+
+    public record Change(String field, @Nullable Object before, @Nullable Object after) {}
+
+    public record Entry(
+            long id,
+            Instant at,
+            Instant effectiveAt,
+            @Nullable Map<String, @Nullable Object> by,
+            String through,
+            String verb,
+            String object,
+            Map<String, @Nullable Object> record,
+            List<Change> changes) {}
+
+    public record Page(List<Entry> items, @Nullable String after) {}
+
+    /// What a record's tracked fields were between two instants, by field path.
+    public record Version(
+            Instant from, @Nullable Instant until, Map<String, @Nullable Object> state) {}
+
+    private record Row(
+            long id,
+            Instant at,
+            Instant effectiveAt,
+            @Nullable Long actor,
+            String through,
+            String verb,
+            JsonNode before,
+            JsonNode after) {}
+
+    private final JdbcClient jdbc;
+    private final RecordQuery query;
+    private final JsonMapper json;
+
+    History(JdbcClient jdbc, RecordQuery query, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.query = query;
+        this.json = json;
+    }
+
+    public Page of(Permission permission, long id, @Nullable String after, int limit) {
+        query.one(permission, id, List.of("id"));
+        Place from = Place.parse(after);
+        List<Row> rows =
+                jdbc.sql(
+                                """
+                                select id, recorded_at, effective_at, actor_id, through, verb, before, after
+                                  from records.change
+                                 where object = :object and record_id = :id
+                                   and (effective_at, id) < (:at, :before)
+                                 order by effective_at desc, id desc
+                                 limit :limit
+                                """)
+                        .param("object", permission.type().name())
+                        .param("id", id)
+                        .param("at", from.at())
+                        .param("before", from.id())
+                        .param("limit", limit + 1)
+                        .query(this::row)
+                        .list();
+        boolean more = rows.size() > limit;
+        List<Row> page = more ? rows.subList(0, limit) : rows;
+        Row last = more ? page.getLast() : null;
+        return new Page(
+                entries(permission, id, page),
+                last == null ? null : last.effectiveAt() + "~" + last.id());
+    }
+
+    /// The periods of a record's tracked fields, oldest first; relations by id.
+    public List<Version> versions(Permission permission, long id) {
+        query.one(permission, id, List.of("id"));
+        return jdbc.sql(
+                        """
+                        select valid_from, valid_until, state
+                          from records.version
+                         where object = :object and record_id = :id
+                         order by valid_from, valid_until nulls last
+                        """)
+                .param("object", permission.type().name())
+                .param("id", id)
+                .query((row, number) ->
+                        new Version(
+                                instant(row, "valid_from"),
+                                row.getObject("valid_until") == null
+                                        ? null
+                                        : instant(row, "valid_until"),
+                                state(permission.type(), json.readTree(row.getString("state")))))
+                .list();
+    }
+
+    /// Titles of the records that a relation field of the object points at.
+    public Map<Long, String> titles(Actor actor, String object, Set<Long> ids) {
+        return query.titles(actor, object, ids);
+    }
+
+    private List<Entry> entries(Permission permission, long id, List<Row> rows) {
+        Map<String, Set<Long>> related = new HashMap<>();
+        related.put("user", new HashSet<>());
+        ObjectType type = permission.type();
+        for (Row row : rows) {
+            if (row.actor() != null) {
+                related.get("user").add(row.actor());
+            }
+            for (JsonNode side : List.of(row.before(), row.after())) {
+                type.fields().values().stream()
+                        .filter(field ->
+                                field.kind() == Kind.RELATION
+                                        && side.path(field.column()).isNumber())
+                        .forEach(field ->
+                                related.computeIfAbsent(
+                                                String.valueOf(field.target()),
+                                                object -> new HashSet<>())
+                                        .add(side.get(field.column()).longValue()));
+            }
+        }
+        Map<String, Map<Long, String>> titles = new HashMap<>();
+        related.forEach(
+                (object, ids) -> titles.put(object, query.titles(permission.actor(), object, ids)));
+        return rows.stream()
+                .map(row ->
+                        new Entry(
+                                row.id(),
+                                row.at(),
+                                row.effectiveAt(),
+                                row.actor() == null ? null : reference(titles, "user", row.actor()),
+                                row.through(),
+                                row.verb(),
+                                type.name(),
+                                Columns.reference(id, null),
+                                changes(type, row, titles)))
+                .toList();
+    }
+
+    private static List<Change> changes(
+            ObjectType type, Row row, Map<String, Map<Long, String>> titles) {
+        List<Change> changes = new ArrayList<>();
+        for (Field field : type.fields().values()) {
+            boolean money = field.kind() == Kind.MONEY && !field.is(Field.Trait.CUSTOM);
+            boolean touched =
+                    row.after().has(field.column())
+                            || row.before().has(field.column())
+                            || money && row.after().has(field.currencyColumn());
+            if (touched && !field.is(Field.Trait.COMPUTED)) {
+                changes.add(
+                        new Change(
+                                field.path(),
+                                shown(field, row.before(), titles),
+                                shown(field, row.after(), titles)));
+            }
+        }
+        return changes;
+    }
+
+    private static @Nullable Object shown(
+            Field field, JsonNode side, Map<String, Map<Long, String>> titles) {
+        JsonNode value = side.path(field.column());
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (field.kind() == Kind.RELATION && value.isNumber()) {
+            return reference(titles, String.valueOf(field.target()), value.longValue());
+        }
+        if (field.kind() == Kind.MONEY) {
+            JsonNode currency = side.path(field.currencyColumn());
+            Map<String, @Nullable Object> money = new HashMap<>();
+            money.put("value", new BigDecimal(value.asString()).toPlainString());
+            money.put("currency", currency.isString() ? currency.stringValue() : null);
+            return money;
+        }
+        return value;
+    }
+
+    private static Map<String, @Nullable Object> state(ObjectType type, JsonNode state) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (Field field : type.fields().values()) {
+            JsonNode value = state.path(field.column());
+            if (field.is(Field.Trait.TRACKED) && !value.isNull() && !value.isMissingNode()) {
+                values.put(
+                        field.path(),
+                        field.kind() == Kind.RELATION ? value.longValue() : value.asString());
+            }
+        }
+        return values;
+    }
+
+    private static Map<String, @Nullable Object> reference(
+            Map<String, Map<Long, String>> titles, String object, long id) {
+        return Columns.reference(id, titles.getOrDefault(object, Map.of()).get(id));
+    }
+
+    private Row row(ResultSet row, int number) throws SQLException {
+        long actor = row.getLong("actor_id");
+        boolean nobody = row.wasNull();
+        return new Row(
+                row.getLong("id"),
+                instant(row, "recorded_at"),
+                instant(row, "effective_at"),
+                nobody ? null : actor,
+                row.getString("through"),
+                row.getString("verb"),
+                tree(row.getString("before")),
+                tree(row.getString("after")));
+    }
+
+    private JsonNode tree(@Nullable String text) {
+        return json.readTree(text == null ? "{}" : text);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /// Where a page of the history begins.
+    private record Place(OffsetDateTime at, long id) {
+
+        static Place parse(@Nullable String text) {
+            if (text == null || text.isBlank()) {
+                return new Place(
+                        OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), Long.MAX_VALUE);
+            }
+            try {
+                String[] parts = text.split("~", 2);
+                return new Place(
+                        Instant.parse(parts[0]).atOffset(ZoneOffset.UTC), Long.parseLong(parts[1]));
+            } catch (RuntimeException broken) {
+                throw Refusal.at("/after", "page.unknown", "This place belongs to no history.");
+            }
+        }
+    }
+}

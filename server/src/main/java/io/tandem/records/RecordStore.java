@@ -1,0 +1,165 @@
+package io.tandem.records;
+
+import io.tandem.records.Field.Kind;
+import io.tandem.records.Field.Trait;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes rows of any object, many in one statement: the rows go in as one JSON value, whose
+/// columns the description names. Names come from descriptions only, values only as parameters.
+@Repository
+class RecordStore {
+
+    private final JdbcClient jdbc;
+    private final ChangeLog log;
+    private final JsonMapper json;
+
+    RecordStore(JdbcClient jdbc, ChangeLog log, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.json = json;
+    }
+
+    /// Ids for new records, taken before they are written so that their past can name them.
+    List<Long> nextIds(ObjectType type, int count) {
+        return jdbc.sql(
+                        """
+                        select nextval(pg_get_serial_sequence(:table, 'id'))
+                          from generate_series(1, :count)
+                        """)
+                .param("table", type.view() + "_")
+                .param("count", count)
+                .query(Long.class)
+                .list();
+    }
+
+    void insert(
+            ChangeLog.Entry entry,
+            Collection<Field> fields,
+            List<Map<String, @Nullable Object>> rows,
+            List<ChangeLog.Step> past) {
+        Map<String, String> columns = columns(fields);
+        columns.put("id", "bigint");
+        String names = String.join(", ", columns.keySet());
+        String statement =
+                "insert into "
+                        + entry.type().view()
+                        + " ("
+                        + names
+                        + ") select "
+                        + names
+                        + from(columns);
+        log.insertWithPast(entry, statement, Map.of("rows", json.writeValueAsString(rows)), past);
+    }
+
+    /// Changes the given fields of each row. A row that names its version is left alone when that
+    /// is no longer the record's. Answers the ids that were changed.
+    List<Long> update(
+            ChangeLog.Entry entry,
+            Collection<Field> fields,
+            List<Map<String, @Nullable Object>> rows) {
+        Map<String, String> columns = columns(fields);
+        StringJoiner sets = new StringJoiner(", ");
+        columns.keySet().stream()
+                .filter(column -> !column.equals("custom"))
+                .forEach(column -> sets.add(column + " = s." + column));
+        if (columns.containsKey("custom")) {
+            sets.add("custom = jsonb_strip_nulls(t.custom || s.custom)");
+        }
+        sets.add("version = t.version + 1").add("updated_at = now()");
+        columns.put("id", "bigint");
+        columns.put("expected_version", "int");
+        String statement =
+                "update "
+                        + entry.type().view()
+                        + " as t set "
+                        + sets
+                        + from(columns)
+                        + " where t.id = s.id and (s.expected_version is null or t.version = s.expected_version)";
+        return log.write(entry, statement, Map.of("rows", json.writeValueAsString(rows)));
+    }
+
+    List<Long> delete(ChangeLog.Entry entry, long id, @Nullable Long version) {
+        String statement =
+                "delete from "
+                        + entry.type().view()
+                        + " where id = :id and (:version::bigint is null or version = :version)";
+        Map<String, @Nullable Object> params = new java.util.HashMap<>();
+        params.put("id", id);
+        params.put("version", version);
+        return log.write(entry, statement, params);
+    }
+
+    /// Locks the records until the transaction ends, so that what was read of them still holds.
+    void lock(ObjectType type, Collection<Long> ids) {
+        jdbc.sql("select id from " + type.view() + " where id = any(:ids) order by id for update")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Long.class)
+                .list();
+    }
+
+    private static String from(Map<String, String> columns) {
+        StringJoiner typed =
+                new StringJoiner(", ", " from jsonb_to_recordset(:rows::jsonb) as s(", ")");
+        columns.forEach((name, type) -> typed.add(name + " " + type));
+        return typed.toString();
+    }
+
+    private static Map<String, String> columns(Collection<Field> fields) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (Field field : fields) {
+            if (field.is(Trait.CUSTOM)) {
+                columns.put("custom", "jsonb");
+            } else {
+                columns.put(field.column(), type(field.kind()));
+                if (field.kind() == Kind.MONEY) {
+                    columns.put(field.currencyColumn(), "text");
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static String type(Kind kind) {
+        return switch (kind) {
+            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE -> "text";
+            case INTEGER, RELATION -> "bigint";
+            case NUMBER, MONEY -> "numeric";
+            case DATE -> "date";
+            case INSTANT -> "timestamptz";
+            case BOOLEAN -> "boolean";
+        };
+    }
+
+    /// The row that the statement reads: columns, and the customer's fields below `custom`.
+    static Map<String, @Nullable Object> row(
+            ObjectType type, @Nullable Long id, Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        Map<String, @Nullable Object> custom = new LinkedHashMap<>();
+        row.put("id", id);
+        values.forEach((path, value) -> {
+            Field field = type.fields().get(path);
+            if (field != null && field.is(Trait.CUSTOM)) {
+                custom.put(field.column(), Values.plain(value));
+            } else if (field != null) {
+                Values.writeColumns(field, value, row);
+            }
+        });
+        row.put("custom", custom);
+        return row;
+    }
+
+    static List<Field> fieldsOf(ObjectType type, Collection<String> paths) {
+        List<Field> fields = new ArrayList<>();
+        paths.forEach(path -> fields.add(type.fields().get(path)));
+        return fields;
+    }
+}

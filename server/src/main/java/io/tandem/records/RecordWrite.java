@@ -1,0 +1,200 @@
+package io.tandem.records;
+
+import io.tandem.kernel.Filter;
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Field.Kind;
+import io.tandem.records.Field.Trait;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Writes records of any object: one by one as people and programs ask, or many at once. What a
+/// verb alone may change is left to the verb; what the description demands holds for every writer.
+@Service
+@Transactional
+public class RecordWrite {
+
+    /// On whose word a write happens. An import brings in what was already so elsewhere: it may set
+    /// what otherwise only verbs set, and nobody is named as its author.
+    public enum Origin {
+        PERSON,
+        IMPORT
+    }
+
+    /// What became of one draft.
+    public sealed interface Outcome {
+        record Created(long id) implements Outcome {}
+
+        record Changed(long id) implements Outcome {}
+
+        record Unchanged(long id) implements Outcome {}
+
+        record Refused(List<Refusal.Detail> errors) implements Outcome {}
+    }
+
+    private final RecordQuery query;
+    private final BulkWrite bulk;
+    private final RecordStore store;
+    private final ObjectTypes types;
+    private final JdbcClient jdbc;
+
+    RecordWrite(
+            RecordQuery query,
+            BulkWrite bulk,
+            RecordStore store,
+            ObjectTypes types,
+            JdbcClient jdbc) {
+        this.query = query;
+        this.bulk = bulk;
+        this.store = store;
+        this.types = types;
+        this.jdbc = jdbc;
+    }
+
+    public long create(Actor by, ObjectType type, Map<String, @Nullable Object> values) {
+        Permission.of(by, type, Permission.Right.CREATE);
+        return id(bulk.save(by, type, List.of(new Draft(null, values)), Origin.PERSON).getFirst());
+    }
+
+    /// Changes the given fields; with a version, only if nobody changed the record since.
+    public void patch(
+            Actor by,
+            ObjectType type,
+            long id,
+            @Nullable Long version,
+            Map<String, @Nullable Object> values) {
+        Permission permission = Permission.of(by, type, Permission.Right.UPDATE);
+        store.lock(type, List.of(id));
+        unchangedSince(query.one(permission, id, List.of("version")), version);
+        id(bulk.save(by, type, List.of(new Draft(id, values)), Origin.PERSON).getFirst());
+    }
+
+    /// Creates the record or changes the one whose key field holds the value. Two that come at once
+    /// wait for each other, so that they do not both create it.
+    public long upsert(
+            Actor by,
+            ObjectType type,
+            String field,
+            String value,
+            Map<String, @Nullable Object> values) {
+        Field key = type.findField(field);
+        if (key == null || !key.is(Trait.KEY)) {
+            throw Refusal.at(
+                    "/" + field, "field.not-a-key", "Records are not found by " + field + ".");
+        }
+        Permission permission = Permission.of(by, type, Permission.Right.READ);
+        Object typed = Values.of(key, value, "/" + field);
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param(
+                        "key",
+                        by.tenant() + "/" + type.name() + "/" + field + "/" + Fold.fold(value))
+                .query(rows -> {});
+        List<Long> ids =
+                query.idsBy(permission, field, List.of(value)).values().stream()
+                        .flatMap(List::stream)
+                        .toList();
+        if (ids.size() > 1) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "record.ambiguous",
+                    "Several records hold this " + field + ".",
+                    Map.of("candidates", query.titles(by, type.name(), ids)));
+        }
+        if (ids.size() == 1) {
+            patch(by, type, ids.getFirst(), null, values);
+            return ids.getFirst();
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
+        all.putIfAbsent(field, typed);
+        return create(by, type, all);
+    }
+
+    /// Many drafts at once, with what became of each in the same order. A draft that is refused
+    /// leaves the others alone.
+    public List<Outcome> saveAll(Actor by, ObjectType type, List<Draft> drafts, Origin origin) {
+        Permission.of(
+                by,
+                type,
+                origin == Origin.IMPORT ? Permission.Right.IMPORT : Permission.Right.UPDATE);
+        return bulk.save(by, type, drafts, origin);
+    }
+
+    /// Deletes the record with its parts. One that others refer to stays.
+    public void delete(Actor by, ObjectType type, long id, @Nullable Long version) {
+        Permission permission = Permission.of(by, type, Permission.Right.DELETE);
+        store.lock(type, List.of(id));
+        unchangedSince(query.one(permission, id, List.of("version")), version);
+        for (ObjectType other : types.all()) {
+            for (Field relation : other.fields().values()) {
+                if (relation.kind() == Kind.RELATION && type.name().equals(relation.target())) {
+                    release(by, type, id, other, relation);
+                }
+            }
+        }
+        store.delete(ChangeLog.Entry.of(by, type, "delete"), id, null);
+    }
+
+    private void release(Actor by, ObjectType type, long id, ObjectType other, Field relation) {
+        Permission permission = Permission.of(by, other, Permission.Right.READ);
+        Filter refers = Filter.where(relation.path(), Filter.Op.EQ, BigDecimal.valueOf(id));
+        boolean part = relation.is(Trait.PART_OF);
+        List<Map<String, @Nullable Object>> referring =
+                query.list(
+                                permission,
+                                RecordQuery.Wanted.where(refers)
+                                        .fields("id")
+                                        .sort("id")
+                                        .most(part ? RecordQuery.MOST_ROWS : 1))
+                        .items();
+        if (referring.isEmpty()) {
+            return;
+        }
+        if (!part) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "record.in-use",
+                    "It is the "
+                            + relation.label().en().toLowerCase(java.util.Locale.ROOT)
+                            + " of some "
+                            + other.plural().en().toLowerCase(java.util.Locale.ROOT)
+                            + ". Change those first.",
+                    Map.of("object", type.name(), "by", other.name(), "field", relation.name()));
+        }
+        for (Map<String, @Nullable Object> one : referring) {
+            store.delete(ChangeLog.Entry.of(by, other, "delete"), RecordQuery.id(one), null);
+        }
+        if (referring.size() == RecordQuery.MOST_ROWS) {
+            release(by, type, id, other, relation);
+        }
+    }
+
+    private static void unchangedSince(
+            Map<String, @Nullable Object> current, @Nullable Long version) {
+        Object now = current.get("version");
+        if (version != null && !version.equals(now)) {
+            Map<String, Object> params = new HashMap<>();
+            params.put("version", String.valueOf(now));
+            throw new Refusal(
+                    Refusal.Kind.CHANGED,
+                    "record.changed",
+                    "Somebody changed this record since you read it. Read it again.",
+                    params);
+        }
+    }
+
+    private static long id(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Created created -> created.id();
+            case Outcome.Changed changed -> changed.id();
+            case Outcome.Unchanged unchanged -> unchanged.id();
+            case Outcome.Refused refused -> throw Refusal.of(new ArrayList<>(refused.errors()));
+        };
+    }
+}

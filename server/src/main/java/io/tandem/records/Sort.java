@@ -1,0 +1,150 @@
+package io.tandem.records;
+
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Field.Kind;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.OrderField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The order of a list and the place in it where the next page begins: the values of the last row's
+/// sort fields and its id, so that a page costs the same wherever it is. Missing values come last.
+final class Sort {
+
+    private static final int MOST_KEYS = 5;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    record Key(org.jooq.Field<?> column, Kind kind, boolean descending, boolean mayBeMissing) {}
+
+    private final String spec;
+    private final List<Key> keys;
+
+    private Sort(String spec, List<Key> keys) {
+        this.spec = spec;
+        this.keys = keys;
+    }
+
+    static Sort of(Joins joins, @Nullable String asked) {
+        String spec = asked == null || asked.isBlank() ? joins.root().defaultSort() : asked;
+        List<Key> keys = new ArrayList<>();
+        boolean descending = false;
+        for (String part : spec.split(",")) {
+            descending = part.startsWith("-");
+            String path = (descending ? part.substring(1) : part).strip();
+            if (path.equals("id")) {
+                break;
+            }
+            keys.add(key(joins, path, descending));
+        }
+        if (keys.size() > MOST_KEYS) {
+            throw Refusal.at("/sort", "sort.too-many", "A list is sorted by at most five fields.");
+        }
+        Joins.Place id = joins.place("id", "/sort");
+        keys.add(new Key(id.column(), Kind.INTEGER, descending, false));
+        return new Sort(spec, keys);
+    }
+
+    private static Key key(Joins joins, String path, boolean descending) {
+        Joins.Place place = joins.place(path, "/sort");
+        if (place.field().kind() == Kind.RELATION && joins.title(path, place) != null) {
+            Joins.Place title = joins.place(path + "." + ObjectType.TITLE, "/sort");
+            return new Key(title.comparable(), Kind.TEXT, descending, true);
+        }
+        return new Key(
+                place.comparable(),
+                place.field().kind(),
+                descending,
+                place.mayBeMissing(!place.alias().equals("r")));
+    }
+
+    List<OrderField<?>> order() {
+        List<OrderField<?>> order = new ArrayList<>();
+        for (Key key : keys) {
+            var sorted = key.descending() ? key.column().desc() : key.column().asc();
+            order.add(key.mayBeMissing() && key.descending() ? sorted.nullsLast() : sorted);
+        }
+        return order;
+    }
+
+    List<org.jooq.Field<?>> columns() {
+        List<org.jooq.Field<?>> columns = new ArrayList<>();
+        keys.forEach(key -> columns.add(key.column()));
+        return columns;
+    }
+
+    String cursor(List<@Nullable Object> values) {
+        List<@Nullable String> texts = new ArrayList<>();
+        texts.add(spec);
+        values.forEach(value -> texts.add(value == null ? null : value.toString()));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(JSON.writeValueAsBytes(texts));
+    }
+
+    /// The rows that come after the cursor.
+    Condition after(String cursor) {
+        try {
+            JsonNode texts =
+                    JSON.readTree(
+                            new String(
+                                    Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+            if (texts.isArray()
+                    && texts.size() == keys.size() + 1
+                    && texts.get(0).asString().equals(spec)) {
+                List<@Nullable Object> values = new ArrayList<>();
+                for (int at = 0; at < keys.size(); at++) {
+                    JsonNode text = texts.get(at + 1);
+                    values.add(text.isNull() ? null : value(keys.get(at).kind(), text.asString()));
+                }
+                return after(0, values);
+            }
+        } catch (IllegalArgumentException | JacksonException | java.time.DateTimeException broken) {
+            // said below
+        }
+        throw Refusal.at(
+                "/after", "page.unknown", "This place belongs to no list sorted by " + spec + ".");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Condition after(int at, List<@Nullable Object> values) {
+        Key key = keys.get(at);
+        org.jooq.Field<Object> column = (org.jooq.Field<Object>) key.column();
+        Object value = values.get(at);
+        boolean last = at == keys.size() - 1;
+        if (value == null) {
+            return last ? DSL.falseCondition() : column.isNull().and(after(at + 1, values));
+        }
+        Condition further = key.descending() ? column.lt(value) : column.gt(value);
+        if (!last) {
+            further = further.or(column.eq(value).and(after(at + 1, values)));
+        }
+        if (key.mayBeMissing()) {
+            return further.or(column.isNull());
+        }
+        // Said twice so that the index is entered where the page begins.
+        return last
+                ? further
+                : (key.descending() ? column.le(value) : column.ge(value)).and(further);
+    }
+
+    private static Object value(Kind kind, String text) {
+        return switch (kind) {
+            case INTEGER, RELATION -> Long.valueOf(text);
+            case NUMBER, MONEY -> new BigDecimal(text);
+            case DATE -> LocalDate.parse(text);
+            case INSTANT -> OffsetDateTime.parse(text);
+            case BOOLEAN -> Boolean.valueOf(text);
+            default -> text;
+        };
+    }
+}

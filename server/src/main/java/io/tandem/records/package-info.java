@@ -1,0 +1,7 @@
+/// The engine that lists, filters, writes and remembers every object from its description.
+@ApplicationModule(allowedDependencies = {"kernel"})
+@NullMarked
+package io.tandem.records;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/// Pipelines, stages and the deals that move through them.
+@ApplicationModule(allowedDependencies = {"kernel", "records"})
+@NullMarked
+package io.tandem.sales;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
