@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// system drops the lock with its owner, however that one ended.
 final class DataFolder implements AutoCloseable {
 
+    /// Less than this and the first start would end halfway.
+    private static final long LEAST_SPACE = 300L << 20;
+
     private final Path path;
     private final FileChannel lock;
 
@@ -26,6 +29,7 @@ final class DataFolder implements AutoCloseable {
         Path path = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
+            requireSpace(path, LEAST_SPACE);
             FileChannel channel =
                     FileChannel.open(
                             path.resolve("tandem.lock"),
@@ -41,6 +45,15 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException failed) {
             throw new PostgresFailed(
                     "the data folder " + path + " cannot be used: " + failed.getMessage(), failed);
+        }
+    }
+
+    static void requireSpace(Path path, long bytes) throws IOException {
+        long free = Files.getFileStore(path).getUsableSpace();
+        if (free < bytes) {
+            throw new PostgresFailed(
+                    "the disk of %s has only %d MB left; Tandem needs %d MB to start"
+                            .formatted(path, free >> 20, bytes >> 20));
         }
     }
 

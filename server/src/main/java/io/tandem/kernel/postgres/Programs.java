@@ -59,6 +59,10 @@ record Programs(Path folder) {
 
     /// The line of a program's output that says why it gave up.
     static String reason(String output) {
+        if (output.contains("unshare:")) {
+            return "it refuses to run as root, and this machine allows no user namespace;"
+                    + " start Tandem as another user";
+        }
         List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
         return lines.stream()
                 .filter(line ->

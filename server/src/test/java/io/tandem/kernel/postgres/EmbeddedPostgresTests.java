@@ -110,6 +110,13 @@ class EmbeddedPostgresTests {
                 .hasMessageContaining(file.toString());
     }
 
+    @Test
+    void aFullDiskIsToldBeforeAnythingIsBegun() {
+        assertThatThrownBy(() -> DataFolder.requireSpace(data, Long.MAX_VALUE))
+                .isInstanceOf(PostgresFailed.class)
+                .hasMessageContaining("MB left");
+    }
+
     private Process anotherTandem() throws Exception {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
