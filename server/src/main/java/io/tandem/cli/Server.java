@@ -36,7 +36,7 @@ final class Server implements AutoCloseable {
         Map<String, Object> defaults = new TreeMap<>();
         configuration.file().forEach((name, value) -> defaults.put("tandem." + name, value));
         defaults.put("logging.file.name", log(plan.data()).toString());
-        defaults.put("logging.threshold.console", "ERROR");
+        defaults.put("logging.threshold.console", "OFF");
         spring.setDefaultProperties(defaults);
         Map<String, Object> decided = properties(plan);
         spring.addInitializers(starting -> decide(starting.getEnvironment(), decided));

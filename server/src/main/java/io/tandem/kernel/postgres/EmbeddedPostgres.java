@@ -132,6 +132,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         // nobody replicates from it, and a load into a new table need not be logged
                         Map.entry("wal_level", "minimal"),
                         Map.entry("max_wal_senders", "0"),
+                        Map.entry("max_logical_replication_workers", "0"),
                         Map.entry("max_wal_size", "2GB"),
                         Map.entry("wal_compression", "pglz"),
                         Map.entry("checkpoint_timeout", "15min"),
