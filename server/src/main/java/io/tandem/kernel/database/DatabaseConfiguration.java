@@ -33,6 +33,8 @@ class DatabaseConfiguration {
         config.setPassword(password);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(2);
+        // the role may be made only now, by the migrations
+        config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty(
                 "options",
                 "-c role=tandem_app -c plan_cache_mode=force_custom_plan"
