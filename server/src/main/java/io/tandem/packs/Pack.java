@@ -1,5 +1,6 @@
 package io.tandem.packs;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Pack(
         String name,
         int version,
+        ZoneId zone,
         Map<String, String> label,
         Map<String, String> summary,
         Map<String, String> guide,
@@ -24,6 +26,7 @@ public record Pack(
         return new Pack(
                 Yaml.text(about, "name"),
                 Integer.parseInt(Yaml.text(about, "version")),
+                ZoneId.of(about.getOrDefault("zone", "UTC").toString()),
                 texts(Yaml.map(about, "label")),
                 texts(Yaml.map(about, "summary")),
                 guide(files),

@@ -98,6 +98,13 @@ class RecordStore {
         return log.write(entry, statement, params);
     }
 
+    List<Long> deleteAll(ChangeLog.Entry entry, Collection<Long> ids) {
+        return log.write(
+                entry,
+                "delete from " + entry.type().view() + " where id = any(:ids)",
+                Map.of("ids", ids.toArray(Long[]::new)));
+    }
+
     /// Locks the records until the transaction ends, so that what was read of them still holds.
     void lock(ObjectType type, Collection<Long> ids) {
         jdbc.sql("select id from " + type.view() + " where id = any(:ids) order by id for update")

@@ -1,0 +1,227 @@
+package io.tandem.packs;
+
+import io.tandem.packs.PackStore.Added;
+import io.tandem.records.Actor;
+import io.tandem.records.CustomFields;
+import io.tandem.records.Field;
+import io.tandem.records.Label;
+import io.tandem.records.ObjectType;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.RecordQuery;
+import io.tandem.records.View;
+import io.tandem.records.Views;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Brings a pack into the workspace: fields first, then the records of its sample, then the views
+/// that name both.
+@Component
+class PackSetUp {
+
+    private final PackStore store;
+    private final SampleWriter sample;
+    private final CustomFields fields;
+    private final Views views;
+    private final RecordQuery query;
+    private final ObjectTypes types;
+    private final JsonMapper json;
+
+    PackSetUp(
+            PackStore store,
+            SampleWriter sample,
+            CustomFields fields,
+            Views views,
+            RecordQuery query,
+            ObjectTypes types,
+            JsonMapper json) {
+        this.store = store;
+        this.sample = sample;
+        this.fields = fields;
+        this.views = views;
+        this.query = query;
+        this.types = types;
+        this.json = json;
+    }
+
+    Plan plan(Actor by, Pack pack, Today today) {
+        Map<String, List<Made>> objects = made(pack, today);
+        List<Plan.Conflict> conflicts = new ArrayList<>();
+        for (Map<String, Object> field : pack.fields()) {
+            String object = Yaml.text(field, "object");
+            if (types.type(object).findField("custom." + Yaml.text(field, "name")) != null) {
+                conflicts.add(new Plan.Conflict(object, "custom", Yaml.text(field, "name")));
+            }
+        }
+        objects.forEach((object, made) -> conflicts.addAll(taken(by, types.type(object), made)));
+        List<Receipt.Records> records =
+                objects.entrySet().stream()
+                        .map(one ->
+                                new Receipt.Records(one.getKey(), one.getValue().size(), List.of()))
+                        .toList();
+        return new Plan(receipt(pack, records), conflicts);
+    }
+
+    /// Values that no two records may hold and that one of the workspace holds.
+    private List<Plan.Conflict> taken(Actor by, ObjectType type, List<Made> made) {
+        Permission permission = Permission.of(by, type, Permission.Right.READ);
+        List<Plan.Conflict> taken = new ArrayList<>();
+        type.fields().values().stream()
+                .filter(field -> field.is(Field.Trait.UNIQUE))
+                .forEach(field ->
+                        query.idsBy(
+                                        permission,
+                                        field.path(),
+                                        made.stream()
+                                                .map(one -> one.values().get(field.name()))
+                                                .filter(String.class::isInstance)
+                                                .map(String.class::cast)
+                                                .toList())
+                                .keySet()
+                                .forEach(value ->
+                                        taken.add(
+                                                new Plan.Conflict(
+                                                        type.name(), field.name(), value))));
+        return taken;
+    }
+
+    Receipt install(Actor by, Pack pack, Today today) {
+        List<Added> added = new ArrayList<>();
+        for (Map<String, Object> field : pack.fields()) {
+            String object = Yaml.text(field, "object");
+            fields.add(by, object, field(field));
+            added.add(new Added("field", object, Yaml.text(field, "name"), 0));
+        }
+        Map<String, List<Made>> objects = made(pack, today);
+        Map<Made, Long> ids = sample.write(by, objects.values());
+        List<Receipt.Records> records = new ArrayList<>();
+        objects.forEach((object, made) -> {
+            records.add(
+                    new Receipt.Records(object, made.size(), made.stream().map(ids::get).toList()));
+            made.forEach(one ->
+                    added.add(
+                            new Added(
+                                    "record",
+                                    object,
+                                    String.valueOf(ids.get(one)),
+                                    one.moves().stream().anyMatch(move -> move.at() == null)
+                                            ? 2
+                                            : 1)));
+        });
+        Map<String, Long> byKey = new LinkedHashMap<>();
+        ids.forEach((made, id) -> byKey.put("@" + made.key(), id));
+        Map<String, View> saved = new LinkedHashMap<>();
+        for (Map<String, Object> view : pack.views()) {
+            View one =
+                    views.add(
+                            by,
+                            Yaml.text(view, "object"),
+                            Yaml.text(view, "name"),
+                            Yaml.text(view, "kind"),
+                            true,
+                            json.valueToTree(named(view.get("definition"), byKey)));
+            saved.put(Yaml.text(view, "key"), one);
+            added.add(new Added("view", one.object(), String.valueOf(one.id()), 0));
+        }
+        store.add(pack.name(), added);
+        pin(pack, saved);
+        return receipt(pack, records);
+    }
+
+    private void pin(Pack pack, Map<String, View> saved) {
+        for (Map<String, Object> home : pack.homes()) {
+            int position = 0;
+            for (Object key : Yaml.list(home.get("views"))) {
+                View view = saved.get(key.toString());
+                if (view == null) {
+                    throw new PackUnreadable(
+                            "The home of "
+                                    + home.get("role")
+                                    + " shows no view of the pack: "
+                                    + key);
+                }
+                store.pin(pack.name(), Yaml.text(home, "role"), ++position, view.id());
+            }
+        }
+    }
+
+    private static Map<String, List<Made>> made(Pack pack, Today today) {
+        Map<String, List<Made>> objects = new LinkedHashMap<>();
+        if (pack.recipe() != null) {
+            Sampler.make(pack.recipe(), today)
+                    .forEach(made ->
+                            objects.computeIfAbsent(made.object(), object -> new ArrayList<>())
+                                    .add(made));
+        }
+        return objects;
+    }
+
+    private static Receipt receipt(Pack pack, List<Receipt.Records> records) {
+        return new Receipt(
+                records,
+                pack.fields().stream()
+                        .map(field ->
+                                new Receipt.AddedField(
+                                        Yaml.text(field, "object"), Yaml.text(field, "name")))
+                        .toList(),
+                pack.views().stream().map(view -> Yaml.text(view, "name")).toList(),
+                pack.homes().stream().map(home -> Yaml.text(home, "role")).toList());
+    }
+
+    private static Field field(Map<String, Object> field) {
+        String kind = Yaml.text(field, "kind");
+        return new Field(
+                Yaml.text(field, "name"),
+                java.util.Arrays.stream(Field.Kind.values())
+                        .filter(known -> known.code().equals(kind))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new PackUnreadable(
+                                        "There is no kind of field called " + kind + ".")),
+                label(field),
+                "",
+                null,
+                Yaml.maps(field.get("choices")).stream()
+                        .map(choice ->
+                                new Field.Choice(
+                                        Yaml.text(choice, "value"),
+                                        label(choice),
+                                        (String) choice.get("tone")))
+                        .toList(),
+                null,
+                Set.of());
+    }
+
+    private static Label label(Map<String, Object> from) {
+        Map<String, Object> label = Yaml.map(from, "label");
+        return new Label(Yaml.text(label, "en"), Yaml.text(label, "zh-CN"));
+    }
+
+    /// Puts the ids of the pack's records where a view names them by key.
+    private static Object named(
+            @org.jspecify.annotations.Nullable Object part, Map<String, Long> byKey) {
+        return switch (part) {
+            case null -> Map.of();
+            case Map<?, ?> map -> {
+                Map<String, Object> named = new LinkedHashMap<>();
+                map.forEach((name, value) -> named.put(name.toString(), named(value, byKey)));
+                yield named;
+            }
+            case java.util.List<?> list -> list.stream().map(one -> named(one, byKey)).toList();
+            case String text when text.startsWith("@") -> {
+                Long id = byKey.get(text);
+                if (id == null) {
+                    throw new PackUnreadable(
+                            "A view names " + text + ", which the pack does not make.");
+                }
+                yield id;
+            }
+            default -> part;
+        };
+    }
+}
