@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '~/shared/EmptyState';
+import { Page } from '~/shared/Page';
+import { problemOf } from '~/shared/problem';
+import { PackCard } from './PackCard';
+import { packsQuery } from './packs';
+
+/** What can come into the workspace as a whole, and leave it again. */
+export function PacksPage() {
+  const { t } = useTranslation();
+  const packs = useQuery(packsQuery);
+  return (
+    <Page name={t('packs.packs')} width="text">
+      <p>{t('packs.lead')}</p>
+      {packs.error && <Alert type="error" title={problemOf(packs.error).message} role="alert" />}
+      {packs.isPending && <Skeleton active />}
+      {packs.data?.length === 0 && <EmptyState title={t('packs.none')} hint={t('packs.noneHint')} />}
+      {packs.data?.map((pack) => (
+        <PackCard key={pack.name} pack={pack} />
+      ))}
+    </Page>
+  );
+}
