@@ -6,7 +6,15 @@ import { Contents } from './Contents';
 import { planQuery, useInstallPack } from './packs';
 
 /** Shows what the pack would add before it adds anything. */
-export function InstallDialog({ name, label, onClose }: { name: string; label: string; onClose: () => void }) {
+export function InstallDialog({
+  name,
+  label,
+  onClose,
+}: {
+  name: string;
+  label: string;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const plan = useQuery(planQuery(name));
   const install = useInstallPack();

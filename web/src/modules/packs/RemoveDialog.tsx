@@ -35,11 +35,7 @@ export function RemoveDialog({ name, label, onClose }: { name: string; label: st
       {removal.data && (
         <>
           <p>{t('packs.removes')}</p>
-          <Contents
-            records={removal.data.removed}
-            fields={removal.data.fields}
-            views={removal.data.views}
-          />
+          <Contents records={removal.data.removed} fields={removal.data.fields} views={removal.data.views} />
           <KeptRecords kept={removal.data.kept} />
         </>
       )}
