@@ -15,9 +15,18 @@ export function PacksPage() {
     <Page name={t('packs.packs')} width="text">
       <p>{t('packs.lead')}</p>
       {packs.error && <Alert type="error" title={problemOf(packs.error).message} role="alert" />}
+      {Object.entries(packs.data?.unreadable ?? {}).map(([folder, reason]) => (
+        <Alert
+          key={folder}
+          type="warning"
+          title={t('packs.unreadable', { folder })}
+          description={reason}
+          role="alert"
+        />
+      ))}
       {packs.isPending && <Skeleton active />}
-      {packs.data?.length === 0 && <EmptyState title={t('packs.none')} hint={t('packs.noneHint')} />}
-      {packs.data?.map((pack) => (
+      {packs.data?.items.length === 0 && <EmptyState title={t('packs.none')} hint={t('packs.noneHint')} />}
+      {packs.data?.items.map((pack) => (
         <PackCard key={pack.name} pack={pack} />
       ))}
     </Page>

@@ -51,9 +51,15 @@ export interface Removal {
   kept: Kept[];
 }
 
+/** `unreadable` names the folders that should be packs, with the reason why they are none. */
+export interface Packs {
+  items: Pack[];
+  unreadable: Record<string, string>;
+}
+
 export const packsQuery = queryOptions({
   queryKey: ['packs'],
-  queryFn: async ({ signal }) => (await http.get<{ items: Pack[] }>('/packs', { signal })).items,
+  queryFn: ({ signal }) => http.get<Packs>('/packs', { signal }),
 });
 
 export const planQuery = (name: string) =>

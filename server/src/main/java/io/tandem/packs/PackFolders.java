@@ -3,7 +3,9 @@ package io.tandem.packs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.core.io.Resource;
@@ -13,16 +15,32 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /// the data folder.
 final class PackFolders {
 
+    /// The packs by name, and the folders that cannot be read, with the reason.
+    record Found(Map<String, Pack> packs, List<Unreadable> unreadable) {}
+
+    record Unreadable(String folder, String reason) {}
+
     private PackFolders() {}
 
-    static Map<String, Pack> in(String... places) {
-        Map<String, Pack> packs = new LinkedHashMap<>();
+    static Found in(String... places) {
+        var found = new Found(new LinkedHashMap<>(), new ArrayList<>());
         for (String place : places) {
-            folders(place).values().stream()
-                    .map(Pack::of)
-                    .forEach(pack -> packs.put(pack.name(), pack));
+            folders(place)
+                    .forEach((folder, files) -> {
+                        try {
+                            Pack pack = Pack.of(files);
+                            found.packs().put(pack.name(), pack);
+                        } catch (RuntimeException unreadable) {
+                            // somebody's folder must not hide everybody's packs
+                            found.unreadable()
+                                    .add(
+                                            new Unreadable(
+                                                    folder,
+                                                    String.valueOf(unreadable.getMessage())));
+                        }
+                    });
         }
-        return packs;
+        return found;
     }
 
     /// The files of each folder in a place, by their path below it.

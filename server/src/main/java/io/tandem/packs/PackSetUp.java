@@ -153,12 +153,24 @@ class PackSetUp {
     private static Map<String, List<Made>> made(Pack pack, Today today) {
         Map<String, List<Made>> objects = new LinkedHashMap<>();
         if (pack.recipe() != null) {
-            Sampler.make(pack.recipe(), today)
+            sampled(pack.recipe(), today)
                     .forEach(made ->
                             objects.computeIfAbsent(made.object(), object -> new ArrayList<>())
                                     .add(made));
         }
         return objects;
+    }
+
+    private static List<Made> sampled(Recipe recipe, Today today) {
+        try {
+            return Sampler.make(recipe, today);
+        } catch (ClassCastException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException mistaken) {
+            throw new PackUnreadable(
+                    "The sample says something of another kind than is meant: "
+                            + mistaken.getMessage());
+        }
     }
 
     private static Receipt receipt(Pack pack, List<Receipt.Records> records) {

@@ -54,9 +54,18 @@ public class Packs {
         administrator(by);
         Map<String, Instant> installed = new LinkedHashMap<>();
         store.installations().forEach(one -> installed.put(one.name(), one.at()));
-        return known().values().stream()
+        return known().packs().values().stream()
                 .map(pack -> new Offered(pack, installed.get(pack.name())))
                 .toList();
+    }
+
+    /// The folders that should be packs and cannot be read, with the reason.
+    @Transactional(readOnly = true)
+    public Map<String, String> unreadable(Actor by) {
+        administrator(by);
+        Map<String, String> reasons = new LinkedHashMap<>();
+        known().unreadable().forEach(one -> reasons.put(one.folder(), one.reason()));
+        return reasons;
     }
 
     /// What installing the pack would add, and what stands in its way. Nothing is written.
@@ -147,12 +156,12 @@ public class Packs {
                 .toList();
     }
 
-    private Map<String, Pack> known() {
+    private PackFolders.Found known() {
         return PackFolders.in("classpath*:packs", dropped);
     }
 
     private Pack pack(String name) {
-        Pack pack = known().get(name);
+        Pack pack = known().packs().get(name);
         if (pack == null) {
             throw Refusal.notFound("pack", name);
         }

@@ -21,7 +21,7 @@ class HeronCoffeeTests {
     private static final Today TODAY =
             new Today(Instant.parse("2026-11-20T08:00:00Z"), ZoneId.of("Asia/Shanghai"));
     private static final Pack HERON =
-            Objects.requireNonNull(PackFolders.in("classpath*:packs").get("heron-coffee"));
+            Objects.requireNonNull(PackFolders.in("classpath*:packs").packs().get("heron-coffee"));
 
     private final List<Made> world = made(TODAY);
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class PackController {
 
-    record Listed(List<Item> items) {}
+    record Listed(List<Item> items, Map<String, String> unreadable) {}
 
     record Item(
             String name,
@@ -63,7 +63,7 @@ class PackController {
 
     @GetMapping("/packs")
     Listed list(Actor by) {
-        return new Listed(packs.all(by).stream().map(Item::of).toList());
+        return new Listed(packs.all(by).stream().map(Item::of).toList(), packs.unreadable(by));
     }
 
     @GetMapping("/packs/{name}/receipt")
