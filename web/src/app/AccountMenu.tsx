@@ -74,7 +74,12 @@ export function AccountMenu({ folded }: { folded: boolean }) {
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="topLeft">
-      <button type="button" className={styles.account} data-folded={folded || undefined} aria-label={me.name}>
+      <button
+        type="button"
+        className={styles.account}
+        data-folded={folded || undefined}
+        aria-label={folded ? me.name : undefined}
+      >
         <Avatar name={me.name} />
         {!folded && (
           <>

@@ -57,7 +57,12 @@ export function Rail({ folded, onFold }: { folded: boolean; onFold?: () => void 
           />
         )}
       </div>
-      <button type="button" className={styles.search} onClick={openPalette} aria-label={t('app.search')}>
+      <button
+        type="button"
+        className={styles.search}
+        onClick={openPalette}
+        aria-label={folded ? t('app.search') : undefined}
+      >
         <Search size={16} strokeWidth={1.75} aria-hidden />
         {!folded && (
           <>

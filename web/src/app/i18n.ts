@@ -60,6 +60,7 @@ export async function startTexts(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  i18next.services.formatter?.add('lower', (value) => String(value).toLowerCase());
   await speak(locale);
 }
 

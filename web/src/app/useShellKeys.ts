@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { isTyping } from '~/shared/keys';
 import { useModules } from '~/shared/module';
+import { undoLast } from '~/shared/undo';
 
 /** Keys that work on every page: Ctrl/⌘-K, ?, and g followed by a letter. */
 export function useShellKeys({ palette, shortcuts }: { palette: () => void; shortcuts: () => void }): void {
@@ -15,7 +16,12 @@ export function useShellKeys({ palette, shortcuts }: { palette: () => void; shor
         palette();
         return;
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (isTyping(event.target)) return;
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z' && undoLast()) {
+        event.preventDefault();
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === '?') {
         event.preventDefault();
         shortcuts();

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { type ComponentType, createContext, useContext } from 'react';
 import type { RouteObject } from 'react-router';
 import type { ObjectType } from './metadata';
-import type { RecordData } from './records/records';
+import type { RecordData, Ref } from './records/records';
 import type { Role } from './session';
 
 export type MenuGroup = 'today' | 'customers' | 'sales' | 'insights' | 'operations' | 'settings';
@@ -35,6 +35,8 @@ export interface RecordFace {
   Banner?: ComponentType<{ record: RecordData; type: ObjectType }>;
   /** Buttons of the record's verbs, in order of likelihood. */
   Verbs?: ComponentType<{ record: RecordData; type: ObjectType }>;
+  /** How a reference to such a record looks in a cell, for example a stage with its colour. */
+  Reference?: ComponentType<{ value: Ref }>;
   /** Beside the view's name on the list page, for example a switch to the board. */
   ListActions?: ComponentType<{ type: ObjectType }>;
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { Avatar } from '../Avatar';
 import * as format from '../format';
 import { type Field, say, useObjectType } from '../metadata';
+import { useFaces } from '../module';
 import type { Money, Ref, Value } from '../records/records';
 import { Tag } from '../Tag';
 import styles from './FieldValue.module.css';
@@ -41,6 +42,8 @@ function numberText(field: Field, value: number | string): string {
 
 function Relation({ field, value, linked }: { field: Field; value: Ref; linked: boolean }) {
   const target = useObjectType(field.target);
+  const Reference = useFaces(field.target ?? '').find((face) => face.Reference)?.Reference;
+  if (Reference) return <Reference value={value} />;
   const name = (
     <>
       {field.target === 'user' && <Avatar name={value.name} size={18} />}

@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { wireOf } from '../fields/FieldInput';
 import { type Field, type ObjectType, say } from '../metadata';
 import { useToast } from '../useToast';
-import { type Page, patchRecord, type RecordData, recordKeys, type Value } from './records';
+import {
+  type Money,
+  type Page,
+  patchRecord,
+  type RecordData,
+  type Ref,
+  recordKeys,
+  type Value,
+} from './records';
 
 type Cached = InfiniteData<Page> | Page | RecordData | undefined;
 
@@ -38,6 +46,20 @@ const withField = (record: RecordData, field: Field, value: Value): RecordData =
   field.custom
     ? { ...record, custom: { ...record.custom, [field.name]: value } }
     : { ...record, [field.name]: value };
+
+/** Whether two values say the same: relations by id, money by amount. */
+export function sameValue(a: Value, b: Value): boolean {
+  const plain = (value: Value) => {
+    if (value === undefined || value === '') return null;
+    if (value && typeof value === 'object') {
+      if ('id' in value) return (value as Ref).id;
+      const { value: amount, currency } = value as Money;
+      return `${Number(amount)} ${currency}`;
+    }
+    return value;
+  };
+  return plain(a) === plain(b);
+}
 
 interface FieldWrite {
   record: RecordData;

@@ -1,0 +1,81 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { FieldValue } from '~/shared/fields/FieldValue';
+import { titleOf } from '~/shared/fields/RelationSelect';
+import * as format from '~/shared/format';
+import { pluralOf } from '~/shared/metadata';
+import { readValue } from '~/shared/records/records';
+import styles from './CardList.module.css';
+import type { RowsProps } from './Grid';
+import { useFigures } from './useRows';
+
+const cardHeight = 74;
+const skeletons = [1, 2, 3, 4, 5, 6, 7, 8];
+
+/** The list on a phone: a title and the first three filled columns. */
+export function CardList({ type, state, rows, asked, pending, onEnd }: RowsProps) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cardHeight,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - 20) onEnd();
+  }, [last, rows.length, onEnd]);
+  const { data } = useFigures(type, asked, []);
+  const count = Number(data?.rows[0]?.count ?? 0);
+  const columns = state.columns.filter((column) => column.path !== type.title);
+  return (
+    <>
+      <div ref={scroller} className={styles.cards} aria-busy={pending}>
+        {pending ? (
+          skeletons.map((each) => (
+            <div key={each} className={styles.waiting} aria-hidden>
+              <i />
+              <i />
+            </div>
+          ))
+        ) : (
+          <ul style={{ height: virtual.getTotalSize() }} aria-label={pluralOf(type)}>
+            {items.map((item) => {
+              const row = rows[item.index];
+              if (!row) return null;
+              const filled = columns.filter((column) => {
+                const value = readValue(row, column.path);
+                return value !== null && value !== undefined && value !== '';
+              });
+              return (
+                <li key={row.id} style={{ transform: `translateY(${item.start}px)` }}>
+                  <Link to={`/${type.path}/${row.id}`} className={styles.card}>
+                    <strong>{titleOf(type, row)}</strong>
+                    <span className={styles.facts}>
+                      {filled.slice(0, 3).map((column) => (
+                        <span key={column.path}>
+                          <FieldValue
+                            field={column.field}
+                            value={readValue(row, column.path)}
+                            linked={false}
+                          />
+                        </span>
+                      ))}
+                    </span>
+                  </Link>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </div>
+      <p className={styles.count} role="status">
+        {data && t('records.count', { count, number: format.number(count), plural: pluralOf(type) })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,203 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useAppearance } from '~/shared/appearance';
+import { titleOf } from '~/shared/fields/RelationSelect';
+import { type ObjectType, pluralOf } from '~/shared/metadata';
+import { problemOf } from '~/shared/problem';
+import type { Filter } from '~/shared/records/filter';
+import type { RecordData, Value } from '~/shared/records/records';
+import { useWriteField } from '~/shared/records/useWriteField';
+import type { Column } from './columns';
+import { canEdit, type Editing } from './GridCell';
+import { GridFoot } from './GridFoot';
+import { GridHead } from './GridHead';
+import { GridRow } from './GridRow';
+import styles from './grid.module.css';
+import { gridKey } from './gridKeys';
+import { SkeletonRows } from './SkeletonRows';
+import type { ListState } from './useListState';
+import type { Selection } from './useSelection';
+
+export interface RowsProps {
+  type: ObjectType;
+  state: ListState;
+  rows: RecordData[];
+  asked: Filter | undefined;
+  pending: boolean;
+  onEnd: () => void;
+  selection: Selection;
+}
+
+const checkWidth = 36;
+
+/** A table of any length: only what is seen is drawn; the keys do everything the mouse does. */
+export function Grid({ type, state, rows, asked, pending, onEnd, selection }: RowsProps) {
+  const id = useId();
+  const navigate = useNavigate();
+  const { rowHeight } = useAppearance();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState({ row: 0, column: 0 });
+  const [editing, setEditing] = useState<Editing>();
+  const write = useWriteField(type);
+  const { columns } = state;
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: rowHeight,
+    scrollPaddingEnd: rowHeight * 2,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measures again when the density changes
+  useEffect(() => virtual.measure(), [rowHeight]);
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - 30) onEnd();
+  }, [last, rows.length, onEnd]);
+
+  const template = `${checkWidth}px ${columns.map((each) => `${each.width}px`).join(' ')} minmax(0, 1fr)`;
+  const minWidth = checkWidth + columns.reduce((sum, each) => sum + each.width, 0);
+
+  const open = (row: RecordData) => navigate(`/${type.path}/${row.id}`);
+  const move = (row: number, column: number) => {
+    const next = {
+      row: Math.max(0, Math.min(rows.length - 1, row)),
+      column: Math.max(0, Math.min(columns.length - 1, column)),
+    };
+    setActive(next);
+    virtual.scrollToIndex(next.row);
+    document
+      .getElementById(`${id}-head-${next.column}`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const there = rows[next.row];
+    if (state.peek && there) state.setPeek(there.id);
+  };
+  const edit = (row: RecordData | undefined, column: Column | undefined) => {
+    if (!row || !column) return;
+    if (canEdit(type, column)) setEditing({ id: row.id, path: column.path });
+    else if (column.path === type.title) open(row);
+  };
+  const focus = () => scroller.current?.focus({ preventScroll: true });
+  const settle = (row: RecordData, column: Column, value: Value, changed: boolean) => {
+    setEditing(undefined);
+    focus();
+    if (!changed) return;
+    write.mutate(
+      { record: row, field: column.field, value },
+      {
+        // The refused value comes back into its cell, with the reason under it.
+        onError: (error) => {
+          const problem = problemOf(error);
+          const reason = problem.of(column.field.name) ?? problem.message;
+          setEditing({ id: row.id, path: column.path, draft: value, refused: reason });
+        },
+      },
+    );
+  };
+
+  const does = useRef({ edit, settle, select: selection.toggle, setActive, setEditing, focus });
+  does.current = { edit, settle, select: selection.toggle, setActive, setEditing, focus };
+  const actions = useMemo(
+    () => ({
+      edit: (row: RecordData, column: Column) => does.current.edit(row, column),
+      settle: (row: RecordData, column: Column, value: Value, changed: boolean) =>
+        does.current.settle(row, column, value, changed),
+      select: (row: RecordData, range: boolean) => does.current.select(row.id, range),
+      activate: (row: number, column: number) => does.current.setActive({ row, column }),
+      leave: () => {
+        does.current.setEditing(undefined);
+        does.current.focus();
+      },
+    }),
+    [],
+  );
+
+  const press = (event: KeyboardEvent) => {
+    if (editing || event.target !== scroller.current) return;
+    const row = rows[active.row];
+    const step = gridKey(
+      event,
+      Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
+    );
+    if (!step || !row) return;
+    event.preventDefault();
+    switch (step.does) {
+      case 'move':
+        if (step.range) {
+          if (!selection.ids.has(row.id)) selection.toggle(row.id);
+          const to = rows[Math.max(0, Math.min(rows.length - 1, active.row + step.rows))];
+          if (to) selection.toggle(to.id, true);
+        }
+        move(active.row + step.rows, active.column + step.columns);
+        break;
+      case 'edit':
+        edit(row, columns[active.column]);
+        break;
+      case 'open':
+        open(row);
+        break;
+      case 'peek':
+        state.setPeek(state.peek === row.id ? undefined : row.id);
+        break;
+      case 'select':
+        selection.toggle(row.id);
+        break;
+      case 'selectAll':
+        selection.toggleAll();
+        break;
+      case 'leave':
+        if (state.peek) state.setPeek(undefined);
+        else selection.clear();
+    }
+  };
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.grid}
+      role="grid"
+      tabIndex={0}
+      aria-label={state.view?.name ?? pluralOf(type)}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable
+      aria-activedescendant={rows.length ? `${id}-${active.row}-${active.column}` : undefined}
+      aria-busy={pending}
+      style={{ '--columns': template, '--row': `${rowHeight}px` } as React.CSSProperties}
+      onKeyDown={press}
+    >
+      <GridHead id={id} state={state} selection={selection} minWidth={minWidth} />
+      {pending ? (
+        <SkeletonRows columns={columns} minWidth={minWidth} />
+      ) : (
+        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize(), minWidth }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            return row ? (
+              <GridRow
+                key={item.key}
+                id={id}
+                type={type}
+                name={titleOf(type, row)}
+                row={row}
+                index={item.index}
+                top={item.start}
+                columns={columns}
+                activeColumn={active.row === item.index ? active.column : -1}
+                selected={selection.ids.has(row.id)}
+                peeked={state.peek === row.id}
+                editing={editing?.id === row.id ? editing : undefined}
+                actions={actions}
+              />
+            ) : null;
+          })}
+        </div>
+      )}
+      <GridFoot type={type} state={state} asked={asked} shown={rows.length} minWidth={minWidth} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FieldInput } from '~/shared/fields/FieldInput';
+import type { ObjectType } from '~/shared/metadata';
+import type { RecordData, Value } from '~/shared/records/records';
+import { readField, sameValue } from '~/shared/records/useWriteField';
+import type { Column } from './columns';
+import styles from './grid.module.css';
+
+export interface Editing {
+  id: number;
+  path: string;
+  draft?: Value;
+  refused?: string;
+}
+
+export function canEdit(type: ObjectType, column: Column): boolean {
+  return !!type.rights.update && column.own && column.field.writable !== false && !column.field.verb;
+}
+
+interface CellEditorProps {
+  column: Column;
+  row: RecordData;
+  editing: Editing;
+  onSettle: (value: Value, changed: boolean) => void;
+  onLeave: () => void;
+}
+
+/** An input in the place of its value: Enter and leaving keep, Escape forgets. */
+export function CellEditor({ column, row, editing, onSettle, onLeave }: CellEditorProps) {
+  const { t } = useTranslation();
+  const before = readField(row, column.field);
+  const [value, setValue] = useState<Value>(editing.draft === undefined ? before : editing.draft);
+  const box = useRef<HTMLDivElement>(null);
+  const done = useRef(false);
+  const settle = (next: Value) => {
+    if (done.current) return;
+    done.current = true;
+    onSettle(next, !sameValue(before, next));
+  };
+  useEffect(() => {
+    box.current?.querySelector<HTMLInputElement>('input, textarea')?.select();
+  }, []);
+  const lists = ['choice', 'relation', 'date'].includes(column.field.kind);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the keys of the input inside
+    <div
+      ref={box}
+      className={styles.editor}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Escape') {
+          done.current = true;
+          onLeave();
+        } else if (event.key === 'Enter' && !lists && !event.shiftKey) {
+          event.preventDefault();
+          settle(value);
+        } else if (event.key === 'Tab') {
+          event.preventDefault();
+          settle(value);
+        }
+      }}
+      onBlur={(event) => {
+        const inside = event.relatedTarget instanceof Node && box.current?.contains(event.relatedTarget);
+        const inList =
+          event.relatedTarget instanceof Element && event.relatedTarget.closest('[class*="-dropdown"]');
+        if (!inside && !inList) settle(value);
+      }}
+    >
+      <FieldInput
+        field={column.field}
+        value={value}
+        onChange={setValue}
+        onDone={settle}
+        inline
+        autoFocus
+        aria-label={column.label}
+      />
+      {editing.refused && (
+        <p className={styles.refused} role="alert">
+          {editing.refused} <span className="hidden-text">{t('records.refusedHint')}</span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import * as format from '~/shared/format';
+import { type ObjectType, pluralOf } from '~/shared/metadata';
+import type { Filter } from '~/shared/records/filter';
+import type { Measure, Money, Value } from '~/shared/records/records';
+import { type Column, isNumeric } from './columns';
+import styles from './grid.module.css';
+import type { ListState } from './useListState';
+import { useFigures } from './useRows';
+
+const functions = ['none', 'sum', 'avg', 'median', 'min', 'max'] as const;
+export type Figure = (typeof functions)[number];
+
+export const figureOf = (column: Column, chosen: Record<string, Figure>): Figure =>
+  chosen[column.path] ?? (column.own && column.field.kind === 'money' ? 'sum' : 'none');
+
+function measuresOf(columns: Column[], chosen: Record<string, Figure>): Measure[] {
+  return columns.flatMap((column): Measure[] => {
+    const fn = figureOf(column, chosen);
+    return fn === 'none' || !isNumeric(column.field.kind) ? [] : [{ fn, field: column.path }];
+  });
+}
+
+function figureText(column: Column, value: Value | Money[]): string {
+  if (value === null || value === undefined) return '–';
+  if (Array.isArray(value)) return value.map(format.money).join(' + ');
+  return column.field.kind === 'money' ? format.money(value as Money) : format.number(String(value), 1);
+}
+
+/** How many rows there are in all, and what a column adds up to when somebody asks. */
+export function GridFoot(props: {
+  type: ObjectType;
+  state: ListState;
+  asked: Filter | undefined;
+  shown: number;
+  minWidth: number;
+}) {
+  const { type, state, asked, shown, minWidth } = props;
+  const { t } = useTranslation();
+  const { data } = useFigures(type, asked, measuresOf(state.columns, state.figures));
+  const row = data?.rows[0];
+  const count = Number(row?.count ?? 0);
+  return (
+    <div role="rowgroup" className={styles.footGroup} style={{ minWidth }}>
+      <div role="row" className={styles.foot}>
+        <div role="gridcell" className={styles.check} />
+        {state.columns.map((column, at) => {
+          if (at === 0) {
+            return (
+              <div key={column.path} role="gridcell" className={styles.count} data-first>
+                {row && t('records.count', { count, number: format.number(count), plural: pluralOf(type) })}
+                {row && shown < count && <span>{t('records.loaded', { number: format.number(shown) })}</span>}
+              </div>
+            );
+          }
+          if (!isNumeric(column.field.kind)) return <div key={column.path} role="gridcell" />;
+          const fn = figureOf(column, state.figures);
+          return (
+            <div key={column.path} role="gridcell" className={styles.figure} data-number>
+              <Dropdown
+                trigger={['click']}
+                placement="topRight"
+                menu={{
+                  selectable: true,
+                  selectedKeys: [fn],
+                  items: functions.map((each) => ({ key: each, label: t(`records.figure.${each}`) })),
+                  onClick: ({ key }) => state.setFigure(column.path, key as Figure),
+                }}
+              >
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  title={t('records.figure.choose', { column: column.label })}
+                >
+                  {fn === 'none' ? (
+                    <span className={styles.calculate}>{t('records.figure.calculate')}</span>
+                  ) : (
+                    <>
+                      <span>{t(`records.figure.${fn}`)}</span>
+                      {row && figureText(column, row[`${fn}(${column.path})`] as Value)}
+                    </>
+                  )}
+                </button>
+              </Dropdown>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

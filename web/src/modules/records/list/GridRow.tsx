@@ -1,0 +1,97 @@
+import { Checkbox } from 'antd';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { FieldValue } from '~/shared/fields/FieldValue';
+import type { ObjectType } from '~/shared/metadata';
+import { type RecordData, readValue, type Value } from '~/shared/records/records';
+import { type Column, isNumeric } from './columns';
+import { CellEditor, canEdit, type Editing } from './GridCell';
+import styles from './grid.module.css';
+
+export interface RowActions {
+  edit: (row: RecordData, column: Column) => void;
+  settle: (row: RecordData, column: Column, value: Value, changed: boolean) => void;
+  select: (row: RecordData, range: boolean) => void;
+  activate: (row: number, column: number) => void;
+  leave: () => void;
+}
+
+interface GridRowProps {
+  id: string;
+  type: ObjectType;
+  name: string;
+  row: RecordData;
+  index: number;
+  top: number;
+  columns: Column[];
+  activeColumn: number;
+  selected: boolean;
+  peeked: boolean;
+  editing: Editing | undefined;
+  actions: RowActions;
+}
+
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { id, type, name, row, index, top, columns, activeColumn, selected, peeked, editing, actions } =
+    props;
+  const { t } = useTranslation();
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      className={styles.row}
+      data-peeked={peeked || undefined}
+      data-active={activeColumn >= 0 || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <div role="gridcell" aria-colindex={1} className={styles.check}>
+        <Checkbox
+          tabIndex={-1}
+          checked={selected}
+          aria-label={t('records.select', { name })}
+          onClick={(event) => actions.select(row, event.shiftKey)}
+        />
+      </div>
+      {columns.map((column, at) => {
+        const isEditing = editing?.path === column.path;
+        const title = column.path === type.title;
+        return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
+          <div
+            key={column.path}
+            id={`${id}-${index}-${at}`}
+            role="gridcell"
+            aria-colindex={at + 2}
+            aria-readonly={!canEdit(type, column)}
+            className={styles.cell}
+            data-number={isNumeric(column.field.kind) || undefined}
+            data-first={at === 0 || undefined}
+            data-current={at === activeColumn || undefined}
+            data-editing={isEditing || undefined}
+            onClick={() => actions.activate(index, at)}
+            onDoubleClick={() => actions.edit(row, column)}
+          >
+            {isEditing ? (
+              <CellEditor
+                key={editing.refused}
+                column={column}
+                row={row}
+                editing={editing}
+                onSettle={(value, changed) => actions.settle(row, column, value, changed)}
+                onLeave={actions.leave}
+              />
+            ) : title ? (
+              <Link className={styles.name} to={`/${type.path}/${row.id}`} tabIndex={-1}>
+                {name}
+              </Link>
+            ) : (
+              <FieldValue field={column.field} value={readValue(row, column.path)} />
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+});

@@ -1,0 +1,53 @@
+import { Input } from 'antd';
+import { Search } from 'lucide-react';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FilterBar } from '~/shared/filter/FilterBar';
+import type { ObjectType } from '~/shared/metadata';
+import { ColumnMenu } from './ColumnMenu';
+import styles from './list.module.css';
+import { SortMenu } from './SortMenu';
+import type { ListState } from './useListState';
+
+interface ListBarProps {
+  type: ObjectType;
+  state: ListState;
+  search: RefObject<HTMLInputElement | null>;
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
+}
+
+/** The sentence above the grid, and at its right how it is shown. */
+export function ListBar({ type, state, search, adding, onAdding }: ListBarProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.bar}>
+      <FilterBar
+        type={type}
+        filter={state.filter}
+        onChange={state.setFilter}
+        adding={adding}
+        onAdding={onAdding}
+      />
+      <div className={styles.tools}>
+        <Input
+          size="small"
+          variant="filled"
+          className={styles.search}
+          ref={(input) => {
+            search.current = input?.input ?? null;
+          }}
+          prefix={<Search size={13} aria-hidden />}
+          allowClear
+          value={state.text}
+          placeholder={t('records.find')}
+          aria-label={t('records.find')}
+          onChange={(event) => state.setText(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        />
+        <SortMenu type={type} state={state} />
+        <ColumnMenu type={type} state={state} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { EmptyState } from '~/shared/EmptyState';
+import { useObjectTypeByPath } from '~/shared/metadata';
+import { RecordList } from './RecordList';
+
+export function ListPage() {
+  const { t } = useTranslation();
+  const { objects } = useParams();
+  const type = useObjectTypeByPath(objects);
+  if (!type) return <EmptyState title={t('records.unknownObject')} hint={t('records.unknownObjectHint')} />;
+  return <RecordList key={type.name} type={type} />;
+}

@@ -1,0 +1,111 @@
+import { Alert, Button } from 'antd';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nounOf, type ObjectType, pluralOf } from '~/shared/metadata';
+import { useFaces } from '~/shared/module';
+import { Page } from '~/shared/Page';
+import { problemOf } from '~/shared/problem';
+import { useNarrow } from '~/shared/useNarrow';
+import { ViewMenu } from '../views/ViewMenu';
+import { BulkBar } from './BulkBar';
+import { CardList } from './CardList';
+import { Grid } from './Grid';
+import { ListBar } from './ListBar';
+import { ListEmpty } from './ListEmpty';
+import styles from './list.module.css';
+import { useListKeys } from './useListKeys';
+import { useListState } from './useListState';
+import { useAsked, useRows } from './useRows';
+import { useSelection } from './useSelection';
+
+const PeekPanel = lazy(() => import('../record/PeekPanel').then((file) => ({ default: file.PeekPanel })));
+const CreateDrawer = lazy(() =>
+  import('~/shared/records/CreateDrawer').then((file) => ({ default: file.CreateDrawer })),
+);
+
+/** Every object's list: a view's name, a sentence of filters, the grid, its figures. */
+export function RecordList({ type }: { type: ObjectType }) {
+  const { t } = useTranslation();
+  const narrow = useNarrow();
+  const faces = useFaces(type.name);
+  const state = useListState(type);
+  const asked = useAsked(type, state.filter, state.text);
+  const rows = useRows(type, state.columns, asked, state.sort);
+  const selection = useSelection(rows.items, asked);
+  const [adding, setAdding] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  useListKeys({
+    filter: () => setAdding(true),
+    search: () => search.current?.focus(),
+    create: () => type.rights.create && state.setCreating(true),
+  });
+
+  const more = () => {
+    if (rows.hasNextPage && !rows.isFetchingNextPage) void rows.fetchNextPage();
+  };
+  const empty = !rows.isPending && !rows.error && rows.items.length === 0;
+  const Rows = narrow ? CardList : Grid;
+  return (
+    <Page
+      name={state.view?.name ?? pluralOf(type)}
+      title={<ViewMenu type={type} state={state} />}
+      actions={
+        <>
+          {faces.map(({ ListActions }, index) =>
+            // biome-ignore lint/suspicious/noArrayIndexKey: the faces of an object never change place
+            ListActions ? <ListActions key={index} type={type} /> : null,
+          )}
+          {type.rights.create && (
+            <Button
+              type="primary"
+              icon={<Plus size={15} />}
+              aria-label={t('shared.record.create', { noun: nounOf(type) })}
+              onClick={() => state.setCreating(true)}
+            >
+              {narrow ? undefined : t('shared.record.create', { noun: nounOf(type) })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <ListBar type={type} state={state} search={search} adding={adding} onAdding={setAdding} />
+      {rows.error && (
+        <Alert
+          type="error"
+          banner
+          title={problemOf(rows.error).message}
+          action={
+            <Button size="small" onClick={() => void rows.refetch()}>
+              {t('records.retry')}
+            </Button>
+          }
+        />
+      )}
+      <div className={styles.room}>
+        <div className={styles.rows} data-stale={rows.isPlaceholderData || undefined}>
+          {empty ? (
+            <ListEmpty type={type} state={state} />
+          ) : (
+            <Rows
+              type={type}
+              state={state}
+              rows={rows.items}
+              asked={asked}
+              pending={rows.isPending}
+              onEnd={more}
+              selection={selection}
+            />
+          )}
+        </div>
+        <Suspense fallback={null}>
+          {state.peek && <PeekPanel type={type} id={state.peek} onClose={() => state.setPeek(undefined)} />}
+        </Suspense>
+      </div>
+      <BulkBar type={type} selection={selection} />
+      <Suspense fallback={null}>
+        {state.creating && <CreateDrawer type={type} onClose={() => state.setCreating(false)} />}
+      </Suspense>
+    </Page>
+  );
+}

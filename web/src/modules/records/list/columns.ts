@@ -1,0 +1,49 @@
+import { type FieldPath, resolveField } from '~/shared/fields/resolve';
+import type { Kind, ObjectType } from '~/shared/metadata';
+
+export interface Column extends FieldPath {
+  width: number;
+}
+
+const widths: Partial<Record<Kind, number>> = {
+  boolean: 90,
+  integer: 110,
+  number: 110,
+  money: 130,
+  date: 130,
+  instant: 130,
+  choice: 140,
+  longText: 240,
+  email: 200,
+};
+
+export const isNumeric = (kind: Kind): boolean => kind === 'number' || kind === 'integer' || kind === 'money';
+
+/** A column as the URL writes it: `amount`, or `amount:200` when its width was drawn. */
+export function columnOf(types: ObjectType[], type: ObjectType, text: string): Column | undefined {
+  const [path = '', width] = text.split(':');
+  const found = resolveField(types, type, path);
+  if (!found) return undefined;
+  const usual = path === type.title ? 280 : (widths[found.field.kind] ?? 160);
+  return { ...found, width: Number(width) || usual };
+}
+
+export const columnText = (column: { path: string; width?: number }): string =>
+  column.width ? `${column.path}:${Math.round(column.width)}` : column.path;
+
+/** The title always stands first: it names the row and stays when the rest scrolls. */
+export function columnsOf(types: ObjectType[], type: ObjectType, texts: string[]): Column[] {
+  const found = texts.map((text) => columnOf(types, type, text)).filter((each) => each !== undefined);
+  const title = found.find((each) => each.path === type.title) ?? columnOf(types, type, type.title);
+  const rest = found.filter((each) => each.path !== type.title);
+  return title ? [title, ...rest] : rest;
+}
+
+/** Where the description names none: the first fields, without long texts. */
+export function usualColumns(type: ObjectType): string[] {
+  if (type.defaultColumns?.length) return type.defaultColumns;
+  return type.fields
+    .filter((field) => field.kind !== 'longText' && !field.custom)
+    .slice(0, 7)
+    .map((field) => field.name);
+}

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { type ObjectType, useObjectTypes } from '~/shared/metadata';
+import { type Filter, parseFilter } from '~/shared/records/filter';
+import { type View, type ViewDefinition, viewsQuery } from '../views/views';
+import { type Column, columnsOf, columnText, usualColumns } from './columns';
+import type { Figure } from './GridFoot';
+
+export interface ListState {
+  views: View[];
+  view: View | undefined;
+  /** True when the page shows something else than its view keeps. */
+  changed: boolean;
+  filter: Filter | undefined;
+  sort: string;
+  columns: Column[];
+  /** What the foot of a column shows, where it is not the usual. */
+  figures: Record<string, Figure>;
+  text: string;
+  peek: number | undefined;
+  creating: boolean;
+  definition: ViewDefinition;
+  setFilter: (filter: Filter | undefined) => void;
+  setSort: (sort: string) => void;
+  setColumns: (columns: { path: string; width?: number }[]) => void;
+  setFigure: (path: string, figure: Figure) => void;
+  setText: (text: string) => void;
+  setPeek: (id: number | undefined) => void;
+  setCreating: (creating: boolean) => void;
+  openView: (id: number | undefined) => void;
+}
+
+/** The list's state is its address: a view's number, and beside it only what differs from the view. */
+export function useListState(type: ObjectType): ListState {
+  const types = useObjectTypes();
+  const [search, setSearch] = useSearchParams();
+  const { data: views = [] } = useQuery(viewsQuery(type.name));
+  const tables = useMemo(() => views.filter((each) => each.kind !== 'board'), [views]);
+  const view = tables.find((each) => String(each.id) === search.get('view'));
+
+  const set = useCallback(
+    (changes: Record<string, string | undefined>, replace = true) =>
+      setSearch(
+        (before) => {
+          const next = new URLSearchParams(before);
+          for (const [key, value] of Object.entries(changes)) {
+            if (value === undefined) next.delete(key);
+            else next.set(key, value);
+          }
+          return next;
+        },
+        { replace },
+      ),
+    [setSearch],
+  );
+
+  const filterText = search.get('filter');
+  const sortText = search.get('sort');
+  const columnsText = search.get('columns');
+  const kept = view?.definition;
+  const filter = useMemo(
+    () => (filterText === null ? (kept?.filter ?? undefined) : parseFilter(filterText)),
+    [filterText, kept],
+  );
+  const sort = sortText ?? kept?.sort ?? type.defaultSort ?? type.title;
+  const figuresText = search.get('figures');
+  const figures = useMemo(
+    () =>
+      Object.fromEntries(
+        (figuresText ?? '')
+          .split(',')
+          .filter(Boolean)
+          .map((each) => each.split(':')),
+      ),
+    [figuresText],
+  ) as Record<string, Figure>;
+  const columns = useMemo(
+    () => columnsOf(types, type, columnsText?.split(',') ?? kept?.columns ?? usualColumns(type)),
+    [types, type, columnsText, kept],
+  );
+
+  return {
+    views: tables,
+    view,
+    changed: filterText !== null || sortText !== null || columnsText !== null,
+    filter,
+    sort,
+    columns,
+    figures,
+    text: search.get('q') ?? '',
+    peek: Number(search.get('peek')) || undefined,
+    creating: search.get('create') === '1',
+    definition: { filter: filter ?? null, sort, columns: columns.map(columnText) },
+    setFilter: (next) => set({ filter: next ? JSON.stringify(next) : kept?.filter ? '' : undefined }, false),
+    setSort: (next) => set({ sort: next }, false),
+    setColumns: (next) => set({ columns: next.map(columnText).join(',') }),
+    setFigure: (path, figure) =>
+      set({
+        figures: Object.entries({ ...figures, [path]: figure })
+          .map((each) => each.join(':'))
+          .join(','),
+      }),
+    setText: (text) => set({ q: text || undefined }),
+    setPeek: (id) => set({ peek: id ? String(id) : undefined }),
+    setCreating: (creating) => set({ create: creating ? '1' : undefined }),
+    openView: (id) =>
+      set(
+        {
+          view: id ? String(id) : undefined,
+          filter: undefined,
+          sort: undefined,
+          columns: undefined,
+          q: undefined,
+        },
+        false,
+      ),
+  };
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { FieldValue } from '~/shared/fields/FieldValue';
+import { type Field, type ObjectType, say } from '~/shared/metadata';
+import { EditableField } from '~/shared/records/EditableField';
+import type { RecordData } from '~/shared/records/records';
+
+import styles from './fields.module.css';
+
+const instantField = (name: string): Field => ({ name, kind: 'instant', label: { en: name, 'zh-CN': name } });
+
+/** All fields of a record, each edited where it stands. */
+export function RecordFields({ type, record }: { type: ObjectType; record: RecordData }) {
+  const { t } = useTranslation();
+  const own = type.fields.filter((field) => !field.custom);
+  const custom = type.fields.filter((field) => field.custom);
+  const section = (fields: Field[]) => (
+    <dl className={styles.fields}>
+      {fields.map((field) => (
+        <div key={field.name}>
+          <dt>{say(field.label, field.name)}</dt>
+          <dd>
+            <EditableField type={type} record={record} field={field} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+  return (
+    <>
+      {section(own)}
+      {custom.length > 0 && (
+        <>
+          <h3 className={styles.heading}>{t('records.customFields')}</h3>
+          {section(custom)}
+        </>
+      )}
+      <p className={styles.dates}>
+        {t('records.createdAt')} <FieldValue field={instantField('createdAt')} value={record.createdAt} />
+        <br />
+        {t('records.updatedAt')} <FieldValue field={instantField('updatedAt')} value={record.updatedAt} />
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Dropdown } from 'antd';
+import { Ellipsis } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { titleOf } from '~/shared/fields/RelationSelect';
+import { nounOf, type ObjectType } from '~/shared/metadata';
+import { deleteRecord, type RecordData, useRefreshRecords } from '~/shared/records/records';
+import { useToast } from '~/shared/useToast';
+
+/** The rest of what can be done with a record. */
+export function RecordMenu({ type, record }: { type: ObjectType; record: RecordData }) {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const refresh = useRefreshRecords();
+  const remove = useMutation({
+    mutationFn: () => deleteRecord(type.path, record.id),
+    onSuccess: () => {
+      navigate(`/${type.path}`);
+      void refresh(type.path);
+      toast.done(t('records.deleted', { noun: nounOf(type) }));
+    },
+    onError: toast.refused,
+  });
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(location.href);
+    toast.done(t('shared.copied'));
+  };
+  const ask = () =>
+    modal.confirm({
+      title: t('records.deleteSure', { name: titleOf(type, record) }),
+      content: t('records.deleteHint'),
+      okText: t('shared.delete'),
+      okButtonProps: { danger: true },
+      icon: null,
+      onOk: () => remove.mutateAsync().catch(() => undefined),
+    });
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items: [
+          { key: 'link', label: t('records.copyLink'), onClick: () => void copyLink() },
+          ...(type.rights.delete
+            ? [{ key: 'delete', label: t('shared.delete'), danger: true, onClick: () => void ask() }]
+            : []),
+        ],
+      }}
+    >
+      <Button type="text" icon={<Ellipsis size={16} />} aria-label={t('shared.more')} />
+    </Dropdown>
+  );
+}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { EmptyState } from '~/shared/EmptyState';
+import { titleOf } from '~/shared/fields/RelationSelect';
+import { type ObjectType, pluralOf, useObjectTypeByPath } from '~/shared/metadata';
+import { useFaces } from '~/shared/module';
+import { Page } from '~/shared/Page';
+import { PageSkeleton } from '~/shared/PageSkeleton';
+import { problemOf } from '~/shared/problem';
+import { type RecordData, recordQuery } from '~/shared/records/records';
+import { useNarrow } from '~/shared/useNarrow';
+import { KeyFacts } from './KeyFacts';
+import { RecordFields } from './RecordFields';
+import { RecordMenu } from './RecordMenu';
+import styles from './RecordPage.module.css';
+import { Related } from './Related';
+import { Timeline } from './Timeline';
+import { useRecordKeys } from './useRecordKeys';
+
+function Zones({ type, record }: { type: ObjectType; record: RecordData }) {
+  const { t } = useTranslation();
+  const fields = <RecordFields type={type} record={record} />;
+  const timeline = <Timeline type={type} id={record.id} />;
+  const related = <Related type={type} record={record} />;
+  if (useNarrow()) {
+    return (
+      <Tabs
+        className={styles.tabs}
+        items={[
+          { key: 'fields', label: t('records.tab.fields'), children: fields },
+          { key: 'timeline', label: t('records.tab.timeline'), children: timeline },
+          { key: 'related', label: t('records.tab.related'), children: related },
+        ]}
+      />
+    );
+  }
+  return (
+    <div className={styles.zones}>
+      <section className={styles.left} aria-label={t('records.tab.fields')}>
+        {fields}
+      </section>
+      <div className={styles.middle}>{timeline}</div>
+      {(type.related?.length ?? 0) > 0 && <div className={styles.right}>{related}</div>}
+    </div>
+  );
+}
+
+function Loaded({ type, record }: { type: ObjectType; record: RecordData }) {
+  const { t } = useTranslation();
+  const faces = useFaces(type.name);
+  const title = titleOf(type, record);
+  useRecordKeys();
+  return (
+    <Page
+      name={title}
+      title={
+        <nav className={styles.crumbs} aria-label={t('records.place')}>
+          <Link to={`/${type.path}`}>{pluralOf(type)}</Link>
+          <span aria-hidden>/</span>
+          <h1>{title}</h1>
+        </nav>
+      }
+      actions={
+        <>
+          {faces.map(({ Verbs }, index) =>
+            // biome-ignore lint/suspicious/noArrayIndexKey: the faces of an object never change place
+            Verbs ? <Verbs key={index} record={record} type={type} /> : null,
+          )}
+          <RecordMenu type={type} record={record} />
+        </>
+      }
+    >
+      <div className={styles.head}>
+        <KeyFacts type={type} record={record} />
+        {faces.map(({ Banner }, index) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the faces of an object never change place
+          Banner ? <Banner key={index} record={record} type={type} /> : null,
+        )}
+      </div>
+      <Zones type={type} record={record} />
+    </Page>
+  );
+}
+
+/** Any record: its fields, its story, what belongs to it. */
+export function RecordPage() {
+  const { t } = useTranslation();
+  const { objects, id } = useParams();
+  const type = useObjectTypeByPath(objects);
+  const known = !!type && /^\d+$/.test(id ?? '');
+  const record = useQuery({ ...recordQuery(type?.path ?? '', Number(id)), enabled: known });
+  if (!type || !known)
+    return <EmptyState title={t('records.unknownObject')} hint={t('records.unknownObjectHint')} />;
+  if (record.error) {
+    const problem = problemOf(record.error);
+    return (
+      <EmptyState
+        title={problem.status === 404 ? t('records.gone') : problem.message}
+        hint={problem.status === 404 ? t('records.goneHint') : undefined}
+      >
+        <Link to={`/${type.path}`}>{pluralOf(type)}</Link>
+        {problem.status !== 404 && (
+          <Button onClick={() => void record.refetch()}>{t('records.retry')}</Button>
+        )}
+      </EmptyState>
+    );
+  }
+  if (!record.data) return <PageSkeleton />;
+  return <Loaded key={record.data.id} type={type} record={record.data} />;
+}

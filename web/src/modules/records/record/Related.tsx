@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { FieldValue } from '~/shared/fields/FieldValue';
+import { titleOf } from '~/shared/fields/RelationSelect';
+import {
+  type Field,
+  fieldOf,
+  nounOf,
+  type ObjectType,
+  pluralOf,
+  say,
+  useObjectTypes,
+} from '~/shared/metadata';
+import { problemOf } from '~/shared/problem';
+import { type Filter, listLink } from '~/shared/records/filter';
+import { pageQuery, type RecordData, readValue } from '~/shared/records/records';
+import styles from './Related.module.css';
+
+const CreateDrawer = lazy(() =>
+  import('~/shared/records/CreateDrawer').then((file) => ({ default: file.CreateDrawer })),
+);
+const shown = 8;
+
+function relatedFields(other: ObjectType, by: string): Field[] {
+  return (other.defaultColumns ?? other.fields.map((field) => field.name))
+    .filter((name) => name !== by && name !== other.title)
+    .map((name) => fieldOf(other, name))
+    .filter((field): field is Field => !!field && field.kind !== 'longText')
+    .slice(0, 2);
+}
+
+function RelatedTable({
+  type,
+  record,
+  other,
+  field,
+}: {
+  type: ObjectType;
+  record: RecordData;
+  other: ObjectType;
+  field: Field;
+}) {
+  const { t } = useTranslation();
+  const [creating, setCreating] = useState(false);
+  const columns = relatedFields(other, field.name);
+  const filter: Filter = { field: field.name, op: 'eq', value: record.id };
+  // A title that leads back here says nothing: a deal line on its deal is called by its product.
+  const lead =
+    other.title === field.name
+      ? (other.fields.find((each) => each.kind === 'relation' && each !== field) ?? field)
+      : undefined;
+  const fields = [
+    ...new Set([other.title, ...(lead ? [lead.name] : []), ...columns.map((each) => each.name)]),
+  ];
+  const page = useQuery(
+    pageQuery(other.path, { fields, filter, sort: other.defaultSort, limit: shown, total: 'exact' }),
+  );
+  const rows = page.data?.items ?? [];
+  const total = page.data?.total?.value ?? rows.length;
+  const several = (type.related ?? []).filter((each) => each.object === other.name).length > 1;
+  const heading = several || other === type ? `${pluralOf(other)} · ${say(field.label)}` : pluralOf(other);
+  const nameOf = (row: RecordData) => {
+    const value = lead && readValue(row, lead.name);
+    return value && typeof value === 'object' && 'name' in value ? value.name : titleOf(other, row);
+  };
+  return (
+    <section className={styles.related} aria-label={heading}>
+      <header>
+        <h3>
+          <Link to={listLink(other.path, filter)}>{heading}</Link> {page.data && <span>{total}</span>}
+        </h3>
+        {other.rights.create && (
+          <Button
+            type="text"
+            size="small"
+            icon={<Plus size={14} />}
+            aria-label={t('shared.record.create', { noun: nounOf(other) })}
+            onClick={() => setCreating(true)}
+          />
+        )}
+      </header>
+      {page.error && <p role="alert">{problemOf(page.error).message}</p>}
+      {rows.length > 0 && (
+        <table>
+          <thead className="hidden-text">
+            <tr>
+              <th scope="col">{nounOf(other)}</th>
+              {columns.map((each) => (
+                <th key={each.name} scope="col">
+                  {say(each.label)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <td>
+                  <Link to={`/${other.path}/${row.id}`}>{nameOf(row)}</Link>
+                </td>
+                {columns
+                  .filter((each) => each !== lead)
+                  .map((each) => (
+                    <td key={each.name}>
+                      <FieldValue field={each} value={readValue(row, each.name)} linked={false} />
+                    </td>
+                  ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {page.isPending && <i className={styles.waiting} />}
+      {page.data && rows.length === 0 && <p className={styles.none}>{t('records.noneYet')}</p>}
+      {total > rows.length && rows.length > 0 && (
+        <Link className={styles.all} to={listLink(other.path, filter)}>
+          {t('records.showAll', { count: total })}
+        </Link>
+      )}
+      <Suspense fallback={null}>
+        {creating && (
+          <CreateDrawer
+            type={other}
+            given={{ [field.name]: { id: record.id, name: titleOf(type, record) } }}
+            onClose={() => setCreating(false)}
+            onCreated={() => setCreating(false)}
+          />
+        )}
+      </Suspense>
+    </section>
+  );
+}
+
+/** What belongs to a record, each kind as a small table with a way to add. */
+export function Related({ type, record }: { type: ObjectType; record: RecordData }) {
+  const types = useObjectTypes();
+  return (
+    <>
+      {(type.related ?? []).map(({ object, field: name }) => {
+        const other = types.find((each) => each.name === object);
+        const field = other && fieldOf(other, name);
+        if (!other || !field) return null;
+        return (
+          <RelatedTable key={`${object}.${name}`} type={type} record={record} other={other} field={field} />
+        );
+      })}
+    </>
+  );
+}

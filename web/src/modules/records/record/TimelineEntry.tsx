@@ -1,0 +1,162 @@
+import { Button } from 'antd';
+import { CircleDot, Pencil, Plus, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { Avatar } from '~/shared/Avatar';
+import { textOf } from '~/shared/fields/FieldValue';
+import * as format from '~/shared/format';
+import { fieldOf, nounOf, type ObjectType, say } from '~/shared/metadata';
+import type { Value } from '~/shared/records/records';
+import { useMe } from '~/shared/session';
+import styles from './Timeline.module.css';
+import type { Change, Comment, Entry } from './timeline';
+
+function useWords(type: ObjectType) {
+  const { t } = useTranslation();
+  const words = { yes: t('shared.yes'), no: t('shared.no') };
+  return {
+    label: (name: string) => say(fieldOf(type, name)?.label, name),
+    text: (name: string, value: Value) => {
+      const field = fieldOf(type, name);
+      if (field) return textOf(field, value, words);
+      return value === null || value === undefined ? '' : String(value);
+    },
+  };
+}
+
+/** "moved it from Prospecting to Engaging": the one change that tells the story, in words. */
+function ChangeWords({ type, change }: { type: ObjectType; change: Change }) {
+  const { t, i18n } = useTranslation();
+  const { label, text } = useWords(type);
+  const stage = change.changes.find((each) => each.field === 'stage');
+  const owner = change.changes.find((each) => each.field === 'owner');
+  const verb = change.verb.split('.').at(-1) ?? change.verb;
+  const values = {
+    from: stage ? text('stage', stage.before) : '',
+    to: stage ? text('stage', stage.after) : owner ? text('owner', owner.after) : '',
+    noun: nounOf(type),
+  };
+  const key = `records.did.${verb}`;
+  if (verb !== 'update' && i18n.exists(key))
+    return <Trans i18nKey={key} values={values} components={{ b: <b /> }} />;
+  const only = change.changes.length === 1 ? change.changes[0] : undefined;
+  if (only) {
+    const before = text(only.field, only.before);
+    const after = text(only.field, only.after);
+    const which = before && after ? 'changed' : after ? 'set' : 'cleared';
+    return (
+      <Trans
+        i18nKey={`records.did.${which}`}
+        values={{ field: label(only.field), before, after }}
+        components={{ b: <b /> }}
+      />
+    );
+  }
+  return <>{t('records.did.many', { count: change.changes.length })}</>;
+}
+
+function Details({ type, change }: { type: ObjectType; change: Change }) {
+  const { label, text } = useWords(type);
+  const { t } = useTranslation();
+  const verb = change.verb.split('.').at(-1);
+  const told = verb === 'create' || (change.changes.length < 2 && verb === 'update');
+  const rest = change.changes.filter(
+    (each) => verb === 'update' || (each.field !== 'stage' && each.field !== 'owner'),
+  );
+  if (told || rest.length === 0) return null;
+  return (
+    <ul className={styles.details}>
+      {rest.map((each) => (
+        <li key={each.field}>
+          <span>{label(each.field)}</span> {text(each.field, each.before) || t('records.did.nothing')} →{' '}
+          <b>{text(each.field, each.after) || t('records.did.nothing')}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Line({
+  icon,
+  by,
+  at,
+  words,
+  children,
+  action,
+}: {
+  icon: ReactNode;
+  by: Entry['by'];
+  at: string;
+  words?: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <li className={styles.entry}>
+      <span className={styles.mark}>{icon}</span>
+      <div className={styles.what}>
+        <p>
+          <b>{by?.name ?? t('records.did.system')}</b> {words}{' '}
+          <time dateTime={at} title={format.instant(at)}>
+            {format.relative(at)}
+          </time>
+          {action}
+        </p>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+function icon(verb: string) {
+  if (verb.endsWith('create')) return <Plus size={13} aria-hidden />;
+  if (verb.endsWith('update')) return <Pencil size={12} aria-hidden />;
+  return <CircleDot size={13} aria-hidden />;
+}
+
+export function TimelineEntry({
+  type,
+  entry,
+  onDelete,
+}: {
+  type: ObjectType;
+  entry: Entry;
+  onDelete: (comment: Comment) => void;
+}) {
+  const { t } = useTranslation();
+  const me = useMe();
+  if (entry.kind === 'comment') {
+    return (
+      <Line
+        icon={<Avatar name={entry.by?.name ?? '?'} size={24} />}
+        by={entry.by}
+        at={entry.at}
+        action={
+          entry.by?.id === me.id && (
+            <Button
+              type="text"
+              size="small"
+              className={styles.delete}
+              icon={<Trash2 size={13} />}
+              aria-label={t('records.comment.delete')}
+              onClick={() => onDelete(entry)}
+            />
+          )
+        }
+      >
+        <div className={styles.body}>{entry.body}</div>
+      </Line>
+    );
+  }
+  return (
+    <Line
+      icon={icon(entry.verb)}
+      by={entry.by}
+      at={entry.effectiveAt ?? entry.at}
+      words={<ChangeWords type={type} change={entry} />}
+    >
+      <Details type={type} change={entry} />
+    </Line>
+  );
+}

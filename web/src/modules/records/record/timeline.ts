@@ -1,0 +1,39 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { http } from '~/shared/http';
+import type { Ref, Value } from '~/shared/records/records';
+
+export interface Change {
+  kind: 'change';
+  id: number | string;
+  at: string;
+  effectiveAt?: string;
+  by: Ref | null;
+  verb: string;
+  object: string;
+  changes: { field: string; before: Value; after: Value }[];
+}
+
+export interface Comment {
+  kind: 'comment';
+  id: number;
+  at: string;
+  by: Ref | null;
+  body: string;
+}
+
+export type Entry = Change | Comment;
+
+interface Timeline {
+  items: Entry[];
+  after: string | null;
+}
+
+export function timelineQuery(path: string, id: number) {
+  return infiniteQueryOptions({
+    queryKey: ['timeline', path, id],
+    queryFn: ({ pageParam, signal }) =>
+      http.get<Timeline>(`/${path}/${id}/timeline`, { query: { after: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.after ?? undefined,
+  });
+}

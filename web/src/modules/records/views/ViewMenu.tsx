@@ -1,0 +1,181 @@
+import { Button, Dropdown, Input, type MenuProps, Modal, Segmented } from 'antd';
+import { ChevronDown, Lock, Users } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ObjectType, pluralOf } from '~/shared/metadata';
+import { problemOf } from '~/shared/problem';
+import { useToast } from '~/shared/useToast';
+import type { ListState } from '../list/useListState';
+import styles from './ViewMenu.module.css';
+import { useDeleteView, useSaveView, type View } from './views';
+
+interface Draft {
+  id?: number;
+  name: string;
+  scope: View['scope'];
+}
+
+function ViewDialog({
+  type,
+  state,
+  draft,
+  onClose,
+}: {
+  type: ObjectType;
+  state: ListState;
+  draft: Draft;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const save = useSaveView(type.name);
+  const [name, setName] = useState(draft.name);
+  const [scope, setScope] = useState(draft.scope);
+  const submit = () => {
+    const view = { name: name.trim(), scope };
+    if (!view.name) return;
+    save.mutate(draft.id ? { id: draft.id, ...view } : { ...view, definition: state.definition }, {
+      onSuccess: (saved) => {
+        if (!draft.id) state.openView(saved.id);
+        onClose();
+      },
+    });
+  };
+  return (
+    <Modal
+      open
+      width={400}
+      title={t(draft.id ? 'records.view.rename' : 'records.view.saveAs')}
+      okText={t('shared.save')}
+      okButtonProps={{ disabled: !name.trim() }}
+      confirmLoading={save.isPending}
+      onOk={submit}
+      onCancel={onClose}
+    >
+      <div className={styles.dialog}>
+        <Input
+          autoFocus
+          value={name}
+          status={save.error ? 'error' : undefined}
+          placeholder={t('records.view.name')}
+          aria-label={t('records.view.name')}
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={submit}
+        />
+        {save.error && <p role="alert">{problemOf(save.error).message}</p>}
+        <Segmented<View['scope']>
+          block
+          value={scope}
+          aria-label={t('records.view.scope')}
+          options={[
+            { value: 'private', label: t('records.view.private') },
+            { value: 'shared', label: t('records.view.shared') },
+          ]}
+          onChange={setScope}
+        />
+      </div>
+    </Modal>
+  );
+}
+
+/** The name of what is shown; below it the other views, and what can be done with this one. */
+export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const save = useSaveView(type.name);
+  const remove = useDeleteView(type.name);
+  const [draft, setDraft] = useState<Draft>();
+  const { view, views } = state;
+  const own = view?.mine === true;
+
+  const saveNow = () => {
+    if (!view) return;
+    save.mutate(
+      { id: view.id, definition: state.definition },
+      {
+        onSuccess: () => {
+          state.openView(view.id);
+          toast.done(t('records.view.saved', { name: view.name }));
+        },
+        onError: toast.refused,
+      },
+    );
+  };
+  const removeNow = () => {
+    if (!view) return;
+    const { name, scope, definition } = view;
+    remove.mutate(view.id, {
+      onSuccess: () => {
+        state.openView(undefined);
+        toast.undoable(t('records.view.removed', { name }), () =>
+          save.mutateAsync({ name, scope, definition }),
+        );
+      },
+      onError: toast.refused,
+    });
+  };
+  const items: MenuProps['items'] = [
+    {
+      key: 'all',
+      label: t('records.view.all', { plural: pluralOf(type) }),
+      onClick: () => state.openView(undefined),
+    },
+    ...views.map((each) => ({
+      key: String(each.id),
+      label: each.name,
+      icon: each.scope === 'shared' ? <Users size={13} aria-hidden /> : <Lock size={13} aria-hidden />,
+      onClick: () => state.openView(each.id),
+    })),
+    { type: 'divider' },
+    {
+      key: 'saveAs',
+      label: t('records.view.saveAs'),
+      onClick: () => setDraft({ name: '', scope: 'private' }),
+    },
+    ...(own
+      ? [
+          {
+            key: 'rename',
+            label: t('records.view.rename'),
+            onClick: () => setDraft({ id: view.id, name: view.name, scope: view.scope }),
+          },
+          { key: 'delete', label: t('records.view.delete'), danger: true, onClick: removeNow },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{ items, selectable: true, selectedKeys: [view ? String(view.id) : 'all'] }}
+      >
+        <button type="button" className={styles.name}>
+          <h1>{view?.name ?? pluralOf(type)}</h1>
+          <ChevronDown size={15} aria-label={t('records.view.choose')} />
+        </button>
+      </Dropdown>
+      {view && state.changed && (
+        <span className={styles.changed}>
+          <Button size="small" type="text" onClick={() => state.openView(view.id)}>
+            {t('records.view.reset')}
+          </Button>
+          {own && (
+            <Button size="small" onClick={saveNow} loading={save.isPending}>
+              {t('shared.save')}
+            </Button>
+          )}
+        </span>
+      )}
+      {!view && state.changed && (
+        <Button
+          size="small"
+          type="text"
+          className={styles.changed}
+          onClick={() => setDraft({ name: '', scope: 'private' })}
+        >
+          {t('records.view.saveAs')}
+        </Button>
+      )}
+      {draft && <ViewDialog type={type} state={state} draft={draft} onClose={() => setDraft(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { http } from '~/shared/http';
+import type { Filter } from '~/shared/records/filter';
+
+export interface ViewDefinition {
+  filter?: Filter | null;
+  sort?: string | null;
+  columns?: string[];
+}
+
+export interface View {
+  id: number;
+  object: string;
+  name: string;
+  kind: 'table' | 'board';
+  scope: 'private' | 'shared';
+  mine: boolean;
+  definition: ViewDefinition;
+}
+
+export function viewsQuery(object: string) {
+  return queryOptions({
+    queryKey: ['views', object],
+    queryFn: ({ signal }) => http.get<{ items: View[] }>('/views', { query: { object }, signal }),
+    staleTime: 60_000,
+    select: (data) => data.items,
+  });
+}
+
+export function useSaveView(object: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...view }: Partial<View>) =>
+      id
+        ? http.patch<View>(`/views/${id}`, view)
+        : http.post<View>('/views', { object, kind: 'table', ...view }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['views', object] }),
+  });
+}
+
+export function useDeleteView(object: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => http.delete(`/views/${id}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['views', object] }),
+  });
+}

@@ -1,0 +1,28 @@
+import { Button } from 'antd';
+import { RotateCcw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useToast } from '~/shared/useToast';
+import { type Deal, useDealVerb } from './deals';
+
+export function ReopenDealButton({ deal }: { deal: Deal }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const reopen = useDealVerb('reopen');
+  return (
+    <Button
+      icon={<RotateCcw size={15} />}
+      loading={reopen.isPending}
+      onClick={() =>
+        reopen.mutate(
+          { deal: deal.id },
+          {
+            onSuccess: () => toast.done(t('sales.reopen.done', { name: deal.name })),
+            onError: toast.refused,
+          },
+        )
+      }
+    >
+      {t('sales.reopen.do')}
+    </Button>
+  );
+}

@@ -1,0 +1,42 @@
+import { Handshake, Milestone } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import type { Module, RecordFace } from '~/shared/module';
+import { StageTag } from './StageTag';
+
+const DealVerbs = lazy(() => import('./DealVerbs').then((file) => ({ default: file.DealVerbs })));
+const StagePath = lazy(() => import('./StagePath').then((file) => ({ default: file.StagePath })));
+
+const dealFace: RecordFace = {
+  Verbs: ({ record }) => (
+    <Suspense fallback={null}>
+      <DealVerbs deal={record} />
+    </Suspense>
+  ),
+  Banner: ({ record }) => (
+    <Suspense fallback={null}>
+      <StagePath deal={record} />
+    </Suspense>
+  ),
+};
+
+export const module: Module = {
+  routes: [
+    {
+      path: '/settings/pipelines',
+      lazy: async () => ({ Component: (await import('./PipelinesPage')).PipelinesPage }),
+    },
+  ],
+  menu: [
+    { path: '/deals', label: 'sales.menu.deals', icon: Handshake, group: 'sales', order: 200, letter: 'd' },
+    {
+      path: '/settings/pipelines',
+      label: 'sales.menu.pipelines',
+      icon: Milestone,
+      group: 'settings',
+      order: 920,
+      roles: ['administrator'],
+    },
+  ],
+  commands: [{ id: 'deals.create', label: 'sales.command.create', icon: Handshake, to: '/deals?create=1' }],
+  faces: { deal: dealFace, stage: { Reference: StageTag } },
+};

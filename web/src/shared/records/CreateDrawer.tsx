@@ -1,0 +1,124 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Drawer, Form } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { FieldInput, wireOf } from '~/shared/fields/FieldInput';
+import { nounOf, type ObjectType, say } from '~/shared/metadata';
+import { problemOf } from '~/shared/problem';
+import { createRecord, type RecordData, useRefreshRecords, type Value } from '~/shared/records/records';
+import { useToast } from '~/shared/useToast';
+import { formFields } from './formFields';
+
+interface CreateDrawerProps {
+  type: ObjectType;
+  /** Known from where one stands, for example the account whose deal it is. */
+  given?: Record<string, Value>;
+  onClose: () => void;
+  onCreated?: (record: RecordData) => void;
+}
+
+type Values = Record<string, Value>;
+
+/** A new record of any object, from its description; a refusal stands at its field. */
+export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDrawerProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const refresh = useRefreshRecords();
+  const [form] = Form.useForm<Values>();
+  const [again, setAgain] = useState(false);
+  const fields = formFields(type);
+  const noun = nounOf(type);
+
+  const create = useMutation({
+    mutationFn: (values: Values) => {
+      const plain: Record<string, unknown> = {};
+      const custom: Record<string, unknown> = {};
+      for (const field of fields) {
+        const wire = wireOf(field, values[field.name] ?? null);
+        if (wire !== null) (field.custom ? custom : plain)[field.name] = wire;
+      }
+      return createRecord(type.path, Object.keys(custom).length ? { ...plain, custom } : plain);
+    },
+    onSuccess: (record) => {
+      void refresh(type.path);
+      toast.done(t('shared.record.created', { noun }));
+      if (again) {
+        form.resetFields();
+        setAgain(false);
+        return;
+      }
+      onClose();
+      if (onCreated) onCreated(record);
+      else navigate(`/${type.path}/${record.id}`);
+    },
+    onError: (error) => {
+      const problem = problemOf(error);
+      const known = problem.errors
+        .map((each) => ({
+          name: each.pointer.replace(/^\/(custom\/)?/, '').split('/')[0] ?? '',
+          errors: [each.detail],
+        }))
+        .filter((each) => fields.some((field) => field.name === each.name));
+      form.setFields(known);
+      if (known[0]) form.scrollToField(known[0].name);
+    },
+  });
+  const problem = create.error && problemOf(create.error);
+  const loose =
+    problem &&
+    !problem.errors.some((each) => fields.some((field) => each.pointer.startsWith(`/${field.name}`)));
+  const submit = (another: boolean) => {
+    setAgain(another);
+    form.submit();
+  };
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      size={440}
+      title={t('shared.record.create', { noun })}
+      footer={
+        <div style={{ display: 'flex', gap: 8, justifyContent: 'flex-end' }}>
+          <Button onClick={() => submit(true)} disabled={create.isPending}>
+            {t('shared.record.createAnother')}
+          </Button>
+          <Button type="primary" onClick={() => submit(false)} loading={create.isPending}>
+            {t('shared.record.create', { noun })}
+          </Button>
+        </div>
+      }
+    >
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark="optional"
+        initialValues={given}
+        onFinish={(values) => create.mutate(values)}
+        onKeyDown={(event) => {
+          if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') submit(false);
+        }}
+      >
+        {loose && <Alert type="error" title={problem.message} role="alert" style={{ marginBottom: 16 }} />}
+        {fields.map((field, index) => {
+          const label = say(field.label, field.name);
+          return (
+            <Form.Item
+              key={field.name}
+              name={field.name}
+              label={label}
+              rules={
+                field.required
+                  ? [{ required: true, message: t('shared.required', { field: label }) }]
+                  : undefined
+              }
+            >
+              <FieldInput field={field} autoFocus={index === 0} disabled={field.name in given} />
+            </Form.Item>
+          );
+        })}
+      </Form>
+    </Drawer>
+  );
+}

@@ -1,0 +1,124 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FieldInput } from '~/shared/fields/FieldInput';
+import { FieldValue } from '~/shared/fields/FieldValue';
+import { type Field, type ObjectType, say } from '~/shared/metadata';
+import { problemOf } from '~/shared/problem';
+import type { RecordData, Value } from '~/shared/records/records';
+import { readField, sameValue, useWriteField } from '~/shared/records/useWriteField';
+
+import styles from './EditableField.module.css';
+
+interface EditableFieldProps {
+  type: ObjectType;
+  record: RecordData;
+  field: Field;
+}
+
+const lists = ['choice', 'relation', 'date', 'boolean'];
+
+/** One field of a record: its value, and in the same place its input. */
+export function EditableField({ type, record, field }: EditableFieldProps) {
+  const { t } = useTranslation();
+  const write = useWriteField(type);
+  const value = readField(record, field);
+  const label = say(field.label, field.name);
+  const [draft, setDraft] = useState<{ value: Value; refused?: string }>();
+  const box = useRef<HTMLDivElement>(null);
+  const left = useRef(false);
+  const editable = !!type.rights.update && field.writable !== false && !field.verb;
+
+  const start = () => {
+    left.current = false;
+    setDraft({ value });
+  };
+  const settle = (next: Value) => {
+    if (left.current) return;
+    left.current = true;
+    setDraft(undefined);
+    if (sameValue(value, next)) return;
+    write.mutate(
+      { record, field, value: next },
+      {
+        onError: (error) => {
+          const problem = problemOf(error);
+          left.current = false;
+          setDraft({ value: next, refused: problem.of(field.name) ?? problem.message });
+        },
+      },
+    );
+  };
+
+  if (draft) {
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the keys of the input inside
+      <div
+        ref={box}
+        className={styles.editing}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Escape') {
+            left.current = true;
+            setDraft(undefined);
+          } else if (
+            event.key === 'Enter' &&
+            !lists.includes(field.kind) &&
+            !(field.kind === 'longText' && event.shiftKey)
+          ) {
+            event.preventDefault();
+            settle(draft.value);
+          }
+        }}
+        onBlur={(event) => {
+          const to = event.relatedTarget;
+          const inside = to instanceof Node && box.current?.contains(to);
+          const inList = to instanceof Element && to.closest('[class*="-dropdown"]');
+          if (!inside && !inList) settle(draft.value);
+        }}
+      >
+        <FieldInput
+          field={field}
+          value={draft.value}
+          onChange={(next) => setDraft({ ...draft, value: next })}
+          onDone={settle}
+          inline
+          autoFocus
+          aria-label={label}
+        />
+        {draft.refused && (
+          <p role="alert" className={styles.refused}>
+            {draft.refused}
+          </p>
+        )}
+      </div>
+    );
+  }
+  const empty = value === null || value === '';
+  if (!editable) {
+    return (
+      <div className={styles.value} title={field.verb ? t('shared.record.byVerb') : undefined}>
+        {empty ? <span className={styles.none}>–</span> : <FieldValue field={field} value={value} />}
+      </div>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside has the keys; the room around it helps the mouse
+    // biome-ignore lint/a11y/noStaticElementInteractions: as above
+    <div
+      className={`${styles.value} ${styles.editable}`}
+      onClick={(event) => {
+        if (!(event.target instanceof Element && event.target.closest('a'))) start();
+      }}
+    >
+      {empty ? null : <FieldValue field={field} value={value} />}
+      <button
+        type="button"
+        className={empty ? styles.add : styles.pen}
+        aria-label={t('shared.record.editField', { field: label })}
+        data-edit-field
+      >
+        {empty ? t('shared.record.addValue') : null}
+      </button>
+    </div>
+  );
+}
