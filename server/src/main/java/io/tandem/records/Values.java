@@ -27,7 +27,7 @@ public final class Values {
     private Values() {}
 
     /// The fields of a request body, by their path (`name`, `custom.region`).
-    static Map<String, @Nullable Object> read(ObjectType type, JsonNode body) {
+    public static Map<String, @Nullable Object> read(ObjectType type, JsonNode body) {
         if (!body.isObject()) {
             throw Refusal.at("", "record.not-an-object", "A record is a JSON object.");
         }

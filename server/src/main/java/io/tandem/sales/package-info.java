@@ -1,5 +1,5 @@
 /// Pipelines, stages and the deals that move through them.
-@ApplicationModule(allowedDependencies = {"kernel", "records"})
+@ApplicationModule(allowedDependencies = {"kernel", "records", "records :: web"})
 @NullMarked
 package io.tandem.sales;
 

@@ -1,0 +1,196 @@
+package io.tandem.records.web;
+
+import io.tandem.kernel.FilterJson;
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Actor;
+import io.tandem.records.Aggregates;
+import io.tandem.records.History;
+import io.tandem.records.RecordQuery;
+import io.tandem.records.RecordQuery.Total;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/v1/{objects}")
+class RecordController {
+
+    record Asked(
+            @Nullable JsonNode fields,
+            @Nullable JsonNode filter,
+            @Nullable String sort,
+            @Nullable Integer limit,
+            @Nullable String after,
+            @Nullable String total) {}
+
+    record AskedNumbers(
+            @Nullable JsonNode filter,
+            @Nullable List<String> groupBy,
+            @Nullable List<Aggregates.Measure> measures,
+            @Nullable Integer limit) {}
+
+    private final Records records;
+
+    RecordController(Records records) {
+        this.records = records;
+    }
+
+    @GetMapping
+    RecordQuery.Page list(
+            Actor by,
+            @PathVariable String objects,
+            @RequestParam(required = false) @Nullable String fields,
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "none") String total) {
+        return records.list(
+                by,
+                objects,
+                new RecordQuery.Wanted(
+                        names(fields),
+                        FilterJson.parse(filter),
+                        sort,
+                        page(limit),
+                        after,
+                        total(total)));
+    }
+
+    @PostMapping("/search")
+    RecordQuery.Page search(Actor by, @PathVariable String objects, @RequestBody Asked asked) {
+        return records.list(
+                by,
+                objects,
+                new RecordQuery.Wanted(
+                        names(asked.fields()),
+                        FilterJson.read(asked.filter()),
+                        asked.sort(),
+                        page(asked.limit() == null ? 50 : asked.limit()),
+                        asked.after(),
+                        total(asked.total() == null ? "none" : asked.total())));
+    }
+
+    @PostMapping("/aggregate")
+    Aggregates.Table aggregate(
+            Actor by, @PathVariable String objects, @RequestBody AskedNumbers asked) {
+        return records.aggregate(
+                by,
+                objects,
+                new Aggregates.Asked(
+                        FilterJson.read(asked.filter()),
+                        asked.groupBy() == null ? List.of() : asked.groupBy(),
+                        asked.measures() == null ? List.of() : asked.measures(),
+                        asked.limit() == null ? 0 : asked.limit()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Map<String, @Nullable Object>> one(
+            Actor by,
+            @PathVariable String objects,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String fields) {
+        return tagged(records.one(by, objects, id, names(fields)));
+    }
+
+    @GetMapping("/{id}/history")
+    History.Page history(
+            Actor by,
+            @PathVariable String objects,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return records.history(by, objects, id, after, page(limit));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, @Nullable Object> create(
+            Actor by, @PathVariable String objects, @RequestBody JsonNode body) {
+        return records.create(by, objects, body);
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<Map<String, @Nullable Object>> patch(
+            Actor by,
+            @PathVariable String objects,
+            @PathVariable long id,
+            @IfMatch @Nullable Long version,
+            @RequestBody JsonNode body) {
+        return tagged(records.patch(by, objects, id, version, body));
+    }
+
+    @PutMapping("/by/{field}/{value}")
+    Map<String, @Nullable Object> upsert(
+            Actor by,
+            @PathVariable String objects,
+            @PathVariable String field,
+            @PathVariable String value,
+            @RequestBody JsonNode body) {
+        return records.upsert(by, objects, field, value, body);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            Actor by,
+            @PathVariable String objects,
+            @PathVariable long id,
+            @IfMatch @Nullable Long version) {
+        records.delete(by, objects, id, version);
+    }
+
+    private static ResponseEntity<Map<String, @Nullable Object>> tagged(
+            Map<String, @Nullable Object> record) {
+        return ResponseEntity.ok().eTag("\"" + record.get("version") + "\"").body(record);
+    }
+
+    private static int page(int limit) {
+        if (limit < 1 || limit > RecordQuery.MOST_ROWS) {
+            throw Refusal.at("/limit", "page.limit", "A page has between 1 and 500 records.");
+        }
+        return limit;
+    }
+
+    private static List<String> names(@Nullable String fields) {
+        return fields == null || fields.isBlank()
+                ? List.of()
+                : List.of(fields.split(",")).stream().map(String::strip).toList();
+    }
+
+    private static List<String> names(@Nullable JsonNode fields) {
+        if (fields == null || fields.isNull()) {
+            return List.of();
+        }
+        if (fields.isString()) {
+            return names(fields.stringValue());
+        }
+        List<String> names = new ArrayList<>();
+        fields.forEach(field -> names.add(field.asString()));
+        return names;
+    }
+
+    private static Total total(String asked) {
+        try {
+            return Total.valueOf(asked.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw Refusal.at("/total", "page.total", "A total is none, estimated or exact.");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.tandem.records.web;
+
+import io.tandem.records.Actor;
+import io.tandem.records.Aggregates;
+import io.tandem.records.History;
+import io.tandem.records.ObjectType;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.Permission.Right;
+import io.tandem.records.RecordQuery;
+import io.tandem.records.RecordWrite;
+import io.tandem.records.Values;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/// One request each: finds the object that an address names, asks the permission, reads or writes,
+/// and answers the record as it is then. One transaction from the first read to the last.
+@Service
+@Transactional
+class Records {
+
+    private final ObjectTypes types;
+    private final RecordQuery query;
+    private final RecordWrite write;
+    private final Aggregates aggregates;
+    private final History history;
+
+    Records(
+            ObjectTypes types,
+            RecordQuery query,
+            RecordWrite write,
+            Aggregates aggregates,
+            History history) {
+        this.types = types;
+        this.query = query;
+        this.write = write;
+        this.aggregates = aggregates;
+        this.history = history;
+    }
+
+    @Transactional(readOnly = true)
+    public RecordQuery.Page list(Actor by, String objects, RecordQuery.Wanted wanted) {
+        return query.list(reading(by, objects), wanted);
+    }
+
+    @Transactional(readOnly = true)
+    public Aggregates.Table aggregate(Actor by, String objects, Aggregates.Asked asked) {
+        return aggregates.table(reading(by, objects), asked);
+    }
+
+    @Transactional(readOnly = true)
+    public Map<String, @Nullable Object> one(
+            Actor by, String objects, long id, List<String> fields) {
+        return query.one(reading(by, objects), id, fields);
+    }
+
+    @Transactional(readOnly = true)
+    public History.Page history(
+            Actor by, String objects, long id, @Nullable String after, int limit) {
+        return history.of(reading(by, objects), id, after, limit);
+    }
+
+    public Map<String, @Nullable Object> create(Actor by, String objects, JsonNode body) {
+        ObjectType type = types.atPath(objects);
+        return query.one(reading(by, objects), write.create(by, type, Values.read(type, body)));
+    }
+
+    public Map<String, @Nullable Object> patch(
+            Actor by, String objects, long id, @Nullable Long version, JsonNode body) {
+        ObjectType type = types.atPath(objects);
+        write.patch(by, type, id, version, Values.read(type, body));
+        return query.one(reading(by, objects), id);
+    }
+
+    public Map<String, @Nullable Object> upsert(
+            Actor by, String objects, String field, String value, JsonNode body) {
+        ObjectType type = types.atPath(objects);
+        long id = write.upsert(by, type, field, value, Values.read(type, body));
+        return query.one(reading(by, objects), id);
+    }
+
+    public void delete(Actor by, String objects, long id, @Nullable Long version) {
+        write.delete(by, types.atPath(objects), id, version);
+    }
+
+    private Permission reading(Actor by, String objects) {
+        return Permission.of(by, types.atPath(objects), Right.READ);
+    }
+}

@@ -1,0 +1,78 @@
+package io.tandem.records.web;
+
+import io.tandem.records.Actor;
+import io.tandem.records.View;
+import io.tandem.records.Views;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+@RequestMapping("/api/v1/views")
+class ViewController {
+
+    record Listed(List<View> items) {}
+
+    record NewView(
+            String object,
+            String name,
+            @Nullable String kind,
+            @Nullable String scope,
+            @Nullable JsonNode definition) {}
+
+    record ChangedView(
+            @Nullable String name, @Nullable String scope, @Nullable JsonNode definition) {}
+
+    private final Views views;
+    private final JsonMapper json;
+
+    ViewController(Views views, JsonMapper json) {
+        this.views = views;
+        this.json = json;
+    }
+
+    @GetMapping
+    Listed list(Actor by, @RequestParam(required = false) @Nullable String object) {
+        return new Listed(views.of(by, object));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    View add(Actor by, @RequestBody NewView view) {
+        return views.add(
+                by,
+                view.object(),
+                view.name(),
+                view.kind() == null ? "table" : view.kind(),
+                "shared".equals(view.scope()),
+                view.definition() == null ? json.createObjectNode() : view.definition());
+    }
+
+    @PatchMapping("/{id}")
+    View change(Actor by, @PathVariable long id, @RequestBody ChangedView view) {
+        return views.change(
+                by,
+                id,
+                view.name(),
+                view.scope() == null ? null : view.scope().equals("shared"),
+                view.definition());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Actor by, @PathVariable long id) {
+        views.remove(by, id);
+    }
+}

@@ -1,0 +1,95 @@
+package io.tandem.sales;
+
+import io.tandem.kernel.Filter;
+import io.tandem.kernel.Money;
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Actor;
+import io.tandem.records.Aggregates;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.Permission.Right;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The columns of a pipeline's board with what stands in each, from one aggregate. The cards are
+/// lists filtered by stage.
+@Service
+@Transactional(readOnly = true)
+public class Board {
+
+    public record Column(Stage stage, long count, List<Money> sum, List<Money> weighted) {}
+
+    private final DealStore store;
+    private final ObjectTypes types;
+    private final Aggregates aggregates;
+
+    Board(DealStore store, ObjectTypes types, Aggregates aggregates) {
+        this.store = store;
+        this.types = types;
+        this.aggregates = aggregates;
+    }
+
+    public List<Column> columns(Actor by, long pipeline, Filter filter) {
+        List<Stage> stages =
+                store.stages().stream().filter(stage -> stage.pipeline() == pipeline).toList();
+        if (stages.isEmpty()) {
+            throw Refusal.notFound("pipeline", pipeline);
+        }
+        Filter here =
+                Filter.and(
+                        Filter.where("pipeline", Filter.Op.EQ, BigDecimal.valueOf(pipeline)),
+                        filter);
+        Map<Long, Map<String, @Nullable Object>> rows = new HashMap<>();
+        aggregates
+                .table(
+                        Permission.of(by, types.type("deal"), Right.READ),
+                        new Aggregates.Asked(
+                                here,
+                                List.of("stage"),
+                                List.of(
+                                        Aggregates.Measure.count(),
+                                        new Aggregates.Measure("sum", "amount", "sum")),
+                                0))
+                .rows()
+                .forEach(row -> {
+                    if (row.get("stage") instanceof Map<?, ?> stage
+                            && stage.get("id") instanceof Long id) {
+                        rows.put(id, row);
+                    }
+                });
+        return stages.stream()
+                .map(stage -> column(stage, rows.getOrDefault(stage.id(), Map.of())))
+                .toList();
+    }
+
+    private static Column column(Stage stage, Map<String, @Nullable Object> row) {
+        List<Money> sum =
+                switch (row.get("sum")) {
+                    case Money money -> List.of(money);
+                    case List<?> several -> several.stream().map(Money.class::cast).toList();
+                    case null, default -> List.of();
+                };
+        return new Column(
+                stage,
+                row.get("count") instanceof Long count ? count : 0,
+                sum,
+                sum.stream().map(money -> weighted(money, stage.probability())).toList());
+    }
+
+    private static Money weighted(Money money, double probability) {
+        return new Money(
+                money.value()
+                        .multiply(BigDecimal.valueOf(probability))
+                        .divide(
+                                BigDecimal.valueOf(100),
+                                money.value().scale(),
+                                RoundingMode.HALF_UP),
+                money.currency());
+    }
+}

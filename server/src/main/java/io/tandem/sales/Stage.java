@@ -1,0 +1,28 @@
+package io.tandem.sales;
+
+import org.jspecify.annotations.Nullable;
+
+/// A step of a pipeline: how likely a deal there is won, and whether it still moves.
+public record Stage(
+        long id,
+        long pipeline,
+        String name,
+        Kind kind,
+        long position,
+        double probability,
+        @Nullable Long expectedDays) {
+
+    public enum Kind {
+        OPEN,
+        WON,
+        LOST;
+
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    boolean isOpen() {
+        return kind == Kind.OPEN;
+    }
+}
