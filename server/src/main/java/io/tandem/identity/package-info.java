@@ -1,5 +1,5 @@
 /// People who act: users, teams, sign-in, sessions, tokens, invitations.
-@ApplicationModule(allowedDependencies = {"kernel", "records"})
+@ApplicationModule(allowedDependencies = {"kernel", "kernel :: web", "records"})
 @NullMarked
 package io.tandem.identity;
 

@@ -1,5 +1,5 @@
 /// Pipelines, stages and the deals that move through them.
-@ApplicationModule(allowedDependencies = {"kernel", "records", "records :: web"})
+@ApplicationModule(allowedDependencies = {"kernel", "records", "records :: web", "identity"})
 @NullMarked
 package io.tandem.sales;
 

@@ -85,3 +85,21 @@ create table system.sign_in_attempt
 );
 
 grant select, insert, update, delete on system.workspace, system.login, system.secret, system.sign_in_attempt to tandem_app;
+
+-- The look-up follows the user: a changed address signs in, a removed one no longer does.
+create function identity.login_follows_user() returns trigger
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+begin
+    if new.email is null then
+        delete from system.login where tenant_id = new.tenant_id and user_id = new.id;
+    else
+        update system.login set email = kernel.fold(new.email) where tenant_id = new.tenant_id and user_id = new.id;
+    end if;
+    return null;
+end
+$$;
+
+create trigger login_follows_user after update of email on identity.user_
+    for each row when (old.email is distinct from new.email)
+execute function identity.login_follows_user();

@@ -1,0 +1,77 @@
+package io.tandem.identity;
+
+import io.tandem.kernel.Tenant;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Makes the first workspace and its administrator on an empty database, and keeps the token that
+/// the environment names.
+@Component
+@Order(0)
+class FirstRun implements ApplicationRunner {
+
+    static final String EMAIL = "admin@localhost";
+    private static final String TOKEN_NAME = "TANDEM_ADMIN_TOKEN";
+
+    private final Workspaces workspaces;
+    private final Secrets secrets;
+    private final JdbcClient jdbc;
+    private final String password;
+    private final String token;
+    private final String workspace;
+
+    FirstRun(
+            Workspaces workspaces,
+            Secrets secrets,
+            JdbcClient jdbc,
+            @Value("${tandem.admin.password:}") String password,
+            @Value("${tandem.admin.token:}") String token,
+            @Value("${tandem.workspace:My company}") String workspace) {
+        this.workspaces = workspaces;
+        this.secrets = secrets;
+        this.jdbc = jdbc;
+        this.password = password;
+        this.token = token;
+        this.workspace = workspace;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        Tenant tenant = workspaces.first().orElseGet(this::found);
+        secrets.forgetNamed(tenant, TOKEN_NAME);
+        if (!token.isBlank()) {
+            long administrator =
+                    jdbc.sql(
+                                    """
+                                    select user_id from system.login where tenant_id = :tenant order by user_id limit 1
+                                    """)
+                            .param("tenant", tenant.id())
+                            .query(Long.class)
+                            .single();
+            secrets.keep(token, Secrets.Kind.TOKEN, tenant, administrator, TOKEN_NAME);
+        }
+    }
+
+    private Tenant found() {
+        boolean given = !password.isBlank();
+        String first = given ? password : random();
+        Tenant tenant = workspaces.found(workspace, "Administrator", EMAIL, first);
+        if (!given) {
+            // Shown this once and kept nowhere: not in a log file.
+            System.out.println("Sign in as " + EMAIL + " with the password " + first);
+        }
+        return tenant;
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[12];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

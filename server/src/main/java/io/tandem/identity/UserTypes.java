@@ -1,0 +1,77 @@
+package io.tandem.identity;
+
+import static io.tandem.records.Field.choice;
+import static io.tandem.records.Field.of;
+import static io.tandem.records.Field.option;
+import static io.tandem.records.Field.relation;
+import static io.tandem.records.Field.text;
+
+import io.tandem.records.Actor.Role;
+import io.tandem.records.Field.Kind;
+import io.tandem.records.Field.Trait;
+import io.tandem.records.Label;
+import io.tandem.records.ObjectType;
+import io.tandem.records.ObjectType.Verb;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class UserTypes {
+
+    @Bean
+    ObjectType user() {
+        return ObjectType.named(
+                        "user",
+                        "users",
+                        "idcard",
+                        new Label("User", "用户"),
+                        new Label("Users", "用户"),
+                        "identity.user")
+                .writtenBy(Role.ADMINISTRATOR)
+                .verbs(new Verb("invite", new Label("Invite", "邀请")))
+                .fields(
+                        text("name", "Name", "姓名")
+                                .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
+                        of("email", Kind.EMAIL, "E-mail", "邮箱")
+                                .with(Trait.UNIQUE, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
+                        choice(
+                                        "role",
+                                        "Role",
+                                        "角色",
+                                        option("administrator", "Administrator", "管理员", "red"),
+                                        option("manager", "Manager", "经理", "purple"),
+                                        option("rep", "Sales rep", "销售", "blue"))
+                                .with(Trait.REQUIRED, Trait.LISTED),
+                        relation("team", "team", "Team", "团队").with(Trait.LISTED),
+                        of("active", Kind.BOOLEAN, "Active", "启用").with(Trait.LISTED),
+                        choice(
+                                "locale",
+                                "Language",
+                                "语言",
+                                option("en", "English", "英文"),
+                                option("zh-CN", "Chinese", "中文")),
+                        choice(
+                                "maturity",
+                                "Maturity",
+                                "熟练程度",
+                                option("novice", "Novice", "新手"),
+                                option("expert", "Expert", "熟手")));
+    }
+
+    @Bean
+    ObjectType team() {
+        return ObjectType.named(
+                        "team",
+                        "teams",
+                        "team",
+                        new Label("Team", "团队"),
+                        new Label("Teams", "团队"),
+                        "identity.team")
+                .writtenBy(Role.ADMINISTRATOR)
+                .fields(
+                        text("name", "Name", "名称").with(Trait.REQUIRED, Trait.KEY, Trait.LISTED),
+                        relation("parent", "team", "Parent", "上级团队").with(Trait.LISTED),
+                        text("region", "Region", "区域").with(Trait.LISTED),
+                        relation("manager", "user", "Manager", "负责人").with(Trait.LISTED));
+    }
+}

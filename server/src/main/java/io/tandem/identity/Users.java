@@ -1,0 +1,184 @@
+package io.tandem.identity;
+
+import io.tandem.kernel.Refusal;
+import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
+import io.tandem.records.ChangeLog;
+import io.tandem.records.ObjectTypes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Users as people who act: their settings and their passwords. Their records are written by the
+/// records engine like any other.
+@Service
+@Transactional
+public class Users {
+
+    private static final int LEAST_PASSWORD = 10;
+    private static final int MOST_PASSWORD = 200;
+
+    private final JdbcClient jdbc;
+    private final ChangeLog log;
+    private final ObjectTypes types;
+    private final PasswordEncoder passwords;
+
+    Users(JdbcClient jdbc, ChangeLog log, ObjectTypes types, PasswordEncoder passwords) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.types = types;
+        this.passwords = passwords;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<User> findActive(long id) {
+        return jdbc.sql(
+                        """
+                        select u.id, u.name, u.email, u.role, u.team_id, t.name as team_name, u.locale, u.zone, u.theme,
+                               u.maturity
+                          from identity.user u
+                          left join identity.team t on t.id = u.team_id
+                         where u.id = :id and u.active
+                        """)
+                .param("id", id)
+                .query((row, number) -> user(row))
+                .optional();
+    }
+
+    /// Changes how the person likes their screens; what is null stays.
+    public User prefer(
+            Actor by,
+            @Nullable String locale,
+            @Nullable String zone,
+            @Nullable String theme,
+            @Nullable String maturity) {
+        oneOf("/locale", locale, List.of("en", "zh-CN"));
+        oneOf("/theme", theme, List.of("system", "light", "dark"));
+        oneOf("/maturity", maturity, List.of("novice", "expert"));
+        if (zone != null && !isZone(zone)) {
+            throw Refusal.at("/zone", "user.zone", "There is no time zone " + zone + ".");
+        }
+        Map<String, @Nullable Object> params = new HashMap<>();
+        params.put("id", by.user());
+        params.put("locale", locale);
+        params.put("zone", zone);
+        params.put("theme", theme);
+        params.put("maturity", maturity);
+        log.write(
+                ChangeLog.Entry.of(by, types.type("user"), "prefer"),
+                """
+                update identity.user
+                   set locale = coalesce(:locale::text, locale), zone = coalesce(:zone::text, zone),
+                       theme = coalesce(:theme::text, theme), maturity = coalesce(:maturity::text, maturity),
+                       version = version + 1, updated_at = now()
+                 where id = :id
+                """,
+                params);
+        return findActive(by.user()).orElseThrow(() -> Refusal.notFound("user", by.user()));
+    }
+
+    /// Who the invitation is for: somebody active with an address.
+    @Transactional(readOnly = true)
+    public User invited(long id) {
+        User user = findActive(id).orElseThrow(() -> Refusal.notFound("user", id));
+        if (user.email() == null) {
+            throw Refusal.at(
+                    "/email", "user.no-email", "Give this person an e-mail address first.");
+        }
+        return user;
+    }
+
+    public void setPassword(long user, String email, String password) {
+        if (password.length() < LEAST_PASSWORD || password.length() > MOST_PASSWORD) {
+            throw Refusal.at(
+                    "/password",
+                    "password.length",
+                    "A password has at least 10 and at most 200 characters.");
+        }
+        jdbc.sql(
+                        """
+                        insert into system.login (email, tenant_id, user_id, password_hash)
+                        values (kernel.fold(:email), :tenant, :user, :hash)
+                        on conflict (tenant_id, user_id)
+                        do update set email = excluded.email, password_hash = excluded.password_hash
+                        """)
+                .param("email", email)
+                .param("tenant", Tenant.current().id())
+                .param("user", user)
+                .param("hash", passwords.encode(password))
+                .update();
+    }
+
+    /// Changes one's own password, with the one that holds now.
+    public void changePassword(Actor by, String current, String next) {
+        String hash =
+                jdbc.sql(
+                                """
+                                select password_hash from system.login where tenant_id = :tenant and user_id = :user
+                                """)
+                        .param("tenant", by.tenant())
+                        .param("user", by.user())
+                        .query(String.class)
+                        .optional()
+                        .orElse("");
+        if (!passwords.matches(current, hash)) {
+            throw Refusal.at("/password/current", "password.wrong", "This is not your password.");
+        }
+        User user = invited(by.user());
+        setPassword(user.id(), String.valueOf(user.email()), next);
+    }
+
+    /// The first administrator of a workspace, before anybody could act.
+    long addFirst(String name, String email) {
+        return log.write(
+                        new ChangeLog.Entry(types.type("user"), "create", null, "founding", null),
+                        """
+                        insert into identity.user (name, email, role) values (:name, :email, 'administrator')
+                        """,
+                        Map.of("name", name, "email", email))
+                .getFirst();
+    }
+
+    private static void oneOf(String pointer, @Nullable String value, List<String> known) {
+        if (value != null && !known.contains(value)) {
+            throw Refusal.at(
+                    pointer, "field.not-a-choice", "One of: " + String.join(", ", known) + ".");
+        }
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            ZoneId.of(zone);
+            return true;
+        } catch (DateTimeException unknown) {
+            return false;
+        }
+    }
+
+    private static User user(ResultSet row) throws SQLException {
+        long team = row.getLong("team_id");
+        boolean none = row.wasNull();
+        return new User(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("email"),
+                Actor.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
+                none ? null : team,
+                row.getString("team_name"),
+                row.getString("locale"),
+                isZone(row.getString("zone")) ? ZoneId.of(row.getString("zone")) : ZoneId.of("UTC"),
+                row.getString("theme"),
+                row.getString("maturity"));
+    }
+}

@@ -1,0 +1,89 @@
+package io.tandem.identity.web;
+
+import io.tandem.identity.Secrets;
+import io.tandem.kernel.Refusal;
+import io.tandem.kernel.web.Problems;
+import io.tandem.records.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration implements WebMvcConfigurer {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+    }
+
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+                    + " font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self';"
+                    + " form-action 'self'";
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Gate());
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ActorArgument());
+    }
+
+    /// Nothing is decided by address: [Gate] refuses every endpoint that does not take the actor. A
+    /// bearer token is never sent by a browser on its own, so only cookies need the CSRF header.
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, Secrets secrets, JsonMapper json) {
+        return http.csrf(
+                        csrf -> csrf.spa().ignoringRequestMatchers(SecurityConfiguration::isBearer))
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers ->
+                        headers.contentSecurityPolicy(
+                                        policy -> policy.policyDirectives(CONTENT_POLICY))
+                                .cacheControl(cache -> cache.disable()))
+                .exceptionHandling(handling -> handling.accessDeniedHandler(deniedAsProblem(json)))
+                .addFilterBefore(new ActorFilter(secrets), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    }
+
+    private static boolean isBearer(HttpServletRequest request) {
+        return ActorFilter.bearer(request) != null;
+    }
+
+    private static AccessDeniedHandler deniedAsProblem(JsonMapper json) {
+        return (request, response, denied) -> {
+            Refusal refusal =
+                    new Refusal(
+                            Refusal.Kind.FORBIDDEN,
+                            "csrf.missing",
+                            "Send the value of the cookie XSRF-TOKEN in the header X-XSRF-TOKEN.");
+            response.setStatus(refusal.kind().status());
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            json.writeValue(response.getOutputStream(), Problems.of(refusal));
+        };
+    }
+}
