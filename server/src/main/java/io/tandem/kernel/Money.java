@@ -1,11 +1,14 @@
 package io.tandem.kernel;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 
 /// An amount in one currency, written with that currency's number of decimals.
-public record Money(BigDecimal value, String currency) {
+public record Money(
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal value, String currency) {
 
     public Money {
         int decimals = decimals(currency);
@@ -22,6 +25,7 @@ public record Money(BigDecimal value, String currency) {
     }
 
     /// Whether the amount has no more decimals than its currency knows.
+    @JsonIgnore
     public boolean isPayable() {
         return value.scale() <= decimals(currency);
     }

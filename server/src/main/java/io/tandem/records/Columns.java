@@ -29,6 +29,7 @@ final class Columns {
 
     private final List<org.jooq.Field<?>> selected = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
+    private boolean whole;
 
     static Columns of(Joins joins, ObjectTypes types, List<String> asked) {
         Columns columns = new Columns();
@@ -38,6 +39,7 @@ final class Columns {
         }
         columns.add(joins, "id");
         columns.add(joins, "version");
+        columns.whole = asked.isEmpty();
         for (String path : paths) {
             if (!path.equals("id") && !path.equals("version")) {
                 columns.add(joins, path);
@@ -117,6 +119,9 @@ final class Columns {
         Map<String, @Nullable Object> record = new LinkedHashMap<>();
         for (Output output : outputs) {
             put(record, output.path(), output.cell().read(row));
+        }
+        if (whole) {
+            record.putIfAbsent("custom", Map.of());
         }
         return record;
     }

@@ -3,6 +3,7 @@ package io.tandem.records;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -190,7 +191,11 @@ public class History {
         if (field.kind() == Kind.MONEY) {
             JsonNode currency = side.path(field.currencyColumn());
             Map<String, @Nullable Object> money = new HashMap<>();
-            money.put("value", new BigDecimal(value.asString()).toPlainString());
+            money.put(
+                    "value",
+                    new BigDecimal(value.asString())
+                            .setScale(2, RoundingMode.HALF_UP)
+                            .toPlainString());
             money.put("currency", currency.isString() ? currency.stringValue() : null);
             return money;
         }

@@ -1,5 +1,6 @@
 package io.tandem.sales;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /// A step of a pipeline: how likely a deal there is won, and whether it still moves.
@@ -17,6 +18,7 @@ public record Stage(
         WON,
         LOST;
 
+        @JsonValue
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
