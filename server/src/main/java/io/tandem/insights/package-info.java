@@ -1,5 +1,5 @@
 /// What a person should look at now, read from the records.
-@ApplicationModule(allowedDependencies = {"kernel", "records", "sales"})
+@ApplicationModule(allowedDependencies = {"kernel", "records"})
 @NullMarked
 package io.tandem.insights;
 

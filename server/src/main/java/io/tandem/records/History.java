@@ -243,9 +243,9 @@ public class History {
     }
 
     /// Where a page of the history begins.
-    private record Place(OffsetDateTime at, long id) {
+    public record Place(OffsetDateTime at, long id) {
 
-        static Place parse(@Nullable String text) {
+        public static Place parse(@Nullable String text) {
             if (text == null || text.isBlank()) {
                 return new Place(
                         OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), Long.MAX_VALUE);

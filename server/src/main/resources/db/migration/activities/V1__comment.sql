@@ -8,7 +8,10 @@ create table activities.comment_
     record_id  bigint      not null,
     author_id  bigint,
     body       text        not null,
+    version    int         not null default 1,
     created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    custom     jsonb       not null default '{}',
     primary key (tenant_id, id)
 );
 create index comment_of_record on activities.comment_ (tenant_id, object, record_id, created_at desc, id desc);

@@ -1,0 +1,144 @@
+package io.tandem.activities;
+
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Actor;
+import io.tandem.records.History;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.Permission.Right;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// One line of time for a record: its changes from the log and what people said, newest first.
+@Service
+@Transactional(readOnly = true)
+public class Timeline {
+
+    public record Author(long id, @Nullable String name) {}
+
+    /// A change, or a comment; `kind` says which.
+    public record Item(
+            String kind,
+            long id,
+            Instant at,
+            @Nullable Object by,
+            @Nullable String body,
+            @Nullable String verb,
+            @Nullable String through,
+            @Nullable Instant recordedAt,
+            List<History.Change> changes) {
+
+        Item named(Map<Long, String> names) {
+            Object who = by instanceof Author one ? new Author(one.id(), names.get(one.id())) : by;
+            return new Item(kind, id, at, who, body, verb, through, recordedAt, changes);
+        }
+    }
+
+    public record Page(List<Item> items, @Nullable String after) {}
+
+    private final JdbcClient jdbc;
+    private final History history;
+    private final ObjectTypes types;
+
+    Timeline(JdbcClient jdbc, History history, ObjectTypes types) {
+        this.jdbc = jdbc;
+        this.history = history;
+        this.types = types;
+    }
+
+    /// A page goes on where the last change and the last comment of the page before it ended.
+    public Page of(Actor by, String objects, long id, @Nullable String after, int limit) {
+        String[] places = after == null ? new String[] {"", ""} : after.split("\\|", -1);
+        if (places.length != 2) {
+            throw Refusal.at("/after", "page.unknown", "This place belongs to no timeline.");
+        }
+        Permission permission = Permission.of(by, types.atPath(objects), Right.READ);
+        List<Item> merged = new ArrayList<>();
+        history.of(permission, id, places[0], limit + 1)
+                .items()
+                .forEach(entry -> merged.add(change(entry)));
+        merged.addAll(comments(permission, id, places[1], limit + 1));
+        merged.sort(Comparator.comparing(Item::at).reversed());
+        boolean more = merged.size() > limit;
+        List<Item> items = more ? List.copyOf(merged.subList(0, limit)) : merged;
+        return new Page(
+                items,
+                more
+                        ? place(items, "change", places[0])
+                                + "|"
+                                + place(items, "comment", places[1])
+                        : null);
+    }
+
+    private static String place(List<Item> items, String kind, String before) {
+        return items.stream()
+                .filter(item -> item.kind().equals(kind))
+                .reduce((earlier, later) -> later)
+                .map(item -> item.at() + "~" + item.id())
+                .orElse(before);
+    }
+
+    private static Item change(History.Entry entry) {
+        return new Item(
+                "change",
+                entry.id(),
+                entry.effectiveAt(),
+                entry.by(),
+                null,
+                entry.verb(),
+                entry.through(),
+                entry.at(),
+                entry.changes());
+    }
+
+    private List<Item> comments(Permission permission, long id, String after, int limit) {
+        History.Place from = History.Place.parse(after);
+        List<Item> comments =
+                jdbc.sql(
+                                """
+                                select id, created_at, author_id, body
+                                  from activities.comment
+                                 where object = :object and record_id = :id and (created_at, id) < (:at, :before)
+                                 order by created_at desc, id desc
+                                 limit :limit
+                                """)
+                        .param("object", permission.type().name())
+                        .param("id", id)
+                        .param("at", from.at())
+                        .param("before", from.id())
+                        .param("limit", limit)
+                        .query((row, number) -> comment(row))
+                        .list();
+        Set<Long> authors = new HashSet<>();
+        comments.forEach(one -> authors.add(one.by() instanceof Author author ? author.id() : 0));
+        Map<Long, String> names = history.titles(permission.actor(), "user", authors);
+        return comments.stream().map(one -> one.named(names)).toList();
+    }
+
+    private static Item comment(ResultSet row) throws SQLException {
+        long author = row.getLong("author_id");
+        boolean nobody = row.wasNull();
+        return new Item(
+                "comment",
+                row.getLong("id"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                nobody ? null : new Author(author, null),
+                row.getString("body"),
+                null,
+                null,
+                null,
+                List.of());
+    }
+}

@@ -1,0 +1,60 @@
+package io.tandem.activities.web;
+
+import io.tandem.activities.Comments;
+import io.tandem.activities.Timeline;
+import io.tandem.records.Actor;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class TimelineController {
+
+    private static final int MOST_ITEMS = 200;
+
+    record NewComment(@Nullable String body) {}
+
+    private final Timeline timeline;
+    private final Comments comments;
+
+    TimelineController(Timeline timeline, Comments comments) {
+        this.timeline = timeline;
+        this.comments = comments;
+    }
+
+    @GetMapping("/{objects}/{id}/timeline")
+    Timeline.Page timeline(
+            Actor by,
+            @PathVariable String objects,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "30") int limit) {
+        return timeline.of(by, objects, id, after, Math.clamp(limit, 1, MOST_ITEMS));
+    }
+
+    @PostMapping("/{objects}/{id}/comments")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Long> add(
+            Actor by,
+            @PathVariable String objects,
+            @PathVariable long id,
+            @RequestBody NewComment comment) {
+        return comments.add(by, objects, id, comment.body());
+    }
+
+    @DeleteMapping("/comments/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Actor by, @PathVariable long id) {
+        comments.remove(by, id);
+    }
+}

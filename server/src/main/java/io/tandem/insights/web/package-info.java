@@ -1,0 +1,5 @@
+/// The home of a person.
+@NullMarked
+package io.tandem.insights.web;
+
+import org.jspecify.annotations.NullMarked;
