@@ -122,7 +122,7 @@ public class Timeline {
                         .query((row, number) -> comment(row))
                         .list();
         Set<Long> authors = new HashSet<>();
-        comments.forEach(one -> authors.add(one.by() instanceof Author author ? author.id() : 0));
+        comments.forEach(one -> authors.add(one.by() instanceof Author author ? author.id() : 0L));
         Map<Long, String> names = history.titles(permission.actor(), "user", authors);
         return comments.stream().map(one -> one.named(names)).toList();
     }
