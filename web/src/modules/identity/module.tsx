@@ -1,10 +1,25 @@
 import { KeyRound, UserRound, Users, UsersRound } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { Module } from '~/shared/module';
+
+const InviteUserButton = lazy(() =>
+  import('./InviteUserButton').then((file) => ({ default: file.InviteUserButton })),
+);
 
 export const module: Module = {
   openRoutes: [
     { path: '/sign-in', lazy: async () => ({ Component: (await import('./SignInPage')).SignInPage }) },
     { path: '/join/:secret', lazy: async () => ({ Component: (await import('./JoinPage')).JoinPage }) },
+  ],
+  routes: [
+    {
+      path: '/settings/profile',
+      lazy: async () => ({ Component: (await import('./ProfilePage')).ProfilePage }),
+    },
+    {
+      path: '/settings/tokens',
+      lazy: async () => ({ Component: (await import('./TokensPage')).TokensPage }),
+    },
   ],
   menu: [
     {
@@ -36,4 +51,13 @@ export const module: Module = {
     { id: 'tokens', label: 'identity.command.tokens', icon: KeyRound, to: '/settings/tokens' },
     { id: 'profile', label: 'identity.command.profile', icon: UserRound, to: '/settings/profile' },
   ],
+  faces: {
+    user: {
+      Verbs: ({ record }) => (
+        <Suspense fallback={null}>
+          <InviteUserButton user={record} />
+        </Suspense>
+      ),
+    },
+  },
 };

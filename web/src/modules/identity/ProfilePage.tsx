@@ -1,0 +1,152 @@
+import { Alert, Button, Form, Input, Segmented, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type Density, useAppearance } from '~/shared/appearance';
+import { problemOf } from '~/shared/problem';
+import { type Locale, type Me, type Theme, useChangeMe, useMe } from '~/shared/session';
+import { useToast } from '~/shared/useToast';
+import { Section, SettingsPage } from './SettingsPage';
+import styles from './SettingsPage.module.css';
+
+const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({
+  value: zone,
+  label: zone.replaceAll('_', ' '),
+}));
+
+function Preferences() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const toast = useToast();
+  const { mutate } = useChangeMe();
+  const { density, setDensity } = useAppearance();
+  const change = (preference: Partial<Pick<Me, 'locale' | 'theme' | 'zone' | 'maturity'>>) =>
+    mutate(preference, { onError: toast.refused });
+  return (
+    <div className={styles.choices}>
+      <span>{t('identity.language')}</span>
+      <Segmented<Locale>
+        aria-label={t('identity.language')}
+        value={me.locale}
+        options={[
+          { value: 'en', label: 'English' },
+          { value: 'zh-CN', label: '简体中文' },
+        ]}
+        onChange={(locale) => change({ locale })}
+      />
+      <span>{t('identity.profile.theme')}</span>
+      <Segmented<Theme>
+        aria-label={t('identity.profile.theme')}
+        value={me.theme}
+        options={(['system', 'light', 'dark'] as const).map((value) => ({
+          value,
+          label: t(`app.theme.${value}`),
+        }))}
+        onChange={(theme) => change({ theme })}
+      />
+      <span>{t('identity.profile.density')}</span>
+      <Segmented<Density>
+        aria-label={t('identity.profile.density')}
+        value={density}
+        options={(['compact', 'standard', 'roomy'] as const).map((value) => ({
+          value,
+          label: t(`app.density.${value}`),
+        }))}
+        onChange={setDensity}
+      />
+      <span>{t('identity.profile.zone')}</span>
+      <Select
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={t('identity.profile.zone')}
+        value={me.zone}
+        options={zones}
+        style={{ maxWidth: 280 }}
+        onChange={(zone) => change({ zone })}
+      />
+      <span>{t('identity.profile.guidance')}</span>
+      <Segmented<Me['maturity']>
+        aria-label={t('identity.profile.guidance')}
+        value={me.maturity}
+        options={(['novice', 'expert'] as const).map((value) => ({
+          value,
+          label: t(`identity.profile.${value}`),
+        }))}
+        onChange={(maturity) => change({ maturity })}
+      />
+    </div>
+  );
+}
+
+interface Passwords {
+  current: string;
+  next: string;
+}
+
+function PasswordForm() {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const change = useChangeMe();
+  const [form] = Form.useForm<Passwords>();
+  const problem = change.error && problemOf(change.error);
+  return (
+    <Form<Passwords>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(password) =>
+        change.mutate(
+          { password },
+          {
+            onSuccess: () => {
+              form.resetFields();
+              toast.done(t('identity.profile.passwordChanged'));
+            },
+          },
+        )
+      }
+    >
+      {problem && (
+        <Alert
+          type="error"
+          role="alert"
+          title={problem.errors[0]?.detail ?? problem.message}
+          style={{ marginBottom: 16 }}
+        />
+      )}
+      <Form.Item
+        name="current"
+        label={t('identity.profile.current')}
+        rules={[{ required: true, message: t('identity.passwordNeeded') }]}
+      >
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Form.Item
+        name="next"
+        label={t('identity.join.password')}
+        extra={t('identity.passwordRule')}
+        rules={[{ required: true, min: 10, message: t('identity.passwordRule') }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Button htmlType="submit" loading={change.isPending}>
+        {t('identity.profile.changePassword')}
+      </Button>
+    </Form>
+  );
+}
+
+export function ProfilePage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <SettingsPage name={t('identity.profile.title')}>
+      <Section
+        title={me.name}
+        hint={[me.email, t(`identity.role.${me.role}`), me.team?.name].filter(Boolean).join(' · ')}
+      >
+        <Preferences />
+      </Section>
+      <Section title={t('identity.profile.password')}>
+        <PasswordForm />
+      </Section>
+    </SettingsPage>
+  );
+}
