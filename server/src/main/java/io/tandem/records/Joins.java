@@ -168,7 +168,16 @@ final class Joins {
 
     /// The select with its tables and the workspace; conditions, order and limit are the caller's.
     org.jooq.SelectConditionStep<?> from(SelectSelectStep<?> select) {
-        SelectJoinStep<?> from = select.from(table(root.view() + " r"));
+        return joined(select.from(table(root.view() + " r")));
+    }
+
+    /// The same beside another table, to which the caller's conditions tie it.
+    org.jooq.SelectConditionStep<?> from(SelectSelectStep<?> select, org.jooq.Table<?> beside) {
+        return joined(select.from(table(root.view() + " r")).crossJoin(beside));
+    }
+
+    private org.jooq.SelectConditionStep<?> joined(SelectJoinStep<?> tables) {
+        SelectJoinStep<?> from = tables;
         Condition tenants = tenantIs("r");
         for (Hop hop : hops.values()) {
             from =

@@ -1,0 +1,5 @@
+/// The addresses of imports.
+@NullMarked
+package io.tandem.imports.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.tandem.jobs;
+
+import io.tandem.records.Actor;
+import java.time.Duration;
+
+/// One run of a job, as the job sees it.
+public final class JobRun {
+
+    private static final long PAUSE = Duration.ofMillis(200).toNanos();
+
+    private final RunStore store;
+    private final RunStore.Begun begun;
+    private long told = System.nanoTime();
+
+    JobRun(RunStore store, RunStore.Begun begun) {
+        this.store = store;
+        this.begun = begun;
+    }
+
+    public long id() {
+        return begun.id();
+    }
+
+    public long subject() {
+        return begun.subject();
+    }
+
+    public Actor actor() {
+        return begun.actor();
+    }
+
+    /// 1 for the first; more when a server died in the middle of the one before.
+    public int attempt() {
+        return begun.attempt();
+    }
+
+    /// Tells how far the run is, at once visible to others, and ends it when a person cancelled it.
+    public void progress(long done, long total) {
+        long now = System.nanoTime();
+        if (now - told < PAUSE && done < total) {
+            return;
+        }
+        told = now;
+        if (store.progressed(begun.id(), done, total)) {
+            throw new JobCancelled();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.tandem.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.tandem.kernel.Refusal;
+import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Starts jobs, runs them on this node or another, and says how they stand.
+@Service
+public class Jobs implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
+    /// A run whose server died is begun again this often; then something is wrong with the run
+    /// itself.
+    private static final int ATTEMPTS = 3;
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Map<String, Job> jobs;
+    private final RunStore store;
+    private final OneTimeTask<Void> task;
+    private final Scheduler scheduler;
+    private final SchedulerClient client;
+    private volatile boolean running;
+
+    Jobs(List<Job> jobs, RunStore store, DataSource dataSource) {
+        this.jobs = jobs.stream().collect(Collectors.toMap(Job::kind, Function.identity()));
+        this.store = store;
+        this.task =
+                Tasks.oneTime("job")
+                        .onDeadExecutionRevive()
+                        .onFailure((complete, operations) ->
+                                operations.reschedule(complete, Instant.now()))
+                        .execute(this::execute);
+        String table = "system.scheduled_task";
+        this.scheduler =
+                Scheduler.create(dataSource, task)
+                        .tableName(table)
+                        .threads(2)
+                        .pollingInterval(Duration.ofSeconds(1))
+                        .heartbeatInterval(HEARTBEAT)
+                        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                        .shutdownMaxWait(GRACE)
+                        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                        .build();
+        this.client =
+                SchedulerClient.Builder.create(
+                                new TransactionAwareDataSourceProxy(dataSource), task)
+                        .tableName(table)
+                        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                        .build();
+    }
+
+    /// Starts a run once the current transaction commits; if it does not, there is no run.
+    @Transactional
+    public long start(Actor by, String kind, long subject) {
+        long id = store.add(by, kind, subject);
+        client.scheduleIfNotExists(task.instance(Tenant.current().id() + "-" + id), Instant.now());
+        return id;
+    }
+
+    @Transactional(readOnly = true)
+    public JobState state(long id) {
+        return store.find(id).orElseThrow(() -> Refusal.notFound("job", id));
+    }
+
+    public void cancel(long id) {
+        store.cancel(id);
+    }
+
+    /// Looks for due work at once instead of at the next second.
+    public void hurry() {
+        if (running) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
+    private void execute(TaskInstance<Void> instance, ExecutionContext context) {
+        String[] parts = instance.getId().split("-");
+        new Tenant(Integer.parseInt(parts[0]))
+                .run(() -> execute(Long.parseLong(parts[1]), context));
+    }
+
+    private void execute(long id, ExecutionContext context) {
+        Optional<RunStore.Begun> begun = store.begin(id);
+        if (begun.isEmpty()) {
+            return;
+        }
+        RunStore.Begun run = begun.get();
+        Job job = jobs.get(run.kind());
+        if (run.cancelled()) {
+            store.end(id, JobState.State.CANCELLED, null);
+        } else if (job == null) {
+            store.end(id, JobState.State.FAILED, "Nothing here runs jobs named " + run.kind());
+        } else if (run.attempt() > ATTEMPTS) {
+            store.end(
+                    id,
+                    JobState.State.FAILED,
+                    "The server stopped %d times in the middle of it; everything is rolled back."
+                            .formatted(ATTEMPTS));
+        } else {
+            attempt(job, run, context);
+        }
+    }
+
+    private void attempt(Job job, RunStore.Begun run, ExecutionContext context) {
+        try {
+            job.run(new JobRun(store, run));
+            store.end(run.id(), JobState.State.DONE, null);
+        } catch (JobCancelled cancelled) {
+            store.end(run.id(), JobState.State.CANCELLED, null);
+        } catch (Refusal refused) {
+            store.end(run.id(), JobState.State.FAILED, refused.detail());
+        } catch (Exception failed) {
+            // A server that stops breaks the run off; the next one begins it again.
+            if (context.getSchedulerState().isShuttingDown()) {
+                throw new IllegalStateException("The server stops; the run is begun again", failed);
+            }
+            LOG.error("Job {} {} failed", run.kind(), run.id(), failed);
+            store.end(
+                    run.id(),
+                    JobState.State.FAILED,
+                    "Something went wrong on the server; nothing was changed.");
+        }
+    }
+
+    @Override
+    public void start() {
+        scheduler.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

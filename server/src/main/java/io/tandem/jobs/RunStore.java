@@ -1,0 +1,134 @@
+package io.tandem.jobs;
+
+import io.tandem.records.Actor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a run says of itself is written in transactions of its own: others see it while the job's
+/// transaction is still open, and it stays when that one is rolled back.
+@Repository
+@Transactional(propagation = Propagation.REQUIRES_NEW)
+class RunStore {
+
+    record Begun(long id, String kind, long subject, Actor actor, int attempt, boolean cancelled) {}
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    RunStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long add(Actor by, String kind, long subject) {
+        return jdbc.sql(
+                        """
+                        insert into jobs.run (kind, subject, actor)
+                        values (:kind, :subject, :actor::jsonb)
+                        returning id
+                        """)
+                .param("kind", kind)
+                .param("subject", subject)
+                .param("actor", json.writeValueAsString(by))
+                .query(Long.class)
+                .single();
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<JobState> find(long id) {
+        return jdbc.sql(
+                        """
+                        select id, state, done, total, attempt, started_at, ended_at, reason
+                          from jobs.run
+                         where id = :id
+                        """)
+                .param("id", id)
+                .query(this::state)
+                .optional();
+    }
+
+    /// Begins the run, or begins it again; empty when it has ended already.
+    public Optional<Begun> begin(long id) {
+        return jdbc.sql(
+                        """
+                        update jobs.run
+                           set state = 'running', attempt = attempt + 1, done = 0,
+                               started_at = coalesce(started_at, now())
+                         where id = :id and state in ('queued', 'running')
+                        returning id, kind, subject, actor, attempt, cancelled
+                        """)
+                .param("id", id)
+                .query(this::begun)
+                .optional();
+    }
+
+    /// Answers whether a person cancelled the run.
+    public boolean progressed(long id, long done, long total) {
+        return jdbc.sql(
+                        """
+                        update jobs.run set done = :done, total = :total
+                         where id = :id
+                        returning cancelled
+                        """)
+                .param("id", id)
+                .param("done", done)
+                .param("total", total)
+                .query(Boolean.class)
+                .single();
+    }
+
+    public void end(long id, JobState.State state, @Nullable String reason) {
+        jdbc.sql(
+                        """
+                        update jobs.run
+                           set state = :state, reason = :reason, ended_at = now(),
+                               done = case when :state = 'done' then total else done end
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param("state", state.name().toLowerCase(Locale.ROOT))
+                .param("reason", reason)
+                .update();
+    }
+
+    public void cancel(long id) {
+        jdbc.sql("update jobs.run set cancelled = true where id = :id").param("id", id).update();
+    }
+
+    private Begun begun(ResultSet row, int number) throws SQLException {
+        return new Begun(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getLong("subject"),
+                json.readValue(row.getString("actor"), Actor.class),
+                row.getInt("attempt"),
+                row.getBoolean("cancelled"));
+    }
+
+    private JobState state(ResultSet row, int number) throws SQLException {
+        return new JobState(
+                row.getLong("id"),
+                JobState.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getLong("done"),
+                row.getLong("total"),
+                row.getInt("attempt"),
+                instant(row.getTimestamp("started_at")),
+                instant(row.getTimestamp("ended_at")),
+                row.getString("reason"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp value) {
+        return value == null ? null : value.toInstant();
+    }
+}
