@@ -1,3 +1,5 @@
+import i18next from 'i18next';
+
 export interface FieldProblem {
   pointer: string;
   code?: string;
@@ -33,6 +35,12 @@ export class Problem extends Error {
   }
 }
 
+/** A refusal in the person's language where we have words for its code, else as the server says it. */
+function wordsOf(code: string | undefined, detail: string, params: Record<string, unknown> = {}): string {
+  const key = `shared.problem.${code}`;
+  return code && i18next.exists(key) ? i18next.t(key, params) : detail;
+}
+
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return new Problem(0, 'network', error instanceof Error ? error.message : String(error));
@@ -42,11 +50,13 @@ export async function problemFrom(response: Response): Promise<Problem> {
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
   try {
     const body = await response.json();
+    const code = body.code ?? `http.${response.status}`;
+    const errors: FieldProblem[] = body.errors ?? [];
     return new Problem(
       response.status,
-      body.code ?? `http.${response.status}`,
-      body.detail ?? body.title ?? response.statusText,
-      body.errors ?? [],
+      code,
+      wordsOf(code, body.detail ?? body.title ?? response.statusText, body.params),
+      errors.map((each) => ({ ...each, detail: wordsOf(each.code, each.detail) })),
       retryAfter,
     );
   } catch {
