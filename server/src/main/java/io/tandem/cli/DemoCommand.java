@@ -20,7 +20,7 @@ final class DemoCommand {
 
         @Override
         public Integer call() {
-            Api.ofSettings().post("packs/demo/remove", Map.of());
+            Api.ofSettings().post("packs/heron-coffee/remove", Map.of("changed", "REMOVE"));
             System.out.println("The demo world is removed.");
             return 0;
         }

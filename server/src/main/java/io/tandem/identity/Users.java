@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,33 @@ public class Users {
                 """,
                 params);
         return findActive(by.user()).orElseThrow(() -> Refusal.notFound("user", by.user()));
+    }
+
+    /// The administrator who has been here longest; for what the installation does by itself.
+    @Transactional(readOnly = true)
+    public Actor administrator(String through) {
+        long id =
+                jdbc.sql(
+                                """
+                                select id from identity.user where role = 'administrator' and active order by id limit 1
+                                """)
+                        .query(Long.class)
+                        .single();
+        return findActive(id).orElseThrow().acting(Tenant.current().id(), through);
+    }
+
+    /// Takes from people who are gone whatever let them in.
+    public void shutOut(Collection<Long> users) {
+        Long[] ids = users.toArray(Long[]::new);
+        int tenant = Tenant.current().id();
+        jdbc.sql("delete from system.secret where tenant_id = :tenant and user_id = any(:users)")
+                .param("tenant", tenant)
+                .param("users", ids)
+                .update();
+        jdbc.sql("delete from system.login where tenant_id = :tenant and user_id = any(:users)")
+                .param("tenant", tenant)
+                .param("users", ids)
+                .update();
     }
 
     /// Who the invitation is for: somebody active with an address.

@@ -1,5 +1,6 @@
 package io.tandem.packs;
 
+import io.tandem.identity.Users;
 import io.tandem.kernel.Filter;
 import io.tandem.packs.PackStore.Added;
 import io.tandem.packs.References.Key;
@@ -42,6 +43,7 @@ class PackRemoval {
     private final CustomFields fields;
     private final Views views;
     private final ObjectTypes types;
+    private final Users users;
 
     PackRemoval(
             References references,
@@ -49,13 +51,15 @@ class PackRemoval {
             RecordWrite write,
             CustomFields fields,
             Views views,
-            ObjectTypes types) {
+            ObjectTypes types,
+            Users users) {
         this.references = references;
         this.query = query;
         this.write = write;
         this.fields = fields;
         this.views = views;
         this.types = types;
+        this.users = users;
     }
 
     /// What would go and what would stay.
@@ -82,6 +86,9 @@ class PackRemoval {
         for (String object : parting.order()) {
             Set<Long> ids = parting.going().getOrDefault(object, Set.of());
             if (!ids.isEmpty()) {
+                if (object.equals("user")) {
+                    users.shutOut(ids);
+                }
                 List<Long> gone = write.deleteAll(by, types.type(object), ids);
                 removed.add(new Receipt.Records(object, gone.size(), List.of()));
             }

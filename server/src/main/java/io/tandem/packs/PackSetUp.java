@@ -158,6 +158,7 @@ class PackSetUp {
                             objects.computeIfAbsent(made.object(), object -> new ArrayList<>())
                                     .add(made));
         }
+        objects.remove("comment");
         return objects;
     }
 

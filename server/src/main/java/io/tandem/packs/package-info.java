@@ -1,6 +1,8 @@
-/// Packs: folders that bring fields, states, views, homes and sample data into a workspace, and
-/// leave it again without a trace.
+/// Folders that bring fields, views, homes and sample data into a workspace, and leave it again
+/// without a trace.
+@ApplicationModule(allowedDependencies = {"kernel", "records", "identity", "activities"})
 @NullMarked
 package io.tandem.packs;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
