@@ -61,7 +61,7 @@ class FirstRun implements ApplicationRunner {
     private Tenant found() {
         boolean given = !password.isBlank();
         String first = given ? password : random();
-        Tenant tenant = workspaces.found(workspace, "Administrator", EMAIL, first);
+        Tenant tenant = workspaces.found(workspace, "Administrator", EMAIL, first).tenant();
         if (!given) {
             // Shown this once and kept nowhere: not in a log file.
             System.out.println("Sign in as " + EMAIL + " with the password " + first);

@@ -1,6 +1,7 @@
 package io.tandem.identity;
 
 import io.tandem.kernel.Tenant;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,21 +35,25 @@ public class Workspaces {
                 .map(Tenant::new);
     }
 
+    /// A workspace that was just made.
+    public record Founded(Tenant tenant, long administrator) {}
+
     /// Makes a workspace with an administrator who can sign in.
-    public Tenant found(String name, String administrator, String email, String password) {
+    public Founded found(String name, String administrator, String email, String password) {
         int id =
                 jdbc.sql("insert into system.workspace (name) values (:name) returning id")
                         .param("name", name)
                         .query(Integer.class)
                         .single();
         Tenant tenant = new Tenant(id);
-        tenant.run(() ->
-                transaction.executeWithoutResult(status -> {
-                    long user = users.addFirst(administrator, email);
-                    users.setPassword(user, email, password);
-                    events.publishEvent(new WorkspaceFounded(tenant, user));
-                }));
-        return tenant;
+        return tenant.call(() ->
+                Objects.requireNonNull(
+                        transaction.execute(status -> {
+                            long user = users.addFirst(administrator, email);
+                            users.setPassword(user, email, password);
+                            events.publishEvent(new WorkspaceFounded(tenant, user));
+                            return new Founded(tenant, user);
+                        })));
     }
 
     public String name(Tenant tenant) {

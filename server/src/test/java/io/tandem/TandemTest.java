@@ -1,0 +1,20 @@
+package io.tandem;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/// A test of the whole application on a real PostgreSQL. All of them share one application; each
+/// makes a [Company] of its own, so none sees what another wrote.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"server.address=127.0.0.1", "tandem.admin.password=correct-horse"})
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import(Companies.class)
+public @interface TandemTest {}
