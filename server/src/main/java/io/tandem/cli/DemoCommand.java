@@ -1,8 +1,11 @@
 package io.tandem.cli;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "demo",
@@ -12,16 +15,38 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "clear")
 final class DemoCommand {
 
+    private static final String PACK = "heron-coffee";
+
     @Command(
             name = "clear",
-            description = "Removes the demo world, and only it.",
+            description = "Removes what start --demo brought.",
             mixinStandardHelpOptions = true)
     static final class Clear implements Callable<Integer> {
 
+        @Option(
+                names = "--keep-changed",
+                description = "Leaves what people changed since, and what that refers to.")
+        boolean keepChanged;
+
         @Override
         public Integer call() {
-            Api.ofSettings().post("packs/heron-coffee/remove", Map.of("changed", "REMOVE"));
-            System.out.println("The demo world is removed.");
+            JsonNode removal =
+                    Api.ofSettings()
+                            .post(
+                                    "packs/" + PACK + "/remove",
+                                    Map.of("changed", keepChanged ? "KEEP" : "REMOVE"));
+            for (JsonNode removed : removal.path("removed")) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%,9d %s removed%n",
+                        removed.path("count").asInt(),
+                        removed.path("object").asString());
+            }
+            int kept = removal.path("kept").size();
+            if (kept > 0) {
+                System.out.printf(
+                        Locale.ROOT, "%,9d records stay: people worked with them%n", kept);
+            }
             return 0;
         }
     }

@@ -34,11 +34,10 @@ final class Server implements AutoCloseable {
         spring.setLogStartupInfo(false);
         spring.setRegisterShutdownHook(false);
         Map<String, Object> defaults = new TreeMap<>();
-        configuration.file().forEach((name, value) -> defaults.put("tandem." + name, value));
         defaults.put("logging.file.name", log(plan.data()).toString());
         defaults.put("logging.threshold.console", "OFF");
         spring.setDefaultProperties(defaults);
-        Map<String, Object> decided = properties(plan);
+        Map<String, Object> decided = properties(plan, configuration);
         spring.addInitializers(starting -> decide(starting.getEnvironment(), decided));
         run(spring, plan);
     }
@@ -82,8 +81,11 @@ final class Server implements AutoCloseable {
         return data.toAbsolutePath().normalize().resolve("tandem.log");
     }
 
-    private Map<String, Object> properties(Plan plan) {
+    private Map<String, Object> properties(Plan plan, Configuration configuration) {
         Map<String, Object> properties = new TreeMap<>();
+        for (String name : configuration.file().keySet()) {
+            configuration.find(name).ifPresent(value -> properties.put("tandem." + name, value));
+        }
         Database opened = database();
         properties.put("tandem.database.url", opened.url());
         properties.put("tandem.database.user", opened.user());

@@ -58,15 +58,20 @@ final class TrainCommand implements Callable<Integer> {
 
     private static String ask(int port, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
+            HttpResponse<String> answer =
+                    client.send(
                             HttpRequest.newBuilder(
                                             URI.create(
                                                     "http://127.0.0.1:%d/api/v1/%s"
                                                             .formatted(port, path)))
                                     .header("Authorization", "Bearer " + TOKEN)
                                     .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
+                            HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new CommandFailed(
+                        path + " answers " + answer.statusCode() + " to the training");
+            }
+            return answer.body();
         }
     }
 
