@@ -3,6 +3,7 @@ package io.tandem.packs;
 import io.tandem.identity.Users;
 import io.tandem.kernel.Filter;
 import io.tandem.packs.PackStore.Added;
+import io.tandem.packs.References.Comment;
 import io.tandem.packs.References.Key;
 import io.tandem.packs.References.Reference;
 import io.tandem.packs.Removal.Changed;
@@ -30,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Takes a pack out of the workspace: exactly what its receipt names, except what people made their
@@ -135,12 +137,25 @@ class PackRemoval {
                 staying.putIfAbsent(reference.to(), why(reference));
             }
         }
+        Set<Long> ourComments = going.getOrDefault(References.COMMENT, Set.of());
+        List<Comment> comments = this.references.comments(by, going);
+        if (changed == Changed.KEEP) {
+            others.forEach(
+                    comment -> staying.putIfAbsent(comment.about(), new Why("commented", "")));
+        }
         spread(references, going, staying);
         staying.keySet()
                 .forEach(key -> going.getOrDefault(key.object(), Set.of()).remove(key.id()));
         List<Kept> kept = new ArrayList<>();
         staying.forEach((key, why) ->
                 kept.add(new Kept(key.object(), key.id(), names.getOrDefault(key, ""), why)));
+        // what was said about a record goes and stays with it, whoever said it
+        going.put(
+                References.COMMENT,
+                comments.stream()
+                        .filter(comment -> !staying.containsKey(comment.about()))
+                        .map(Comment::id)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
         return new Parting(going, kept, order(going.keySet()), references);
     }
 

@@ -158,7 +158,6 @@ class PackSetUp {
                             objects.computeIfAbsent(made.object(), object -> new ArrayList<>())
                                     .add(made));
         }
-        objects.remove("comment");
         return objects;
     }
 

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,8 @@ class References {
     record Key(String object, long id) {}
 
     record Reference(Key from, Field field, Key to) {}
+
+    static final String COMMENT = "comment";
 
     private final RecordQuery query;
     private final ObjectTypes types;
@@ -45,7 +49,7 @@ class References {
                             permission,
                             field,
                             target,
-                            List.copyOf(records.getOrDefault(target, Set.of())),
+                            records.getOrDefault(target, Set.of()),
                             references);
                 }
             }
@@ -57,42 +61,76 @@ class References {
             Permission permission,
             Field field,
             String target,
-            List<Long> ids,
+            Set<Long> ids,
             List<Reference> references) {
-        for (int from = 0; from < ids.size(); from += RecordQuery.MOST_ROWS) {
-            List<BigDecimal> some =
-                    ids.subList(from, Math.min(ids.size(), from + RecordQuery.MOST_ROWS)).stream()
-                            .map(BigDecimal::valueOf)
-                            .toList();
-            Filter among = Filter.where(field.path(), Filter.Op.IN, some);
-            @Nullable String after = null;
+        eachPage(
+                permission,
+                List.of("id", field.path()),
+                ids,
+                some -> Filter.where(field.path(), Filter.Op.IN, some),
+                row -> {
+                    if (row.get(field.path()) instanceof Map<?, ?> related
+                            && related.get("id") instanceof Long to) {
+                        references.add(
+                                new Reference(
+                                        new Key(permission.type().name(), RecordQuery.id(row)),
+                                        field,
+                                        new Key(target, to)));
+                    }
+                });
+    }
+
+    /// Reads the records that the filter finds for so many ids at a time, page by page.
+    private void eachPage(
+            Permission permission,
+            List<String> fields,
+            Set<Long> ids,
+            Function<List<BigDecimal>, Filter> filter,
+            Consumer<Map<String, @Nullable Object>> row) {
+        List<BigDecimal> all = ids.stream().map(BigDecimal::valueOf).toList();
+        for (int from = 0; from < all.size(); from += RecordQuery.MOST_ROWS) {
+            Filter among =
+                    filter.apply(
+                            all.subList(from, Math.min(all.size(), from + RecordQuery.MOST_ROWS)));
+            String after = null;
             do {
                 RecordQuery.Page page =
                         query.list(
                                 permission,
                                 new RecordQuery.Wanted(
-                                        List.of("id", field.path()),
+                                        fields,
                                         among,
                                         "id",
                                         RecordQuery.MOST_ROWS,
                                         after,
                                         RecordQuery.Total.NONE));
-                for (Map<String, @Nullable Object> row : page.items()) {
-                    if (row.get(field.path()) instanceof Map<?, ?> related
-                            && related.get("id") instanceof Long to) {
-                        references.add(
-                                new Reference(
-                                        new Key(permission.type().name(), id(row)),
-                                        field,
-                                        new Key(target, to)));
-                    }
-                }
+                page.items().forEach(row);
                 after = page.after();
             } while (after != null);
         }
     }
 
-    private static long id(Map<String, @Nullable Object> row) {
-        return row.get("id") instanceof Long id ? id : 0;
+    /// A comment belongs to the record that it is about, though no relation says so.
+    record Comment(long id, Key about) {}
+
+    List<Comment> comments(Actor by, Map<String, Set<Long>> records) {
+        Permission permission = Permission.of(by, types.type(COMMENT), Permission.Right.READ);
+        List<Comment> comments = new ArrayList<>();
+        records.forEach((object, ids) ->
+                eachPage(
+                        permission,
+                        List.of("id", "recordId"),
+                        ids,
+                        some ->
+                                Filter.and(
+                                        Filter.where("object", Filter.Op.EQ, object),
+                                        Filter.where("recordId", Filter.Op.IN, some)),
+                        row -> {
+                            if (row.get("recordId") instanceof Long about) {
+                                comments.add(
+                                        new Comment(RecordQuery.id(row), new Key(object, about)));
+                            }
+                        }));
+        return comments;
     }
 }

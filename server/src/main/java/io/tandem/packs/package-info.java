@@ -1,6 +1,6 @@
 /// Folders that bring fields, views, homes and sample data into a workspace, and leave it again
 /// without a trace.
-@ApplicationModule(allowedDependencies = {"kernel", "records", "identity", "activities"})
+@ApplicationModule(allowedDependencies = {"kernel", "records", "identity"})
 @NullMarked
 package io.tandem.packs;
 
