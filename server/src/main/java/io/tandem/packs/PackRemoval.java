@@ -140,8 +140,10 @@ class PackRemoval {
         Set<Long> ourComments = going.getOrDefault(References.COMMENT, Set.of());
         List<Comment> comments = this.references.comments(by, going);
         if (changed == Changed.KEEP) {
-            others.forEach(
-                    comment -> staying.putIfAbsent(comment.about(), new Why("commented", "")));
+            comments.stream()
+                    .filter(comment -> !ourComments.contains(comment.id()))
+                    .forEach(comment ->
+                            staying.putIfAbsent(comment.about(), new Why("commented", "")));
         }
         spread(references, going, staying);
         staying.keySet()
