@@ -99,8 +99,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
       closable={false}
       width={600}
       style={{ top: '12vh' }}
-      styles={{ container: { padding: 0, overflow: 'hidden' } }}
-      aria-label={t('app.search')}
+      title={t('app.search')}
+      styles={{ container: { padding: 0, overflow: 'hidden' }, header: { display: 'none' } }}
     >
       <div className={styles.ask}>
         <Search size={16} aria-hidden />

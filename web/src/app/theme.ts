@@ -105,16 +105,17 @@ export function themeOf(mode: Mode): ThemeConfig {
       colorTextPlaceholder: c.faint,
       colorBorder: c.line,
       colorBorderSecondary: c['line-soft'],
+      colorBgMask: mode === 'light' ? 'rgb(20 20 18 / 0.28)' : 'rgb(0 0 0 / 0.5)',
       boxShadow: '0 8px 24px rgb(0 0 0 / 0.14)',
       boxShadowSecondary: '0 8px 24px rgb(0 0 0 / 0.14)',
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-      Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
+      Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
       Select: { optionSelectedBg: c['accent-soft'], optionSelectedColor: c.text },
       Tooltip: { fontSize: 12 },
       Modal: { titleFontSize: 15 },
-      Segmented: { itemSelectedBg: c.raised, trackBg: c.hover },
+      Segmented: { itemSelectedBg: mode === 'light' ? c.raised : '#3a3a41', trackBg: c.hover },
     },
   };
 }

@@ -39,6 +39,8 @@ export interface Field {
   writable?: boolean;
   /** The verb that changes this field; the generic write leaves it alone. */
   verb?: string;
+  /** May be given when the record is made, though only a verb changes it later. */
+  atStart?: boolean;
   custom?: boolean;
   sortable?: boolean;
   filterable?: boolean;
@@ -46,11 +48,11 @@ export interface Field {
 
 export interface ObjectType {
   name: string;
-  plural: string;
   path: string;
   icon?: string;
-  label?: Words;
-  pluralLabel?: Words;
+  label: Words;
+  plural: Words;
+  /** The field that a record is called by; a relation where records have no name of their own. */
   title: string;
   fields: Field[];
   verbs?: { name: string; label?: Words }[];
@@ -60,11 +62,28 @@ export interface ObjectType {
   related?: { object: string; field: string }[];
 }
 
+/** An object as the server tells it: without a title where its records have no name. */
+type Told = Omit<ObjectType, 'title'> & { title: string | null };
+
+const inner = ['id', 'version'];
+
+/** What the screen works with: every object has something to be called by, inner fields stay inside. */
+function described({ objects }: { objects: Told[] }): ObjectType[] {
+  return objects.map((told) => {
+    const relation = told.fields.find((field) => field.kind === 'relation');
+    return {
+      ...told,
+      title: told.title ?? relation?.name ?? 'id',
+      fields: told.fields.filter((field) => !inner.includes(field.name)),
+    };
+  });
+}
+
 export const metadataQuery = queryOptions({
   queryKey: ['metadata'],
-  queryFn: ({ signal }) => http.get<{ objects: ObjectType[] }>('/metadata', { signal }),
+  queryFn: ({ signal }) => http.get<{ objects: Told[] }>('/metadata', { signal }),
   staleTime: 5 * 60_000,
-  select: (data) => data.objects,
+  select: described,
 });
 
 /** Every object of the workspace; the shell has loaded it before a page is drawn. */
@@ -92,9 +111,9 @@ export function fieldOf(type: ObjectType, name: string): Field | undefined {
 
 /** One object of this type, in words ("Deal"). */
 export function nounOf(type: ObjectType): string {
-  return say(type.label) || i18next.t(`shared.object.${type.name}.one`, { defaultValue: type.name });
+  return say(type.label, type.name);
 }
 
 export function pluralOf(type: ObjectType): string {
-  return say(type.pluralLabel) || i18next.t(`shared.object.${type.name}.many`, { defaultValue: type.plural });
+  return say(type.plural, type.path);
 }

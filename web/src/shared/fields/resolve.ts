@@ -15,9 +15,9 @@ export interface FieldPath {
 export function resolveField(types: ObjectType[], type: ObjectType, path: string): FieldPath | undefined {
   const labels: string[] = [];
   let owner = type;
-  const parts = path.startsWith('custom.') ? [path.slice(7)] : path.split('.');
+  const parts = path.split(/(?<!\bcustom)\./);
   for (const [index, part] of parts.entries()) {
-    const field = fieldOf(owner, part) ?? fieldOf(owner, path);
+    const field = fieldOf(owner, part);
     if (!field) return undefined;
     labels.push(say(field.label, field.name));
     if (index === parts.length - 1)
@@ -29,9 +29,6 @@ export function resolveField(types: ObjectType[], type: ObjectType, path: string
   return undefined;
 }
 
-export const pathOf = (field: Field): string =>
-  field.custom && !field.name.startsWith('custom.') ? `custom.${field.name}` : field.name;
-
 /** Own fields first, then those of the records it leads to, one step away. */
 export function reachableFields(
   types: ObjectType[],
@@ -39,7 +36,7 @@ export function reachableFields(
   fits: (field: Field) => boolean,
 ): FieldPath[] {
   const own = type.fields.filter(fits).map((field) => ({
-    path: pathOf(field),
+    path: field.name,
     field,
     label: say(field.label, field.name),
     owner: type,
@@ -52,7 +49,7 @@ export function reachableFields(
       return (target?.fields ?? [])
         .filter((field) => fits(field) && field.kind !== 'longText')
         .map((field) => ({
-          path: `${relation.name}.${pathOf(field)}`,
+          path: `${relation.name}.${field.name}`,
           field,
           label: `${say(relation.label)} · ${say(field.label, field.name)}`,
           owner: target as ObjectType,

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { FieldInput, wireOf } from '~/shared/fields/FieldInput';
-import { nounOf, type ObjectType, say } from '~/shared/metadata';
+import { nounOf, type ObjectType, say, useObjectTypes } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import { createRecord, type RecordData, useRefreshRecords, type Value } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
-import { formFields } from './formFields';
+import { formFields, withinOf } from './formFields';
+import { customKey } from './useWriteField';
 
 interface CreateDrawerProps {
   type: ObjectType;
@@ -16,6 +17,12 @@ interface CreateDrawerProps {
   given?: Record<string, Value>;
   onClose: () => void;
   onCreated?: (record: RecordData) => void;
+}
+
+/** The field that a pointer of a refusal speaks of: `/custom/f12`, `/amount/value`. */
+function nameAt(pointer: string): string {
+  const [, first = '', second] = pointer.split('/');
+  return first === 'custom' ? `custom.${second}` : first;
 }
 
 type Values = Record<string, Value>;
@@ -28,6 +35,8 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
   const refresh = useRefreshRecords();
   const [form] = Form.useForm<Values>();
   const [again, setAgain] = useState(false);
+  const types = useObjectTypes();
+  const values = Form.useWatch([], form);
   const fields = formFields(type);
   const noun = nounOf(type);
 
@@ -37,7 +46,9 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
       const custom: Record<string, unknown> = {};
       for (const field of fields) {
         const wire = wireOf(field, values[field.name] ?? null);
-        if (wire !== null) (field.custom ? custom : plain)[field.name] = wire;
+        if (wire === null) continue;
+        if (field.custom) custom[customKey(field)] = wire;
+        else plain[field.name] = wire;
       }
       return createRecord(type.path, Object.keys(custom).length ? { ...plain, custom } : plain);
     },
@@ -57,7 +68,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
       const problem = problemOf(error);
       const known = problem.errors
         .map((each) => ({
-          name: each.pointer.replace(/^\/(custom\/)?/, '').split('/')[0] ?? '',
+          name: nameAt(each.pointer),
           errors: [each.detail],
         }))
         .filter((each) => fields.some((field) => field.name === each.name));
@@ -67,8 +78,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
   });
   const problem = create.error && problemOf(create.error);
   const loose =
-    problem &&
-    !problem.errors.some((each) => fields.some((field) => each.pointer.startsWith(`/${field.name}`)));
+    problem && !problem.errors.some((each) => fields.some((field) => field.name === nameAt(each.pointer)));
   const submit = (another: boolean) => {
     setAgain(another);
     form.submit();
@@ -109,12 +119,17 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
               name={field.name}
               label={label}
               rules={
-                field.required
+                field.required && !field.atStart
                   ? [{ required: true, message: t('shared.required', { field: label }) }]
                   : undefined
               }
             >
-              <FieldInput field={field} autoFocus={index === 0} disabled={field.name in given} />
+              <FieldInput
+                field={field}
+                autoFocus={index === 0}
+                disabled={field.name in given}
+                within={withinOf(types, type, field, values)}
+              />
             </Form.Item>
           );
         })}

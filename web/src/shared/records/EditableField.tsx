@@ -117,7 +117,7 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
         aria-label={t('shared.record.editField', { field: label })}
         data-edit-field
       >
-        {empty ? t('shared.record.addValue') : null}
+        {empty ? <span>{t('shared.record.addValue')}</span> : null}
       </button>
     </div>
   );

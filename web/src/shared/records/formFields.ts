@@ -1,7 +1,33 @@
-import type { Field, ObjectType } from '~/shared/metadata';
+import { type Field, fieldOf, type ObjectType } from '~/shared/metadata';
+import type { Filter } from './filter';
+import type { Ref, Value } from './records';
+
+/** An import of the past may set when a record was made; a person does not. */
+const kept = ['createdAt', 'updatedAt'];
 
 /** Fields a person fills when something is made; the needed ones first, what only verbs change left out. */
 export function formFields(type: ObjectType): Field[] {
-  const fields = type.fields.filter((field) => field.writable !== false || (field.verb && field.required));
+  const fields = type.fields.filter(
+    (field) => (field.writable !== false || field.atStart) && !kept.includes(field.name),
+  );
   return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
+}
+
+/** A deal's stage must be of the deal's pipeline: what both sides point at narrows the choice. */
+export function withinOf(
+  types: ObjectType[],
+  type: ObjectType,
+  field: Field,
+  values: Record<string, Value> | undefined,
+): Filter | undefined {
+  const target = types.find((each) => each.name === field.target);
+  if (!target || !values) return undefined;
+  for (const other of type.fields) {
+    const value = values[other.name] as Ref | null | undefined;
+    const shared = other !== field && other.kind === 'relation' && fieldOf(target, other.name);
+    if (shared && shared.target === other.target && shared.target !== 'user' && value?.id) {
+      return { field: other.name, op: 'eq', value: value.id };
+    }
+  }
+  return undefined;
 }

@@ -9,6 +9,7 @@ import {
   patchRecord,
   type RecordData,
   type Ref,
+  readValue,
   recordKeys,
   type Value,
 } from './records';
@@ -39,12 +40,14 @@ export function showRecord(
   client.setQueriesData<Cached>({ queryKey: recordKeys.all(path) }, (data) => changed(data, id, change));
 }
 
-export const readField = (record: RecordData, field: Field): Value =>
-  (field.custom ? record.custom?.[field.name] : (record[field.name] as Value)) ?? null;
+export const readField = (record: RecordData, field: Field): Value => readValue(record, field.name) ?? null;
+
+/** The key below `custom` of a customer's field, whose name is its path there. */
+export const customKey = (field: Field): string => field.name.replace(/^custom\./, '');
 
 const withField = (record: RecordData, field: Field, value: Value): RecordData =>
   field.custom
-    ? { ...record, custom: { ...record.custom, [field.name]: value } }
+    ? { ...record, custom: { ...record.custom, [customKey(field)]: value } }
     : { ...record, [field.name]: value };
 
 /** Whether two values say the same: relations by id, money by amount. */
@@ -80,7 +83,7 @@ export function useWriteField(type: ObjectType) {
       return patchRecord(
         type.path,
         record.id,
-        field.custom ? { custom: { [field.name]: wire } } : { [field.name]: wire },
+        field.custom ? { custom: { [customKey(field)]: wire } } : { [field.name]: wire },
       );
     },
     onMutate: async ({ record, field, value }) => {

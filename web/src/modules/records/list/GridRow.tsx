@@ -43,6 +43,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       aria-selected={selected}
       className={styles.row}
       data-peeked={peeked || undefined}
+      data-edited={!!editing || undefined}
       data-active={activeColumn >= 0 || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
@@ -56,7 +57,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       </div>
       {columns.map((column, at) => {
         const isEditing = editing?.path === column.path;
-        const title = column.path === type.title;
+        const title = at === 0;
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
           <div

@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { pathOf, resolveField } from '~/shared/fields/resolve';
+import { resolveField } from '~/shared/fields/resolve';
 import { type ObjectType, say, useObjectTypes } from '~/shared/metadata';
 import type { ListState } from './useListState';
 
@@ -30,9 +30,9 @@ export function SortMenu({ type, state }: { type: ObjectType; state: ListState }
           ...type.fields
             .filter((field) => field.sortable !== false)
             .map((field) => ({
-              key: pathOf(field),
+              key: field.name,
               label: say(field.label, field.name),
-              onClick: () => state.setSort(`${down ? '-' : ''}${pathOf(field)}`),
+              onClick: () => state.setSort(`${down ? '-' : ''}${field.name}`),
             })),
         ],
       }}

@@ -8,10 +8,13 @@ import styles from './fields.module.css';
 
 const instantField = (name: string): Field => ({ name, kind: 'instant', label: { en: name, 'zh-CN': name } });
 
+/** Said at the foot instead. */
+const kept = ['createdAt', 'updatedAt'];
+
 /** All fields of a record, each edited where it stands. */
 export function RecordFields({ type, record }: { type: ObjectType; record: RecordData }) {
   const { t } = useTranslation();
-  const own = type.fields.filter((field) => !field.custom);
+  const own = type.fields.filter((field) => !field.custom && !kept.includes(field.name));
   const custom = type.fields.filter((field) => field.custom);
   const section = (fields: Field[]) => (
     <dl className={styles.fields}>
@@ -30,7 +33,7 @@ export function RecordFields({ type, record }: { type: ObjectType; record: Recor
       {section(own)}
       {custom.length > 0 && (
         <>
-          <h3 className={styles.heading}>{t('records.customFields')}</h3>
+          <h2 className={styles.heading}>{t('records.customFields')}</h2>
           {section(custom)}
         </>
       )}

@@ -25,9 +25,9 @@ const CreateDrawer = lazy(() =>
 );
 const shown = 8;
 
-function relatedFields(other: ObjectType, by: string): Field[] {
+function relatedFields(other: ObjectType, by: string, lead: Field | undefined): Field[] {
   return (other.defaultColumns ?? other.fields.map((field) => field.name))
-    .filter((name) => name !== by && name !== other.title)
+    .filter((name) => name !== by && name !== other.title && name !== lead?.name)
     .map((name) => fieldOf(other, name))
     .filter((field): field is Field => !!field && field.kind !== 'longText')
     .slice(0, 2);
@@ -46,13 +46,13 @@ function RelatedTable({
 }) {
   const { t } = useTranslation();
   const [creating, setCreating] = useState(false);
-  const columns = relatedFields(other, field.name);
-  const filter: Filter = { field: field.name, op: 'eq', value: record.id };
   // A title that leads back here says nothing: a deal line on its deal is called by its product.
   const lead =
     other.title === field.name
       ? (other.fields.find((each) => each.kind === 'relation' && each !== field) ?? field)
       : undefined;
+  const columns = relatedFields(other, field.name, lead);
+  const filter: Filter = { field: field.name, op: 'eq', value: record.id };
   const fields = [
     ...new Set([other.title, ...(lead ? [lead.name] : []), ...columns.map((each) => each.name)]),
   ];
@@ -70,9 +70,9 @@ function RelatedTable({
   return (
     <section className={styles.related} aria-label={heading}>
       <header>
-        <h3>
+        <h2>
           <Link to={listLink(other.path, filter)}>{heading}</Link> {page.data && <span>{total}</span>}
-        </h3>
+        </h2>
         {other.rights.create && (
           <Button
             type="text"
@@ -102,13 +102,11 @@ function RelatedTable({
                 <td>
                   <Link to={`/${other.path}/${row.id}`}>{nameOf(row)}</Link>
                 </td>
-                {columns
-                  .filter((each) => each !== lead)
-                  .map((each) => (
-                    <td key={each.name}>
-                      <FieldValue field={each} value={readValue(row, each.name)} linked={false} />
-                    </td>
-                  ))}
+                {columns.map((each) => (
+                  <td key={each.name}>
+                    <FieldValue field={each} value={readValue(row, each.name)} linked={false} />
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

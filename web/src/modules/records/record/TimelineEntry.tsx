@@ -24,13 +24,20 @@ function useWords(type: ObjectType) {
   };
 }
 
+/** What was done, also where an import tells of a past that began elsewhere. */
+function verbOf({ verb, through, changes }: Change): string {
+  const stage = changes.find((each) => each.field === 'stage');
+  if (verb === 'create' && stage?.before) return 'advance';
+  return verb === 'create' && through === 'import' ? 'import' : verb;
+}
+
 /** "moved it from Prospecting to Engaging": the one change that tells the story, in words. */
 function ChangeWords({ type, change }: { type: ObjectType; change: Change }) {
   const { t, i18n } = useTranslation();
   const { label, text } = useWords(type);
   const stage = change.changes.find((each) => each.field === 'stage');
   const owner = change.changes.find((each) => each.field === 'owner');
-  const verb = change.verb.split('.').at(-1) ?? change.verb;
+  const verb = verbOf(change);
   const values = {
     from: stage ? text('stage', stage.before) : '',
     to: stage ? text('stage', stage.after) : owner ? text('owner', owner.after) : '',
@@ -58,8 +65,8 @@ function ChangeWords({ type, change }: { type: ObjectType; change: Change }) {
 function Details({ type, change }: { type: ObjectType; change: Change }) {
   const { label, text } = useWords(type);
   const { t } = useTranslation();
-  const verb = change.verb.split('.').at(-1);
-  const told = verb === 'create' || (change.changes.length < 2 && verb === 'update');
+  const verb = verbOf(change);
+  const told = verb === 'create' || verb === 'import' || (change.changes.length < 2 && verb === 'update');
   const rest = change.changes.filter(
     (each) => verb === 'update' || (each.field !== 'stage' && each.field !== 'owner'),
   );
@@ -79,6 +86,7 @@ function Details({ type, change }: { type: ObjectType; change: Change }) {
 function Line({
   icon,
   by,
+  through,
   at,
   words,
   children,
@@ -86,6 +94,7 @@ function Line({
 }: {
   icon: ReactNode;
   by: Entry['by'];
+  through?: string;
   at: string;
   words?: ReactNode;
   children?: ReactNode;
@@ -97,7 +106,7 @@ function Line({
       <span className={styles.mark}>{icon}</span>
       <div className={styles.what}>
         <p>
-          <b>{by?.name ?? t('records.did.system')}</b> {words}{' '}
+          <b>{by?.name ?? t(through === 'import' ? 'records.did.importer' : 'records.did.system')}</b> {words}{' '}
           <time dateTime={at} title={format.instant(at)}>
             {format.relative(at)}
           </time>
@@ -110,8 +119,8 @@ function Line({
 }
 
 function icon(verb: string) {
-  if (verb.endsWith('create')) return <Plus size={13} aria-hidden />;
-  if (verb.endsWith('update')) return <Pencil size={12} aria-hidden />;
+  if (verb === 'create' || verb === 'import') return <Plus size={13} aria-hidden />;
+  if (verb === 'update') return <Pencil size={12} aria-hidden />;
   return <CircleDot size={13} aria-hidden />;
 }
 
@@ -151,9 +160,10 @@ export function TimelineEntry({
   }
   return (
     <Line
-      icon={icon(entry.verb)}
+      icon={icon(verbOf(entry))}
       by={entry.by}
-      at={entry.effectiveAt ?? entry.at}
+      through={entry.through}
+      at={entry.at}
       words={<ChangeWords type={type} change={entry} />}
     >
       <Details type={type} change={entry} />

@@ -6,7 +6,8 @@ export interface Change {
   kind: 'change';
   id: number | string;
   at: string;
-  effectiveAt?: string;
+  /** `import` for what came from a file; its time is then that of the past. */
+  through?: string;
   by: Ref | null;
   verb: string;
   object: string;
