@@ -81,7 +81,8 @@ public class ChangeLog {
                 window past as (partition by s.id order by s.at)
             ), entry as (
                 insert into records.change (effective_at, actor_id, through, object, record_id, verb, before, after)
-                select coalesce(step.at, :at, now()), :actor, :through, :object, fact.id, :verb,
+                select coalesce(step.at, :at, now()), :actor, :through, :object, fact.id,
+                       case when earlier is null then :verb else 'update' end,
                        case when earlier is not null then records.differing(earlier, state) end,
                        case when earlier is not null then records.differing(state, earlier)
                             else jsonb_strip_nulls(after || coalesce(state, '{}')) end
