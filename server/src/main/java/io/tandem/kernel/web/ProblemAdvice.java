@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -47,6 +48,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                                 "/" + mismatch.getName(),
                                 "parameter.wrong-type",
                                 "The parameter " + mismatch.getName() + " cannot be read."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notMultipart(MultipartException broken) {
+        return refusal(
+                Refusal.at(
+                        "", "request.not-multipart", "Send the file as multipart/form-data."));
     }
 
     @ExceptionHandler

@@ -26,8 +26,8 @@ class ViewController {
     record Listed(List<View> items) {}
 
     record NewView(
-            String object,
-            String name,
+            @Nullable String object,
+            @Nullable String name,
             @Nullable String kind,
             @Nullable String scope,
             @Nullable JsonNode definition) {}
@@ -53,8 +53,8 @@ class ViewController {
     View add(Actor by, @RequestBody NewView view) {
         return views.add(
                 by,
-                view.object(),
-                view.name(),
+                view.object() == null ? "" : view.object(),
+                view.name() == null ? "" : view.name(),
                 view.kind() == null ? "table" : view.kind(),
                 "shared".equals(view.scope()),
                 view.definition() == null ? json.createObjectNode() : view.definition());
