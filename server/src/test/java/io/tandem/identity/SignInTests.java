@@ -89,7 +89,13 @@ class SignInTests {
     void signingOutEndsTheSessionAtOnce() {
         String session = session(signIn(email, "correct-horse"));
         browser.send(
-                "DELETE", "/session", null, "Cookie", session + "; XSRF-TOKEN=abc", "X-XSRF-TOKEN", "abc");
+                "DELETE",
+                "/session",
+                null,
+                "Cookie",
+                session + "; XSRF-TOKEN=abc",
+                "X-XSRF-TOKEN",
+                "abc");
 
         assertThat(browser.send("GET", "/me", null, "Cookie", session).status()).isEqualTo(401);
     }
@@ -112,7 +118,10 @@ class SignInTests {
 
     @Test
     void onlyAnAdministratorInvites() {
-        long ben = company.make("users", "{\"name\":\"Ben\",\"email\":\"b%s\",\"role\":\"rep\"}".formatted(email));
+        long ben =
+                company.make(
+                        "users",
+                        "{\"name\":\"Ben\",\"email\":\"b%s\",\"role\":\"rep\"}".formatted(email));
         Company rep = companies.as(company, ben);
 
         assertThat(rep.post("/users/" + ben + "/invite", "{}").status()).isEqualTo(403);
@@ -137,12 +146,18 @@ class SignInTests {
         assertThat(company.get("/tokens").body().toString()).contains("till").doesNotContain(token);
         try (Connection owner = TestDatabase.asOwner();
                 Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from system.secret where name = '" + token + "'")) {
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select count(*) from system.secret where name = '"
+                                        + token
+                                        + "'")) {
             rows.next();
             assertThat(rows.getInt(1)).isZero();
         }
         long id =
-                company.get("/tokens").at("/items").valueStream()
+                company.get("/tokens")
+                        .at("/items")
+                        .valueStream()
                         .filter(one -> one.path("name").asString().equals("till"))
                         .findFirst()
                         .orElseThrow()
@@ -174,10 +189,13 @@ class SignInTests {
     @Test
     void changingThePasswordAsksForTheOldOne() {
         assertThat(
-                        company.patch("/me", "{\"password\":{\"current\":\"nope\",\"next\":\"a new one 12\"}}")
+                        company.patch(
+                                        "/me",
+                                        "{\"password\":{\"current\":\"nope\",\"next\":\"a new one 12\"}}")
                                 .code())
                 .isEqualTo("password.wrong");
-        company.patch("/me", "{\"password\":{\"current\":\"correct-horse\",\"next\":\"a new one 12\"}}");
+        company.patch(
+                "/me", "{\"password\":{\"current\":\"correct-horse\",\"next\":\"a new one 12\"}}");
         assertThat(signIn(email, "a new one 12").status()).isEqualTo(200);
     }
 
@@ -202,7 +220,8 @@ class SignInTests {
     }
 
     private Answer signIn(String address, String password) {
-        return unsafe("/session", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(address, password));
+        return unsafe(
+                "/session", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(address, password));
     }
 
     private Answer join(String path, String password) {

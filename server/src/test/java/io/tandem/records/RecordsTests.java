@@ -62,10 +62,13 @@ class RecordsTests {
     void pagesFollowEachOtherWithoutGapsWhereValuesRepeatOrAreMissing() {
         for (int n = 0; n < 23; n++) {
             String amount =
-                    n % 4 == 0 ? "null" : "{\"value\":\"%d.00\",\"currency\":\"EUR\"}".formatted(n % 3);
+                    n % 4 == 0
+                            ? "null"
+                            : "{\"value\":\"%d.00\",\"currency\":\"EUR\"}".formatted(n % 3);
             company.make("deals", "{\"name\":\"D%d\",\"amount\":%s}".formatted(n, amount));
         }
-        for (String sort : List.of("amount", "-amount", "-amount,name", "account,-name", "name", "-id")) {
+        for (String sort :
+                List.of("amount", "-amount", "-amount,name", "account,-name", "name", "-id")) {
             assertThat(pages(sort, 5)).as(sort).doesNotHaveDuplicates().hasSize(23);
             assertThat(pages(sort, 5)).as(sort).isEqualTo(pages(sort, 100));
         }
@@ -76,7 +79,8 @@ class RecordsTests {
         String after = "";
         do {
             Answer page =
-                    company.get("/deals?fields=name&sort=%s&limit=%d%s".formatted(sort, limit, after));
+                    company.get(
+                            "/deals?fields=name&sort=%s&limit=%d%s".formatted(sort, limit, after));
             page.at("/items").forEach(item -> ids.add(item.path("id").asLong()));
             after = page.at("/after").isNull() ? null : "&after=" + page.at("/after").asString();
         } while (after != null);
@@ -126,8 +130,7 @@ class RecordsTests {
     void aFilterThatNestsTooDeepIsRefused() {
         for (int depth : new int[] {20, 100, 2000}) {
             String filter = "{\"not\":".repeat(depth) + "{}" + "}".repeat(depth);
-            Answer refused =
-                    company.post("/deals/search", "{\"filter\":" + filter + "}");
+            Answer refused = company.post("/deals/search", "{\"filter\":" + filter + "}");
             assertThat(refused.status()).as("depth " + depth).isEqualTo(400);
         }
     }
@@ -142,7 +145,10 @@ class RecordsTests {
                         """);
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.at("/errors").valueStream().map(error -> error.path("pointer").asString()))
+        assertThat(
+                        refused.at("/errors")
+                                .valueStream()
+                                .map(error -> error.path("pointer").asString()))
                 .containsExactlyInAnyOrder("/employees", "/revenue/currency", "/tier", "/colour");
     }
 
@@ -162,7 +168,8 @@ class RecordsTests {
         long id = company.make("accounts", "{\"name\":\"A\"}");
         company.patch("/accounts/" + id, "{\"city\":\"Bern\"}");
 
-        Answer refused = company.patch("/accounts/" + id, "{\"city\":\"Rome\"}", "If-Match", "\"1\"");
+        Answer refused =
+                company.patch("/accounts/" + id, "{\"city\":\"Rome\"}", "If-Match", "\"1\"");
 
         assertThat(refused.status()).isEqualTo(412);
         assertThat(company.get("/accounts/" + id).at("/city").asString()).isEqualTo("Bern");
@@ -184,7 +191,8 @@ class RecordsTests {
         long theirs = other.make("accounts", "{\"name\":\"Theirs\"}");
 
         assertThat(company.get("/accounts/" + theirs).status()).isEqualTo(404);
-        assertThat(company.patch("/accounts/" + theirs, "{\"name\":\"Mine\"}").status()).isEqualTo(404);
+        assertThat(company.patch("/accounts/" + theirs, "{\"name\":\"Mine\"}").status())
+                .isEqualTo(404);
         assertThat(company.delete("/accounts/" + theirs).status()).isEqualTo(404);
         assertThat(company.get("/accounts/" + theirs + "/history").status()).isEqualTo(404);
         Answer linked = company.post("/deals", "{\"name\":\"D\",\"account\":%d}".formatted(theirs));
@@ -194,7 +202,8 @@ class RecordsTests {
         assertThat(
                         company.list(
                                         "deals",
-                                        "{\"field\":\"account\",\"op\":\"eq\",\"value\":%d}".formatted(theirs),
+                                        "{\"field\":\"account\",\"op\":\"eq\",\"value\":%d}"
+                                                .formatted(theirs),
                                         "")
                                 .at("/items")
                                 .size())
@@ -250,8 +259,7 @@ class RecordsTests {
         long product = company.make("products", "{\"name\":\"P\"}");
         long deal = company.make("deals", "{\"name\":\"D\",\"account\":%d}".formatted(account));
         long line =
-                company.make(
-                        "deal-lines", "{\"deal\":%d,\"product\":%d}".formatted(deal, product));
+                company.make("deal-lines", "{\"deal\":%d,\"product\":%d}".formatted(deal, product));
 
         assertThat(company.delete("/accounts/" + account).code()).isEqualTo("record.in-use");
         assertThat(company.delete("/deals/" + deal).status()).isEqualTo(204);
@@ -262,12 +270,18 @@ class RecordsTests {
     @Test
     void aggregatesGroupAndAddUpAndNeverMixCurrencies() {
         long nova = company.make("accounts", "{\"name\":\"Nova\",\"sector\":\"retail\"}");
-        for (String amount : List.of("10.00\",\"currency\":\"EUR", "5.50\",\"currency\":\"EUR", "7.00\",\"currency\":\"USD")) {
+        for (String amount :
+                List.of(
+                        "10.00\",\"currency\":\"EUR",
+                        "5.50\",\"currency\":\"EUR",
+                        "7.00\",\"currency\":\"USD")) {
             company.make(
                     "deals",
-                    "{\"name\":\"D\",\"account\":%d,\"amount\":{\"value\":\"%s\"}}".formatted(nova, amount));
+                    "{\"name\":\"D\",\"account\":%d,\"amount\":{\"value\":\"%s\"}}"
+                            .formatted(nova, amount));
         }
-        company.make("deals", "{\"name\":\"E\",\"amount\":{\"value\":\"1.00\",\"currency\":\"EUR\"}}");
+        company.make(
+                "deals", "{\"name\":\"E\",\"amount\":{\"value\":\"1.00\",\"currency\":\"EUR\"}}");
 
         Answer table =
                 company.post(
@@ -291,7 +305,8 @@ class RecordsTests {
         assertThat(company.get("/search?q=nOvA").at("/groups/0/items/0/name").asString())
                 .isEqualTo("新星科技 Nova Tech");
         assertThat(company.get("/search?q=" + Company.encoded("星科")).at("/groups").size()).isOne();
-        assertThat(company.get("/search?q=" + Company.encoded("100%")).at("/groups").size()).isZero();
+        assertThat(company.get("/search?q=" + Company.encoded("100%")).at("/groups").size())
+                .isZero();
     }
 
     @Test
@@ -299,8 +314,10 @@ class RecordsTests {
         long ben = company.make("users", "{\"name\":\"Ben\",\"role\":\"rep\"}");
         Company rep = companies.as(company, ben);
 
-        assertThat(rep.post("/deals", "{\"name\":\"Mine\"}").at("/owner/name").asString()).isEqualTo("Ben");
+        assertThat(rep.post("/deals", "{\"name\":\"Mine\"}").at("/owner/name").asString())
+                .isEqualTo("Ben");
         assertThat(rep.post("/pipelines", "{\"name\":\"P\"}").status()).isEqualTo(403);
-        assertThat(rep.post("/users", "{\"name\":\"U\",\"role\":\"rep\"}").code()).isEqualTo("forbidden");
+        assertThat(rep.post("/users", "{\"name\":\"U\",\"role\":\"rep\"}").code())
+                .isEqualTo("forbidden");
     }
 }

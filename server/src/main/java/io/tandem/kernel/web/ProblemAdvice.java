@@ -13,8 +13,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /// Turns every refusal into a problem document with a stable code.
@@ -53,8 +53,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notMultipart(MultipartException broken) {
         return refusal(
-                Refusal.at(
-                        "", "request.not-multipart", "Send the file as multipart/form-data."));
+                Refusal.at("", "request.not-multipart", "Send the file as multipart/form-data."));
     }
 
     @ExceptionHandler
