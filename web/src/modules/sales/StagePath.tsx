@@ -29,7 +29,8 @@ export function StagePath({ deal: record }: { deal: RecordData }) {
           .reduce((sum, each) => sum + (each.days ?? 0), 0);
         const stayed = stays.some((each) => each.stage.id === stage.id);
         const late = here && open && stage.expectedDays !== null && days > stage.expectedDays;
-        const hint = stayed
+        const hint =
+          stayed && stage.kind === 'open'
           ? t('sales.path.days', { count: days, number: format.number(days, 0) })
           : undefined;
         return (

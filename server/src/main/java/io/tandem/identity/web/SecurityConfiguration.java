@@ -18,6 +18,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -49,8 +50,13 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /// bearer token is never sent by a browser on its own, so only cookies need the CSRF header.
     @Bean
     SecurityFilterChain security(HttpSecurity http, Secrets secrets, JsonMapper json) {
-        return http.csrf(
-                        csrf -> csrf.spa().ignoringRequestMatchers(SecurityConfiguration::isBearer))
+        return http.csrf(csrf ->
+                        csrf.spa()
+                                .ignoringRequestMatchers(SecurityConfiguration::isBearer)
+                                // a page asks many things at once: a token that changed with
+                                // every answer would refuse the others
+                                .sessionAuthenticationStrategy(
+                                        new NullAuthenticatedSessionStrategy()))
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
