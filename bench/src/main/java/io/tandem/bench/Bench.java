@@ -27,6 +27,10 @@ final class Bench implements Callable<Integer> {
         System.exit(
                 new CommandLine(new Bench())
                         .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExecutionExceptionHandler((failed, command, parsed) -> {
+                            System.err.println("bench: " + failed.getMessage());
+                            return 1;
+                        })
                         .execute(arguments));
     }
 

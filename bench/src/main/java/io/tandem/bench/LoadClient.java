@@ -1,15 +1,9 @@
 package io.tandem.bench;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,24 +31,27 @@ record LoadClient(int port, String path, String token) {
 
     /// The body of one answer, for a look at what is measured.
     String once() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            socket.getOutputStream().write(request());
-            return new String(body(in), StandardCharsets.UTF_8);
+        try (Connection connection = new Connection(port)) {
+            connection.ask(request());
+            return new String(connection.body(), StandardCharsets.UTF_8);
         }
     }
 
     private List<Long> ask(long end) throws IOException {
         List<Long> latencies = new ArrayList<>();
         byte[] request = request();
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 65_536);
+        Connection connection = new Connection(port);
+        try {
             for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
-                socket.getOutputStream().write(request);
-                body(in);
+                connection.ask(request);
                 latencies.add(System.nanoTime() - begun);
+                if (connection.ended()) {
+                    connection.close();
+                    connection = new Connection(port);
+                }
             }
+        } finally {
+            connection.close();
         }
         return latencies;
     }
@@ -70,46 +67,5 @@ record LoadClient(int port, String path, String token) {
                 .formatted(path, port, token)
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] body(InputStream in) throws IOException {
-        String status = line(in);
-        int length = -1;
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring(15).strip());
-            }
-        }
-        byte[] body = length >= 0 ? in.readNBytes(length) : chunks(in);
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException(status + " " + new String(body, StandardCharsets.UTF_8));
-        }
-        return body;
-    }
-
-    private static byte[] chunks(InputStream in) throws IOException {
-        var body = new ByteArrayOutputStream(32_768);
-        while (true) {
-            int size = Integer.parseInt(line(in).strip(), 16);
-            body.write(in.readNBytes(size));
-            line(in);
-            if (size == 0) {
-                return body.toByteArray();
-            }
-        }
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(64);
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new EOFException("the server closed the connection");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
     }
 }
