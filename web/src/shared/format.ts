@@ -61,6 +61,21 @@ export function shortMoney(amount: Money): string {
   ).format(Number(amount.value));
 }
 
+/** Amounts of several currencies side by side: they are never added up. */
+export function sums(amounts: Money[], short = true): string {
+  const told = amounts.filter((each) => Number(each.value) !== 0);
+  const largest = told.toSorted((a, b) => Number(b.value) - Number(a.value));
+  return (largest.length ? largest : amounts.slice(0, 1)).map(short ? shortMoney : money).join(' + ');
+}
+
+/** Lists of amounts made one, each currency for itself. */
+export function added(lists: Money[][]): Money[] {
+  const byCurrency = new Map<string, number>();
+  for (const { value, currency } of lists.flat())
+    byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + Number(value));
+  return [...byCurrency].map(([currency, value]) => ({ currency, value: value.toFixed(2) }));
+}
+
 /** A plain day, without any zone: 2026-11-21 is that day everywhere. */
 export function date(day: string): string {
   const at = new Date(`${day.slice(0, 10)}T00:00:00Z`);

@@ -1,0 +1,173 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Dropdown, Select } from 'antd';
+import { ChevronDown, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useListKeys } from '~/modules/records/list/useListKeys';
+import { EmptyState } from '~/shared/EmptyState';
+import { FilterBar } from '~/shared/filter/FilterBar';
+import * as format from '~/shared/format';
+import { nounOf, useObjectType } from '~/shared/metadata';
+import { Page } from '~/shared/Page';
+import { PageSkeleton } from '~/shared/PageSkeleton';
+import { problemOf } from '~/shared/problem';
+import { pageQuery } from '~/shared/records/records';
+import { useNarrow } from '~/shared/useNarrow';
+import styles from './Board.module.css';
+import { type BoardColumn, columnsQuery } from './board';
+import { DealBoard } from './DealBoard';
+import { ListOrBoard } from './ListOrBoard';
+import { sorts, useBoardState } from './useBoardState';
+
+const PeekPanel = lazy(() =>
+  import('~/modules/records/record/PeekPanel').then((file) => ({ default: file.PeekPanel })),
+);
+const CreateDrawer = lazy(() =>
+  import('~/shared/records/CreateDrawer').then((file) => ({ default: file.CreateDrawer })),
+);
+
+const lastKey = 'tandem.board.pipeline';
+
+/** What is still open, all stages together. */
+function Totals({ columns }: { columns: BoardColumn[] }) {
+  const { t } = useTranslation();
+  const open = columns.filter((each) => each.stage.kind === 'open');
+  return (
+    <p className={styles.totals}>
+      {t('sales.board.totals', {
+        count: open.reduce((sum, each) => sum + each.count, 0),
+        number: format.number(open.reduce((sum, each) => sum + each.count, 0)),
+        sum: format.sums(format.added(open.map((each) => each.sum))),
+        weighted: format.sums(format.added(open.map((each) => each.weighted))),
+      })}
+    </p>
+  );
+}
+
+/** The deals of one pipeline, stage by stage. */
+export function DealBoardPage() {
+  const { t } = useTranslation();
+  const narrow = useNarrow();
+  const state = useBoardState();
+  const type = useObjectType('deal');
+  const [adding, setAdding] = useState(false);
+  const pipelines = useQuery(
+    pageQuery('pipelines', { fields: ['name', 'active'], sort: 'position', limit: 100 }),
+  );
+  const known = pipelines.data?.items ?? [];
+  const wanted = state.pipeline ?? Number(localStorage.getItem(lastKey));
+  const usable = known.filter((each) => each.active !== false || each.id === wanted);
+  const pipeline = usable.find((each) => each.id === wanted) ?? usable[0];
+  const board = useQuery({
+    ...columnsQuery({ pipeline: pipeline?.id ?? 0, filter: state.filter }),
+    enabled: !!pipeline,
+  });
+  useListKeys({
+    filter: () => setAdding(true),
+    search: () => setAdding(true),
+    create: () => type?.rights.create && state.setCreating(true),
+  });
+
+  if (!type || pipelines.isPending) return <PageSkeleton />;
+  const name = pipeline ? String(pipeline.name) : t('sales.board.title');
+  const problem = pipelines.error ?? board.error;
+  return (
+    <Page
+      name={name}
+      title={
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            selectable: true,
+            selectedKeys: pipeline ? [String(pipeline.id)] : [],
+            items: usable.map((each) => ({
+              key: String(each.id),
+              label: String(each.name),
+              onClick: () => {
+                localStorage.setItem(lastKey, String(each.id));
+                state.setPipeline(each.id);
+              },
+            })),
+          }}
+        >
+          <button type="button" className={styles.pipeline} aria-label={t('sales.board.choose', { name })}>
+            <h1>{name}</h1>
+            <ChevronDown size={15} aria-hidden />
+          </button>
+        </Dropdown>
+      }
+      actions={
+        <>
+          <ListOrBoard
+            here="board"
+            list={state.listLink(pipeline?.id, state.sort)}
+            board={window.location.pathname + window.location.search}
+          />
+          {type.rights.create && (
+            <Button
+              type="primary"
+              icon={<Plus size={15} />}
+              aria-label={t('shared.record.create', { noun: nounOf(type) })}
+              onClick={() => state.setCreating(true)}
+            >
+              {narrow ? undefined : t('shared.record.create', { noun: nounOf(type) })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={styles.bar}>
+        <FilterBar
+          type={type}
+          filter={state.filter}
+          onChange={state.setFilter}
+          adding={adding}
+          onAdding={setAdding}
+        />
+        <div className={styles.tools}>
+          {board.data && <Totals columns={board.data.columns} />}
+          <Select
+            size="small"
+            variant="borderless"
+            popupMatchSelectWidth={false}
+            aria-label={t('sales.board.sort')}
+            value={state.sort}
+            options={sorts.map((each) => ({ value: each, label: t(`sales.board.sortBy.${each}`) }))}
+            onChange={state.setSort}
+          />
+        </div>
+      </div>
+      {problem ? (
+        <EmptyState title={problemOf(problem).message}>
+          <Button type="primary" onClick={() => void board.refetch()}>
+            {t('sales.board.retry')}
+          </Button>
+        </EmptyState>
+      ) : !pipeline ? (
+        <EmptyState title={t('sales.board.noPipeline')} hint={t('sales.board.noPipelineHint')} />
+      ) : (
+        <div className={styles.room} data-stale={board.isPlaceholderData || undefined}>
+          {board.data && (
+            <DealBoard
+              asked={{ pipeline: pipeline.id, filter: state.filter, sort: state.sort }}
+              columns={board.data.columns}
+              state={state}
+            />
+          )}
+          <Suspense fallback={null}>
+            {state.peek && <PeekPanel type={type} id={state.peek} onClose={() => state.setPeek(undefined)} />}
+          </Suspense>
+        </div>
+      )}
+      <Suspense fallback={null}>
+        {state.creating && pipeline && (
+          <CreateDrawer
+            type={type}
+            given={{ pipeline: { id: pipeline.id, name } }}
+            onClose={() => state.setCreating(false)}
+          />
+        )}
+      </Suspense>
+    </Page>
+  );
+}
