@@ -5,10 +5,17 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// An amount in one currency, written with that currency's number of decimals.
 public record Money(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal value, String currency) {
+
+    private static final Set<String> CURRENCIES =
+            Currency.getAvailableCurrencies().stream()
+                    .map(Currency::getCurrencyCode)
+                    .collect(Collectors.toUnmodifiableSet());
 
     public Money {
         int decimals = decimals(currency);
@@ -31,9 +38,7 @@ public record Money(
     }
 
     public static boolean isCurrency(String code) {
-        return code.length() == 3
-                && Currency.getAvailableCurrencies().stream()
-                        .anyMatch(known -> known.getCurrencyCode().equals(code));
+        return CURRENCIES.contains(code);
     }
 
     private static int decimals(String currency) {

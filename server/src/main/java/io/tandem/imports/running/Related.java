@@ -152,7 +152,7 @@ final class Related {
     private void settle(
             Relation relation, Candidate candidate, Map<Sought, String> refused, boolean mayWait) {
         for (Reference reference : List.copyOf(candidate.references)) {
-            if (reference.field().equals(relation.field())) {
+            if (of(relation, reference)) {
                 Long id = id(relation, candidate, reference.text(), refused, mayWait);
                 if (id != null) {
                     candidate.values.put(relation.field().path(), id);
@@ -162,7 +162,7 @@ final class Related {
         }
         for (Before before : candidate.past) {
             for (Reference reference : List.copyOf(before.references())) {
-                if (reference.field().equals(relation.field())) {
+                if (of(relation, reference)) {
                     Long id = id(relation, candidate, reference.text(), refused, false);
                     if (id != null) {
                         before.values().put(relation.field().path(), id);
@@ -200,14 +200,18 @@ final class Related {
         return null;
     }
 
+    private static boolean of(Relation relation, Reference reference) {
+        return reference.field().path().equals(relation.field().path());
+    }
+
     private static List<Reference> references(Relation relation, Candidate candidate) {
         List<Reference> references = new ArrayList<>();
         candidate.references.stream()
-                .filter(reference -> reference.field().equals(relation.field()))
+                .filter(reference -> of(relation, reference))
                 .forEach(references::add);
         for (Before before : candidate.past) {
             before.references().stream()
-                    .filter(reference -> reference.field().equals(relation.field()))
+                    .filter(reference -> of(relation, reference))
                     .forEach(references::add);
         }
         return references;

@@ -91,7 +91,7 @@ final class RowReading {
 
     private static boolean refersBy(Candidate candidate, Fill fill) {
         return candidate.references.stream()
-                .anyMatch(reference -> reference.field().equals(fill.field()));
+                .anyMatch(reference -> reference.field().path().equals(fill.field().path()));
     }
 
     private static void leaveEmpty(Fill fill, Candidate candidate) {

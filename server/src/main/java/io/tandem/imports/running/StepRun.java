@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -40,6 +41,8 @@ final class StepRun {
     private final Related related;
     private final RowReading reading;
     private final TransactionTemplate trial;
+    private final List<String> computed;
+    private final List<String> unstarted;
     private final Touched touched = new Touched();
 
     StepRun(
@@ -56,6 +59,8 @@ final class StepRun {
         this.ledger = ledger;
         this.related = new Related(by, plan, matches, write, made -> ledger.made(plan, made));
         this.reading = new RowReading(plan, by.zone());
+        this.computed = paths(field -> field.is(Trait.COMPUTED));
+        this.unstarted = paths(this::isNotStarted);
         this.trial = new TransactionTemplate(transactions);
         this.trial.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -228,20 +233,19 @@ final class StepRun {
     private Draft draft(Candidate candidate, @Nullable Long id) {
         Map<String, @Nullable Object> values = new HashMap<>(candidate.values);
         if (id != null) {
-            plan.type.fields().values().stream()
-                    .filter(field -> field.is(Trait.COMPUTED))
-                    .map(Field::path)
-                    .forEach(values::remove);
+            values.keySet().removeAll(computed);
             return new Draft(id, values);
         }
-        plan.type.fields().values().stream()
-                .filter(this::isNotStarted)
-                .forEach(field -> values.putIfAbsent(field.path(), null));
+        unstarted.forEach(path -> values.putIfAbsent(path, null));
         List<Draft.Past> past =
                 candidate.past.stream()
                         .map(before -> new Draft.Past(before.at(), before.values()))
                         .toList();
         return new Draft(null, values, past);
+    }
+
+    private List<String> paths(Predicate<Field> which) {
+        return plan.type.fields().values().stream().filter(which).map(Field::path).toList();
     }
 
     /// What a person's new record starts with, its maker as owner and today as its day, is not so
