@@ -233,7 +233,8 @@ class ImportStore {
     }
 
     /// All lines of a kind, read in bundles so that any number of them fits.
-    void each(long id, String kind, Consumer<Line> action) {
+    @Transactional(readOnly = true)
+    public void each(long id, String kind, Consumer<Line> action) {
         long after = 0;
         while (true) {
             List<Line> some = lines(id, kind, null, null, after, 2_000);

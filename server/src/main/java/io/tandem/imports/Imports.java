@@ -73,8 +73,9 @@ public class Imports {
 
     @Transactional(readOnly = true)
     public Import one(Actor by, long id) {
-        Stored stored = own(by, id);
-        JobState job = job(stored);
+        Stored first = own(by, id);
+        JobState job = job(first);
+        Stored stored = upToDate(first, job);
         return new Import(
                 stored.id(),
                 state(stored, job),
@@ -244,6 +245,12 @@ public class Imports {
     private @Nullable JobState job(Stored stored) {
         Long job = stored.job();
         return job == null ? null : jobs.state(job);
+    }
+
+    /// The job may have ended between the two looks; then what it left is looked at again.
+    private Stored upToDate(Stored stored, @Nullable JobState job) {
+        boolean ended = job != null && job.state() == JobState.State.DONE;
+        return ended ? store.stored(stored.id()) : stored;
     }
 
     private static String state(Stored stored, @Nullable JobState job) {

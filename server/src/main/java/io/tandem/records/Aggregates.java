@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,10 @@ public class Aggregates {
         List<Measure> measures =
                 asked.measures().isEmpty() ? List.of(Measure.count()) : asked.measures();
         measures.forEach(build::measure);
+        Condition condition = query.condition(joins, permission, asked.filter());
         var select =
                 joins.from(Joins.SQL.select(build.selected))
-                        .and(query.condition(joins, permission, asked.filter()))
+                        .and(condition)
                         .groupBy(build.groups)
                         .orderBy(build.groups)
                         .limit(inline(most));

@@ -130,6 +130,6 @@ record Desk(Company company) {
                                 of.path("refused").asLong());
             }
         }
-        return "nothing";
+        return "nothing of it in " + ended;
     }
 }

@@ -154,7 +154,7 @@ class ImportsTests {
                         '=HYPERLINK(1),,x,,accounts.csv,3,"Employees: ""x"" is not a number."
                         Short,,1,,accounts.csv,4,"The row has only 3 cells, the header 4."
                         Long,,1,2,accounts.csv,5,"The row has 5 cells, the header 4."
-                        Acme,,6,,accounts.csv,6,"Line 2 has the same name and says otherwise."
+                        Acme,,6,,accounts.csv,6,Line 2 has the same name and says otherwise.
                         """
                                 .replace("\n", "\r\n"));
     }
