@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
-import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -95,22 +95,31 @@ public class RecordQuery {
         Condition condition = condition(joins, permission, wanted.filter());
         List<org.jooq.Field<?>> selected = new ArrayList<>(columns.selected());
         selected.addAll(sort.columns());
-        SelectConditionStep<?> select = joins.from(Joins.SQL.select(selected)).and(condition);
-        if (wanted.after() != null) {
-            select = select.and(sort.after(wanted.after()));
-        }
         List<List<@Nullable Object>> keys = new ArrayList<>();
+        List<Map<String, @Nullable Object>> items = new ArrayList<>();
         int sortedFrom = columns.selected().size();
-        Joins.Rendered sql =
-                Joins.Rendered.of(select.orderBy(sort.order()).limit(inline(limit + 1)));
-        List<Map<String, @Nullable Object>> items =
-                jdbc.query(
-                        sql.sql(),
-                        (row, number) -> {
-                            keys.add(values(row, sortedFrom, sort.columns().size()));
-                            return columns.read(row);
-                        },
-                        sql.values());
+        List<Condition> parts =
+                wanted.after() == null ? List.of(DSL.noCondition()) : sort.after(wanted.after());
+        for (Condition part : parts) {
+            if (items.size() > limit) {
+                break;
+            }
+            Joins.Rendered sql =
+                    Joins.Rendered.of(
+                            joins.from(Joins.SQL.select(selected))
+                                    .and(condition)
+                                    .and(part)
+                                    .orderBy(sort.order())
+                                    .limit(inline(limit + 1 - items.size())));
+            items.addAll(
+                    jdbc.query(
+                            sql.sql(),
+                            (row, number) -> {
+                                keys.add(values(row, sortedFrom, sort.columns().size()));
+                                return columns.read(row);
+                            },
+                            sql.values()));
+        }
         boolean more = items.size() > limit;
         return new Page(
                 more ? items.subList(0, limit) : items,
@@ -143,10 +152,10 @@ public class RecordQuery {
         Joins joins = joins(permission);
         Joins.Place key = joins.place(field, "/" + field);
         Condition among =
-                org.jooq.impl.DSL.condition(
+                DSL.condition(
                         "{0} in (select kernel.fold(value) collate \"C\" from unnest({1}::text[]) as value)",
                         Joins.fold(key.column().cast(org.jooq.impl.SQLDataType.CLOB)),
-                        org.jooq.impl.DSL.val(values.toArray(String[]::new)));
+                        DSL.val(values.toArray(String[]::new)));
         Joins.Rendered sql =
                 Joins.Rendered.of(
                         joins.from(

@@ -91,8 +91,10 @@ final class Sort {
                 .encodeToString(JSON.writeValueAsBytes(texts));
     }
 
-    /// The rows that come after the cursor.
-    Condition after(String cursor) {
+    /// The rows that come after the cursor, in parts that follow each other: where the leading
+    /// field may be missing, the rows that miss it are a part of their own, so that each part
+    /// enters the index where it begins.
+    List<Condition> after(String cursor) {
         try {
             JsonNode texts =
                     JSON.readTree(
@@ -106,13 +108,24 @@ final class Sort {
                     JsonNode text = texts.get(at + 1);
                     values.add(text.isNull() ? null : value(keys.get(at).kind(), text.asString()));
                 }
-                return after(0, values);
+                return parts(values);
             }
         } catch (IllegalArgumentException | JacksonException | java.time.DateTimeException broken) {
             // said below
         }
         throw Refusal.at(
                 "/after", "page.unknown", "This place belongs to no list sorted by " + spec + ".");
+    }
+
+    private List<Condition> parts(List<@Nullable Object> values) {
+        Key leading = keys.getFirst();
+        if (values.getFirst() == null || !leading.mayBeMissing()) {
+            return List.of(after(0, values));
+        }
+        Key present = new Key(leading.column(), leading.kind(), leading.descending(), false);
+        List<Key> there = new ArrayList<>(keys);
+        there.set(0, present);
+        return List.of(new Sort(spec, there).after(0, values), leading.column().isNull());
     }
 
     @SuppressWarnings("unchecked")
