@@ -133,7 +133,8 @@ export function relativeDay(day: string, today = new Date()): string {
 
 /** One or two letters that stand for a person: AK for Anna Kim, 小明 for 王小明. */
 export function initials(name: string): string {
-  if (/[㐀-鿿]/.test(name)) return name.replace(/\s/g, '').slice(-2);
+  const chinese = name.match(/[㐀-鿿]+/)?.[0];
+  if (chinese) return chinese.slice(-2);
   const parts = name.trim().split(/\s+/);
   return ((parts[0]?.[0] ?? '') + (parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : '')).toUpperCase();
 }

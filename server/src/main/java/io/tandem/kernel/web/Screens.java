@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
@@ -36,6 +37,14 @@ class Screens implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(true)
                 .addResolver(new StartPage());
+    }
+
+    /// The resource handler leaves the empty path alone.
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        if (folder != null) {
+            registry.addViewController("/").setViewName("forward:/index.html");
+        }
     }
 
     private static final class StartPage extends PathResourceResolver {
