@@ -27,6 +27,13 @@ class AccountTypes {
                         new Label("Account", "客户"),
                         new Label("Accounts", "客户"),
                         "accounts.account")
+                .refusing(
+                        Map.of(
+                                "account_not_its_own_parent",
+                                new Refusal.Detail(
+                                        "/parent",
+                                        "account.own-parent",
+                                        "An account is not its own parent.")))
                 .fields(
                         text("name", "Name", "名称")
                                 .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
@@ -47,14 +54,8 @@ class AccountTypes {
                         text("city", "City", "城市"),
                         of("phone", Kind.PHONE, "Phone", "电话"),
                         relation("parent", "account", "Parent", "上级客户").with(Trait.LISTED),
-                        relation("owner", "user", "Owner", "负责人").with(Trait.LISTED, Trait.TRACKED))
-                .refusing(
-                        Map.of(
-                                "account_not_its_own_parent",
-                                new Refusal.Detail(
-                                        "/parent",
-                                        "account.own-parent",
-                                        "An account is not its own parent.")));
+                        relation("owner", "user", "Owner", "负责人")
+                                .with(Trait.LISTED, Trait.TRACKED));
     }
 
     @Bean
@@ -67,6 +68,13 @@ class AccountTypes {
                         new Label("Affiliations", "任职关系"),
                         "accounts.affiliation")
                 .sortedBy("-id")
+                .refusing(
+                        Map.of(
+                                "affiliation_once",
+                                new Refusal.Detail(
+                                        "/account",
+                                        "affiliation.exists",
+                                        "This person belongs to this account already.")))
                 .fields(
                         relation("person", "person", "Person", "联系人")
                                 .with(Trait.REQUIRED, Trait.PART_OF, Trait.LISTED),
@@ -84,13 +92,6 @@ class AccountTypes {
                                         option("user", "User", "使用者", "default"))
                                 .with(Trait.LISTED),
                         text("title", "Job title", "职务").with(Trait.LISTED),
-                        of("isPrimary", Kind.BOOLEAN, "Main employer", "主要任职"))
-                .refusing(
-                        Map.of(
-                                "affiliation_once",
-                                new Refusal.Detail(
-                                        "/account",
-                                        "affiliation.exists",
-                                        "This person belongs to this account already.")));
+                        of("isPrimary", Kind.BOOLEAN, "Main employer", "主要任职"));
     }
 }

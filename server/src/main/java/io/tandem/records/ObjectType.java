@@ -4,9 +4,11 @@ import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +31,7 @@ public record ObjectType(
         String view,
         Map<String, Field> fields,
         String defaultSort,
-        java.util.Set<Actor.Role> writers,
+        Set<Actor.Role> writers,
         List<Verb> verbs,
         List<Rule> rules,
         Map<String, Refusal.Detail> refusals,
@@ -62,37 +64,91 @@ public record ObjectType(
                             .with(Trait.COMPUTED, Trait.AT_START),
                     Field.of("updatedAt", Kind.INSTANT, "Updated", "更新时间").with(Trait.COMPUTED));
 
-    public static ObjectType named(
+    public static Description named(
             String name, String path, String icon, Label label, Label plural, String view) {
-        return new ObjectType(
-                name,
-                path,
-                label,
-                plural,
-                icon,
-                view,
-                byName(Stream.concat(STANDARD_FIRST.stream(), STANDARD_LAST.stream())),
-                "name",
-                java.util.EnumSet.allOf(Actor.Role.class),
-                List.of(),
-                List.of(),
-                Map.of(),
-                (by, drafts) -> {});
+        return new Description(name, path, icon, label, plural, view);
     }
 
-    public ObjectType fields(Field... own) {
-        Stream<Field> all =
-                Stream.of(STANDARD_FIRST.stream(), Stream.of(own), STANDARD_LAST.stream())
-                        .flatMap(part -> part);
-        return withFields(byName(all));
+    /// How a module describes its object: what is not said is the usual.
+    public static final class Description {
+
+        private final String name;
+        private final String path;
+        private final String icon;
+        private final Label label;
+        private final Label plural;
+        private final String view;
+        private String sort = TITLE;
+        private Set<Actor.Role> writers = EnumSet.allOf(Actor.Role.class);
+        private Verb[] verbs = {};
+        private Rule[] rules = {};
+        private Map<String, Refusal.Detail> refusals = Map.of();
+        private Start start = (by, drafts) -> {};
+
+        private Description(
+                String name, String path, String icon, Label label, Label plural, String view) {
+            this.name = name;
+            this.path = path;
+            this.icon = icon;
+            this.label = label;
+            this.plural = plural;
+            this.view = view;
+        }
+
+        public Description sortedBy(String by) {
+            sort = by;
+            return this;
+        }
+
+        public Description writtenBy(Actor.Role... roles) {
+            writers = Set.of(roles);
+            return this;
+        }
+
+        public Description verbs(Verb... own) {
+            verbs = own;
+            return this;
+        }
+
+        public Description rules(Rule... own) {
+            rules = own;
+            return this;
+        }
+
+        public Description refusing(Map<String, Refusal.Detail> constraints) {
+            refusals = constraints;
+            return this;
+        }
+
+        public Description startingWith(Start filler) {
+            start = filler;
+            return this;
+        }
+
+        /// The object with these fields between those that every object has.
+        public ObjectType fields(Field... own) {
+            Stream<Field> all =
+                    Stream.of(STANDARD_FIRST.stream(), Stream.of(own), STANDARD_LAST.stream())
+                            .flatMap(part -> part);
+            return new ObjectType(
+                    name,
+                    path,
+                    label,
+                    plural,
+                    icon,
+                    view,
+                    byName(all),
+                    sort,
+                    writers,
+                    List.of(verbs),
+                    List.of(rules),
+                    refusals,
+                    start);
+        }
     }
 
     /// The same object with the customer's fields beside its own.
     ObjectType withCustom(Collection<Field> custom) {
-        return withFields(byName(Stream.concat(fields.values().stream(), custom.stream())));
-    }
-
-    private ObjectType withFields(Map<String, Field> all) {
         return new ObjectType(
                 name,
                 path,
@@ -100,104 +156,13 @@ public record ObjectType(
                 plural,
                 icon,
                 view,
-                all,
+                byName(Stream.concat(fields.values().stream(), custom.stream())),
                 defaultSort,
                 writers,
                 verbs,
                 rules,
                 refusals,
                 start);
-    }
-
-    public ObjectType sortedBy(String sort) {
-        return new ObjectType(
-                name, path, label, plural, icon, view, fields, sort, writers, verbs, rules,
-                refusals, start);
-    }
-
-    public ObjectType writtenBy(Actor.Role... roles) {
-        return new ObjectType(
-                name,
-                path,
-                label,
-                plural,
-                icon,
-                view,
-                fields,
-                defaultSort,
-                java.util.Set.of(roles),
-                verbs,
-                rules,
-                refusals,
-                start);
-    }
-
-    public ObjectType verbs(Verb... own) {
-        return new ObjectType(
-                name,
-                path,
-                label,
-                plural,
-                icon,
-                view,
-                fields,
-                defaultSort,
-                writers,
-                List.of(own),
-                rules,
-                refusals,
-                start);
-    }
-
-    public ObjectType rules(Rule... own) {
-        return new ObjectType(
-                name,
-                path,
-                label,
-                plural,
-                icon,
-                view,
-                fields,
-                defaultSort,
-                writers,
-                verbs,
-                List.of(own),
-                refusals,
-                start);
-    }
-
-    public ObjectType refusing(Map<String, Refusal.Detail> constraints) {
-        return new ObjectType(
-                name,
-                path,
-                label,
-                plural,
-                icon,
-                view,
-                fields,
-                defaultSort,
-                writers,
-                verbs,
-                rules,
-                Map.copyOf(constraints),
-                start);
-    }
-
-    public ObjectType startingWith(Start filler) {
-        return new ObjectType(
-                name,
-                path,
-                label,
-                plural,
-                icon,
-                view,
-                fields,
-                defaultSort,
-                writers,
-                verbs,
-                rules,
-                refusals,
-                filler);
     }
 
     private static Map<String, Field> byName(Stream<Field> fields) {

@@ -51,6 +51,13 @@ class SalesTypes {
                         "sales.stage")
                 .sortedBy("pipeline,position")
                 .writtenBy(Role.ADMINISTRATOR)
+                .refusing(
+                        Map.of(
+                                "stage_probability",
+                                new Refusal.Detail(
+                                        "/probability",
+                                        "stage.probability",
+                                        "A probability is between 0 and 100.")))
                 .fields(
                         text("name", "Name", "名称").with(Trait.REQUIRED, Trait.KEY, Trait.LISTED),
                         relation("pipeline", "pipeline", "Pipeline", "销售流程")
@@ -67,14 +74,7 @@ class SalesTypes {
                         of("probability", Kind.NUMBER, "Probability, %", "赢单概率（%）")
                                 .with(Trait.LISTED),
                         of("expectedDays", Kind.INTEGER, "Expected days", "预计停留天数")
-                                .with(Trait.LISTED))
-                .refusing(
-                        Map.of(
-                                "stage_probability",
-                                new Refusal.Detail(
-                                        "/probability",
-                                        "stage.probability",
-                                        "A probability is between 0 and 100.")));
+                                .with(Trait.LISTED));
     }
 
     @Bean
@@ -161,6 +161,13 @@ class SalesTypes {
                         new Label("Deal lines", "商机明细"),
                         "sales.deal_line")
                 .sortedBy("id")
+                .refusing(
+                        Map.of(
+                                "deal_line_quantity",
+                                new Refusal.Detail(
+                                        "/quantity",
+                                        "deal-line.quantity",
+                                        "A quantity is above zero.")))
                 .fields(
                         relation("deal", "deal", "Deal", "商机")
                                 .with(Trait.REQUIRED, Trait.PART_OF, Trait.LISTED),
@@ -168,14 +175,7 @@ class SalesTypes {
                                 .with(Trait.REQUIRED, Trait.LISTED),
                         of("quantity", Kind.NUMBER, "Quantity", "数量").with(Trait.LISTED),
                         of("price", Kind.MONEY, "Price", "单价").with(Trait.LISTED),
-                        of("total", Kind.NUMBER, "Total", "小计").with(Trait.COMPUTED, Trait.LISTED))
-                .refusing(
-                        Map.of(
-                                "deal_line_quantity",
-                                new Refusal.Detail(
-                                        "/quantity",
-                                        "deal-line.quantity",
-                                        "A quantity is above zero.")));
+                        of("total", Kind.NUMBER, "Total", "小计").with(Trait.COMPUTED, Trait.LISTED));
     }
 
     private static boolean isBefore(@Nullable Object one, @Nullable Object other) {

@@ -1,0 +1,196 @@
+package io.tandem.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.Companies;
+import io.tandem.Company;
+import io.tandem.TandemTest;
+import io.tandem.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+@TandemTest
+class ChangeLogTests {
+
+    /// Writes that change no record: questions, look-ups, secrets, and what is done by a job or
+    /// kept as a setting of the screens.
+    private static final Set<String> NO_RECORDS =
+            Set.of(
+                    "POST /{objects}/search",
+                    "POST /{objects}/aggregate",
+                    "POST /session",
+                    "DELETE /session",
+                    "POST /invitations/{secret}",
+                    "POST /users/{id}/invite",
+                    "POST /tokens",
+                    "DELETE /tokens/{id}");
+
+    @Autowired Companies companies;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    Company company;
+    long deal;
+
+    @BeforeEach
+    void aDeal() {
+        company = companies.company();
+        deal =
+                company.make(
+                        "deals",
+                        "{\"name\":\"Lamps\",\"amount\":{\"value\":\"5.00\",\"currency\":\"EUR\"}}");
+    }
+
+    /// Each writing endpoint, in an order in which each can do its work, and the verb it logs.
+    private Map<String, Runnable> writes() {
+        Map<String, Runnable> writes = new LinkedHashMap<>();
+        long stage = company.list("stages", name("Propose"), "").at("/items/0/id").asLong();
+        long ben = company.make("users", "{\"name\":\"Ben\",\"role\":\"rep\"}");
+        String at = "/deals/" + deal;
+        writes.put("POST /{objects}", () -> company.make("accounts", "{\"name\":\"A\"}"));
+        writes.put("PATCH /{objects}/{id}", () -> company.patch(at, "{\"nextStep\":\"call\"}"));
+        writes.put(
+                "PUT /{objects}/by/{field}/{value}", () -> company.put("/people/by/name/Li", "{}"));
+        writes.put(
+                "POST /{objects}/{id}/comments",
+                () -> company.post(at + "/comments", "{\"body\":\"hm\"}"));
+        writes.put(
+                "DELETE /comments/{id}",
+                () ->
+                        company.delete(
+                                "/comments/"
+                                        + company.get("/comments").at("/items/0/id").asLong()));
+        writes.put(
+                "POST /deals/{id}/advance",
+                () -> company.post(at + "/advance", "{\"stage\":%d}".formatted(stage)));
+        writes.put(
+                "POST /deals/{id}/assign",
+                () -> company.post(at + "/assign", "{\"owner\":%d}".formatted(ben)));
+        writes.put("POST /deals/{id}/win", () -> company.post(at + "/win", "{}"));
+        writes.put("POST /deals/{id}/reopen", () -> company.post(at + "/reopen", "{}"));
+        writes.put(
+                "POST /deals/{id}/lose",
+                () -> company.post(at + "/lose", "{\"reason\":\"price\"}"));
+        writes.put("PATCH /me", () -> company.patch("/me", "{\"theme\":\"dark\"}"));
+        writes.put("DELETE /{objects}/{id}", () -> company.delete(at));
+        return writes;
+    }
+
+    @Test
+    void everyWriteOfARecordAppearsInTheLog() throws Exception {
+        List<String> silent = new ArrayList<>();
+        for (Map.Entry<String, Runnable> write : writes().entrySet()) {
+            long before = entries();
+            write.getValue().run();
+            if (entries() == before) {
+                silent.add(write.getKey());
+            }
+        }
+        assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void noWritingEndpointIsForgottenHere() {
+        Set<String> known = new TreeSet<>(writes().keySet());
+        known.addAll(NO_RECORDS);
+        assertThat(writingEndpoints())
+                .filteredOn(one -> !one.matches("[A-Z]+ /(imports|views|packs).*"))
+                .isSubsetOf(known);
+    }
+
+    @Test
+    void theVersionsOfADealAreWhatItsLogSays() throws Exception {
+        writes().values().forEach(Runnable::run);
+
+        try (Connection owner = TestDatabase.asOwner();
+                Statement statement = owner.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                """
+                                with logged as (
+                                    select effective_at, after
+                                      from records.change_
+                                     where object = 'deal' and record_id = %1$d and verb <> 'delete'
+                                       and after ?| array ['stage_id', 'owner_id', 'amount']
+                                )
+                                select (select count(*) from logged),
+                                       (select count(*) from records.version_
+                                         where object = 'deal' and record_id = %1$d),
+                                       (select count(*) from logged l join records.version_ v
+                                            on v.object = 'deal' and v.record_id = %1$d
+                                           and v.valid_from = l.effective_at
+                                         where v.state @> (select jsonb_object_agg(key, value)
+                                                             from jsonb_each(l.after)
+                                                            where key in ('stage_id', 'owner_id', 'amount'))),
+                                       (select count(*) from records.version_
+                                         where object = 'deal' and record_id = %1$d and valid_until is null)
+                                """
+                                        .formatted(deal))) {
+            rows.next();
+            assertThat(rows.getLong(1)).isGreaterThan(5);
+            assertThat(rows.getLong(2)).isEqualTo(rows.getLong(1));
+            assertThat(rows.getLong(3)).isEqualTo(rows.getLong(1));
+            // The deal was deleted at the end: nothing of it holds any more.
+            assertThat(rows.getLong(4)).isZero();
+        }
+    }
+
+    @Test
+    void aRefusedWriteLeavesNeitherRowNorEntry() throws Exception {
+        long before = entries();
+
+        company.patch("/deals/" + deal, "{\"expectedCloseOn\":\"1999-01-01\"}");
+        company.post("/deals/" + deal + "/lose", "{}");
+
+        assertThat(entries()).isEqualTo(before);
+        assertThat(company.get("/deals/" + deal).at("/version").asInt()).isEqualTo(1);
+    }
+
+    private Set<String> writingEndpoints() {
+        Set<String> writing = new TreeSet<>();
+        mapping.getHandlerMethods()
+                .keySet()
+                .forEach(info -> {
+                    for (String path : info.getPatternValues()) {
+                        for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+                            if (path.startsWith("/api/") && method != RequestMethod.GET) {
+                                writing.add(method + " " + path.substring("/api/v1".length()));
+                            }
+                        }
+                    }
+                });
+        assertThat(writing).hasSizeGreaterThan(15);
+        return writing;
+    }
+
+    private long entries() throws Exception {
+        try (Connection owner = TestDatabase.asOwner();
+                Statement statement = owner.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select count(*) from records.change_ where tenant_id = "
+                                        + company.tenant().id())) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static String name(String name) {
+        return "{\"field\":\"name\",\"op\":\"eq\",\"value\":\"%s\"}".formatted(name);
+    }
+}
