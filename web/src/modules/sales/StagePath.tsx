@@ -31,8 +31,8 @@ export function StagePath({ deal: record }: { deal: RecordData }) {
         const late = here && open && stage.expectedDays !== null && days > stage.expectedDays;
         const hint =
           stayed && stage.kind === 'open'
-          ? t('sales.path.days', { count: days, number: format.number(days, 0) })
-          : undefined;
+            ? t('sales.path.days', { count: days, number: format.number(days, 0) })
+            : undefined;
         return (
           <li
             key={stage.id}

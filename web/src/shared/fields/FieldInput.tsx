@@ -63,6 +63,7 @@ interface FieldInputProps extends InputProps<Value> {
 
 /** An input by the field's kind; give and take the same values as records do. */
 export function FieldInput({ field, value, onChange, inline, onDone, within, ...rest }: FieldInputProps) {
+  const { t } = useTranslation();
   const target = useObjectType(field.target);
   const choose = (next: Value) => {
     onChange?.(next);
@@ -70,7 +71,22 @@ export function FieldInput({ field, value, onChange, inline, onDone, within, ...
   };
   switch (field.kind) {
     case 'boolean':
-      return <Checkbox {...rest} checked={!!value} onChange={(event) => choose(event.target.checked)} />;
+      if (inline)
+        return <Checkbox {...rest} checked={!!value} onChange={(event) => choose(event.target.checked)} />;
+      // In a form nothing chosen leaves it to the object's own rule, which a box could not say.
+      return (
+        <Select
+          {...rest}
+          allowClear
+          style={{ width: '100%' }}
+          value={value ?? undefined}
+          options={[
+            { value: true, label: t('shared.yes') },
+            { value: false, label: t('shared.no') },
+          ]}
+          onChange={(next) => choose((next as boolean) ?? null)}
+        />
+      );
     case 'choice':
       return (
         <Select

@@ -299,6 +299,22 @@ class RecordsTests {
     }
 
     @Test
+    void aggregatesFilterThroughARelationThatNothingElseNames() {
+        long nova = company.make("accounts", "{\"name\":\"Nova\",\"sector\":\"retail\"}");
+        company.make("deals", "{\"name\":\"D\",\"account\":%d}".formatted(nova));
+        company.make("deals", "{\"name\":\"E\"}");
+
+        Answer table =
+                company.post(
+                        "/deals/aggregate",
+                        """
+                        {"filter":{"field":"account.sector","op":"eq","value":"retail"},"measures":[{"fn":"count"}]}
+                        """);
+
+        assertThat(table.at("/rows/0/count").asInt()).isOne();
+    }
+
+    @Test
     void searchFindsByAPartOfTheNameInAnyCase() {
         company.make("accounts", "{\"name\":\"新星科技 Nova Tech\"}");
 
