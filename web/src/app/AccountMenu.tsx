@@ -31,9 +31,10 @@ export function AccountMenu({ folded }: { folded: boolean }) {
   const signOut = useMutation({
     mutationFn: () => http.delete('/session'),
     onSettled: () => {
-      client.clear();
-      client.setQueryData(meQuery.queryKey, null);
       navigate('/sign-in');
+      client.setQueryData(meQuery.queryKey, null);
+      // Nothing of one person is left for the next on this browser.
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] });
     },
   });
   const items: MenuProps['items'] = [

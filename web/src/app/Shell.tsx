@@ -9,11 +9,11 @@ import { ShellContext } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { problemOf } from '~/shared/problem';
 import { meQuery } from '~/shared/session';
+import { Palette } from './Palette';
 import { Rail } from './Rail';
 import styles from './Shell.module.css';
 import { useShellKeys } from './useShellKeys';
 
-const Palette = lazy(() => import('./Palette').then((file) => ({ default: file.Palette })));
 const Shortcuts = lazy(() => import('./Shortcuts').then((file) => ({ default: file.Shortcuts })));
 
 /** The frame around every page of a signed-in person. */
@@ -86,8 +86,8 @@ export function Shell() {
           >
             <Rail folded={false} />
           </Drawer>
+          {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
           <Suspense fallback={null}>
-            {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
             {open === 'shortcuts' && <Shortcuts onClose={() => setOpen(null)} />}
           </Suspense>
         </>

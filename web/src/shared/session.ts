@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { http } from './http';
 import { Problem } from './problem';
 
@@ -33,11 +34,13 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** The signed-in person. Only below the shell, which lets nobody else in. */
+/** The signed-in person. Only below the shell, which lets nobody else in; who signs out stays until the page is gone. */
 export function useMe(): Me {
   const { data } = useQuery(meQuery);
-  if (!data) throw new Error('nobody is signed in');
-  return data;
+  const last = useRef(data);
+  if (data) last.current = data;
+  if (!last.current) throw new Error('nobody is signed in');
+  return last.current;
 }
 
 type MeChange = Partial<Pick<Me, 'locale' | 'zone' | 'theme' | 'maturity' | 'name'>> & {

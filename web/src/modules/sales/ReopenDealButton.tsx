@@ -12,14 +12,11 @@ export function ReopenDealButton({ deal }: { deal: Deal }) {
     <Button
       icon={<RotateCcw size={15} />}
       loading={reopen.isPending}
+      // Not as callbacks of the mutation: once the deal is open this button is gone, and they with it.
       onClick={() =>
-        reopen.mutate(
-          { deal: deal.id },
-          {
-            onSuccess: () => toast.done(t('sales.reopen.done', { name: deal.name })),
-            onError: toast.refused,
-          },
-        )
+        reopen
+          .mutateAsync({ deal: deal.id })
+          .then(() => toast.done(t('sales.reopen.done', { name: deal.name })), toast.refused)
       }
     >
       {t('sales.reopen.do')}

@@ -30,7 +30,7 @@ export function StagePath({ deal: record }: { deal: RecordData }) {
         const stayed = stays.some((each) => each.stage.id === stage.id);
         const late = here && open && stage.expectedDays !== null && days > stage.expectedDays;
         const hint =
-          stayed && stage.kind === 'open'
+          stayed && days > 0 && stage.kind === 'open'
             ? t('sales.path.days', { count: days, number: format.number(days, 0) })
             : undefined;
         return (

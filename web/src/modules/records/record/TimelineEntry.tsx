@@ -67,18 +67,25 @@ function Details({ type, change }: { type: ObjectType; change: Change }) {
   const { t } = useTranslation();
   const verb = verbOf(change);
   const told = verb === 'create' || verb === 'import' || (change.changes.length < 2 && verb === 'update');
+  // What a verb moves by itself, the stage and its clock, is told in the line above.
   const rest = change.changes.filter(
-    (each) => verb === 'update' || (each.field !== 'stage' && each.field !== 'owner'),
+    (each) =>
+      verb === 'update' ||
+      (each.field !== 'stage' && each.field !== 'owner' && fieldOf(type, each.field)?.kind !== 'instant'),
   );
   if (told || rest.length === 0) return null;
   return (
     <ul className={styles.details}>
-      {rest.map((each) => (
-        <li key={each.field}>
-          <span>{label(each.field)}</span> {text(each.field, each.before) || t('records.did.nothing')} →{' '}
-          <b>{text(each.field, each.after) || t('records.did.nothing')}</b>
-        </li>
-      ))}
+      {rest.map((each) => {
+        const before = text(each.field, each.before);
+        const after = text(each.field, each.after);
+        return (
+          <li key={each.field}>
+            <span>{label(each.field)}</span> {before && after && `${before} → `}
+            {after ? <b>{after}</b> : t('records.did.was', { before })}
+          </li>
+        );
+      })}
     </ul>
   );
 }
