@@ -34,7 +34,8 @@ export function Rail({ folded, onFold }: { folded: boolean; onFold?: () => void 
   const { t } = useTranslation();
   const me = useMe();
   const { openPalette } = useContext(ShellContext);
-  const entries = useModules()
+  const modules = useModules();
+  const entries = modules
     .flatMap((module) => module.menu ?? [])
     .filter((entry) => !entry.roles || entry.roles.includes(me.role))
     .sort((a, b) => a.order - b.order);
@@ -84,6 +85,10 @@ export function Rail({ folded, onFold }: { folded: boolean; onFold?: () => void 
             </section>
           );
         })}
+        {modules.map(({ Rail: More }, index) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: modules never change place
+          More ? <More key={index} folded={folded} /> : null,
+        )}
       </div>
       <AccountMenu folded={folded} />
     </nav>

@@ -47,6 +47,8 @@ export interface Module {
   /** Pages that need nobody signed in. */
   openRoutes?: RouteObject[];
   menu?: MenuEntry[];
+  /** More in the rail than fixed entries, for example the person's views. */
+  Rail?: ComponentType<{ folded: boolean }>;
   commands?: Command[];
   /** By the object's name; `*` is every object. */
   faces?: Record<string, RecordFace>;

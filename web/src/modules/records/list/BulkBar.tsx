@@ -68,7 +68,7 @@ export function BulkBar({ type, selection }: { type: ObjectType; selection: Sele
     else toast.done(t(text, { count: done }));
   };
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('records.bulk.title')}>
+    <div className={styles.bar} role="toolbar" data-bulk aria-label={t('records.bulk.title')}>
       {bulk.running ? (
         <>
           <Progress

@@ -40,7 +40,15 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
   const [active, setActive] = useState({ row: 0, column: 0 });
   const [editing, setEditing] = useState<Editing>();
   const write = useWriteField(type);
-  const { columns } = state;
+  const [drawn, setDrawn] = useState<{ path: string; width: number }>();
+  const columns = useMemo(
+    () => state.columns.map((each) => (each.path === drawn?.path ? { ...each, width: drawn.width } : each)),
+    [state.columns, drawn],
+  );
+  const draw = (path: string, width: number, done: boolean) => {
+    setDrawn(done ? undefined : { path, width });
+    if (done) state.setColumns(state.columns.map((each) => (each.path === path ? { ...each, width } : each)));
+  };
 
   const virtual = useVirtualizer({
     count: rows.length,
@@ -170,7 +178,14 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
       style={{ '--columns': template, '--row': `${rowHeight}px` } as React.CSSProperties}
       onKeyDown={press}
     >
-      <GridHead id={id} state={state} selection={selection} minWidth={minWidth} />
+      <GridHead
+        id={id}
+        state={state}
+        columns={columns}
+        selection={selection}
+        minWidth={minWidth}
+        onDraw={draw}
+      />
       {pending ? (
         <SkeletonRows columns={columns} minWidth={minWidth} />
       ) : (
@@ -197,7 +212,14 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
           })}
         </div>
       )}
-      <GridFoot type={type} state={state} asked={asked} shown={rows.length} minWidth={minWidth} />
+      <GridFoot
+        type={type}
+        state={state}
+        columns={columns}
+        asked={asked}
+        shown={rows.length}
+        minWidth={minWidth}
+      />
     </div>
   );
 }

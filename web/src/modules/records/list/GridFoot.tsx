@@ -4,6 +4,7 @@ import * as format from '~/shared/format';
 import { type ObjectType, pluralOf } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
 import type { Measure, Money, Value } from '~/shared/records/records';
+import { useMe } from '~/shared/session';
 import { type Column, isNumeric } from './columns';
 import styles from './grid.module.css';
 import type { ListState } from './useListState';
@@ -32,20 +33,22 @@ function figureText(column: Column, value: Value | Money[]): string {
 export function GridFoot(props: {
   type: ObjectType;
   state: ListState;
+  columns: Column[];
   asked: Filter | undefined;
   shown: number;
   minWidth: number;
 }) {
-  const { type, state, asked, shown, minWidth } = props;
+  const { type, state, columns, asked, shown, minWidth } = props;
   const { t } = useTranslation();
-  const { data } = useFigures(type, asked, measuresOf(state.columns, state.figures));
+  const me = useMe();
+  const { data } = useFigures(type, asked, measuresOf(columns, state.figures));
   const row = data?.rows[0];
   const count = Number(row?.count ?? 0);
   return (
     <div role="rowgroup" className={styles.footGroup} style={{ minWidth }}>
       <div role="row" className={styles.foot}>
         <div role="gridcell" className={styles.check} />
-        {state.columns.map((column, at) => {
+        {columns.map((column, at) => {
           if (at === 0) {
             return (
               <div key={column.path} role="gridcell" className={styles.count} data-first>
@@ -86,6 +89,11 @@ export function GridFoot(props: {
             </div>
           );
         })}
+        {me.maturity === 'novice' && (
+          <div role="gridcell" className={styles.keys}>
+            {t('records.keys')}
+          </div>
+        )}
       </div>
     </div>
   );

@@ -8,12 +8,15 @@ import { sortOf } from './SortMenu';
 import type { ListState } from './useListState';
 import type { Selection } from './useSelection';
 
-function Resizer({ column, state }: { column: Column; state: ListState }) {
+/** The address is written once the width is settled, not at every step of the pointer. */
+export type Draw = (path: string, width: number, done: boolean) => void;
+
+function Resizer({ column, onDraw }: { column: Column; onDraw: Draw }) {
   const from = useRef<{ x: number; width: number } | null>(null);
-  const drawn = (width: number) =>
-    state.setColumns(state.columns.map((each) => (each.path === column.path ? { ...each, width } : each)));
-  const move = (event: PointerEvent) => {
-    if (from.current) drawn(Math.max(64, Math.min(800, from.current.width + event.clientX - from.current.x)));
+  const draw = (event: PointerEvent, done: boolean) => {
+    if (!from.current) return;
+    const width = from.current.width + event.clientX - from.current.x;
+    onDraw(column.path, Math.max(64, Math.min(800, width)), done);
   };
   return (
     <span
@@ -23,8 +26,9 @@ function Resizer({ column, state }: { column: Column; state: ListState }) {
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = { x: event.clientX, width: column.width };
       }}
-      onPointerMove={move}
-      onPointerUp={() => {
+      onPointerMove={(event) => draw(event, false)}
+      onPointerUp={(event) => {
+        draw(event, true);
         from.current = null;
       }}
     />
@@ -36,10 +40,12 @@ export function GridHead(props: {
   id: string;
 
   state: ListState;
+  columns: Column[];
   selection: Selection;
   minWidth: number;
+  onDraw: Draw;
 }) {
-  const { id, state, selection, minWidth } = props;
+  const { id, state, columns, selection, minWidth, onDraw } = props;
   const { t } = useTranslation();
   const sort = sortOf(state.sort);
   return (
@@ -54,7 +60,7 @@ export function GridHead(props: {
             onChange={selection.toggleAll}
           />
         </div>
-        {state.columns.map((column, at) => {
+        {columns.map((column, at) => {
           const sorted = sort.path === column.path;
           const sortable = column.field.sortable !== false;
           const numeric = isNumeric(column.field.kind);
@@ -81,7 +87,7 @@ export function GridHead(props: {
                 {sorted &&
                   (sort.down ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
               </button>
-              <Resizer column={column} state={state} />
+              <Resizer column={column} onDraw={onDraw} />
             </div>
           );
         })}

@@ -82,7 +82,7 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
   const { t } = useTranslation();
   const toast = useToast();
   const save = useSaveView(type.name);
-  const remove = useDeleteView(type.name);
+  const remove = useDeleteView();
   const [draft, setDraft] = useState<Draft>();
   const { view, views } = state;
   const own = view?.mine === true;

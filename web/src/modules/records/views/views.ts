@@ -27,6 +27,14 @@ export function viewsQuery(object: string) {
   });
 }
 
+/** The views of every object, as the rail lists them. */
+export const allViewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: ({ signal }) => http.get<{ items: View[] }>('/views', { signal }),
+  staleTime: 60_000,
+  select: (data) => data.items,
+});
+
 export function useSaveView(object: string) {
   const client = useQueryClient();
   return useMutation({
@@ -34,14 +42,14 @@ export function useSaveView(object: string) {
       id
         ? http.patch<View>(`/views/${id}`, view)
         : http.post<View>('/views', { object, kind: 'table', ...view }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['views', object] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['views'] }),
   });
 }
 
-export function useDeleteView(object: string) {
+export function useDeleteView() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: number) => http.delete(`/views/${id}`),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['views', object] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['views'] }),
   });
 }
