@@ -107,7 +107,6 @@ export function BoardColumn({
     >
       <ColumnHead column={column} />
       {question}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys, also when it holds no card */}
       <div ref={scroller} className={styles.scroller} tabIndex={cards.length ? undefined : 0}>
         {query.error && (
           <p className={styles.note} role="alert">

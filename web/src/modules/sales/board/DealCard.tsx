@@ -149,7 +149,6 @@ export const DealCard = memo(function DealCard({
       data-away={isDragging || asked || undefined}
       data-peeked={peeked || undefined}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: a button element would not take blocks, nor be dragged in Firefox */}
       <div
         {...attributes}
         {...listeners}
