@@ -37,32 +37,38 @@ export function ColumnRow({ type, types, column, looked, targets, fixed, onChang
         {column.samples.slice(0, 3).join(' · ')}
       </td>
       <td>
-        <Select<string[]>
-          mode="multiple"
-          variant="filled"
-          style={{ width: '100%' }}
-          disabled={fixed}
-          value={targets.map((each) => each.field ?? '').filter(Boolean)}
-          placeholder={t('imports.notImported')}
-          aria-label={t('imports.targetOf', { column: column.name })}
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
-          options={fillable(type).map((field) => ({
-            value: pathOf(field),
-            label: say(field.label, field.name),
-          }))}
-          onChange={(paths) =>
-            onChange([
-              ...targets.filter((each) => !each.field),
-              ...paths.map((path) => {
-                const field = fieldAt(type, path);
-                return (
-                  targets.find((each) => each.field === path) ?? (field ? targetFor(field) : { field: path })
-                );
-              }),
-            ])
-          }
-        />
+        {fixed ? (
+          targets
+            .flatMap((each) => (each.field ? say(fieldAt(type, each.field)?.label, each.field) : []))
+            .join(t('shared.filter.comma')) || t('imports.notImported')
+        ) : (
+          <Select<string[]>
+            mode="multiple"
+            variant="filled"
+            style={{ width: '100%' }}
+            value={targets.map((each) => each.field ?? '').filter(Boolean)}
+            placeholder={t('imports.notImported')}
+            aria-label={t('imports.targetOf', { column: column.name })}
+            showSearch={{ optionFilterProp: 'label' }}
+            popupMatchSelectWidth={false}
+            options={fillable(type).map((field) => ({
+              value: pathOf(field),
+              label: say(field.label, field.name),
+            }))}
+            onChange={(paths) =>
+              onChange([
+                ...targets.filter((each) => !each.field),
+                ...paths.map((path) => {
+                  const field = fieldAt(type, path);
+                  return (
+                    targets.find((each) => each.field === path) ??
+                    (field ? targetFor(field) : { field: path })
+                  );
+                }),
+              ])
+            }
+          />
+        )}
       </td>
       <td>
         <div className={styles.reading}>

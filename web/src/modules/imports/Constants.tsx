@@ -33,25 +33,28 @@ export function Constants({ type, step, lacking, columns, fixed, onChange }: Con
       {Object.entries(step.constants).map(([path, target]) => {
         const field = fieldAt(type, path);
         const label = field ? say(field.label, field.name) : path;
+        if (fixed)
+          return (
+            <p key={path}>
+              {label}: <b>{target.text}</b>
+            </p>
+          );
         return (
           <label key={path}>
             <span>{label}</span>
             <Input
               size="small"
               defaultValue={target.text}
-              disabled={fixed}
               placeholder={t('imports.constantHint', { cell: `{${example}}` })}
               onBlur={(event) => event.target.value !== target.text && set(path, event.target.value)}
             />
-            {!fixed && (
-              <Button
-                size="small"
-                type="text"
-                icon={<X size={13} />}
-                aria-label={t('imports.dropConstant', { field: label })}
-                onClick={() => set(path, undefined)}
-              />
-            )}
+            <Button
+              size="small"
+              type="text"
+              icon={<X size={13} />}
+              aria-label={t('imports.dropConstant', { field: label })}
+              onClick={() => set(path, undefined)}
+            />
           </label>
         );
       })}

@@ -22,7 +22,11 @@ export function Progress({ one }: { one: Import }) {
           {[
             total > 0 && t('imports.progress', { done: format.number(done), total: format.number(total) }),
             rate && t('imports.rate', { count: rate, number: format.number(rate) }),
-            left !== null && left > 0 && t('imports.left', { count: left }),
+            left !== null &&
+              left > 0 &&
+              (left < 90
+                ? t('imports.left', { count: left })
+                : t('imports.leftMinutes', { count: Math.round(left / 60) })),
           ]
             .filter(Boolean)
             .join(' · ')}

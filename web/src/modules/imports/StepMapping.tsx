@@ -6,7 +6,7 @@ import { ColumnRow } from './ColumnRow';
 import { Constants } from './Constants';
 import { type MappingStep as Given, type Sheet, targetsOf } from './imports';
 import styles from './imports.module.css';
-import { guess, keyFor, keysOf, missing, pathOf } from './mapping';
+import { fieldAt, guess, keyFor, keysOf, missing, pathOf } from './mapping';
 
 interface StepMappingProps {
   step: Given;
@@ -53,34 +53,43 @@ export function StepMapping({ step, sheet, types, fixed, onChange, onRemove }: S
       <div className={styles.becomes}>
         <strong>{source}</strong>
         <span>{t('imports.become')}</span>
-        <Select
-          value={step.object}
-          disabled={fixed}
-          popupMatchSelectWidth={false}
-          style={{ minWidth: 140 }}
-          aria-label={t('imports.becomeWhat', { source })}
-          options={types.map((each) => ({ value: each.name, label: nounOf(each) }))}
-          onChange={become}
-        />
+        {fixed ? (
+          <b>{type ? nounOf(type) : step.object}</b>
+        ) : (
+          <Select
+            value={step.object}
+            popupMatchSelectWidth={false}
+            style={{ minWidth: 140 }}
+            aria-label={t('imports.becomeWhat', { source })}
+            options={types.map((each) => ({ value: each.name, label: nounOf(each) }))}
+            onChange={become}
+          />
+        )}
         <span>{t('imports.foundBy')}</span>
-        <Select<string[]>
-          mode="multiple"
-          value={step.key}
-          disabled={fixed}
-          style={{ minWidth: 150 }}
-          popupMatchSelectWidth={false}
-          placeholder={t('imports.alwaysNew')}
-          aria-label={t('imports.foundByWhat', { source })}
-          options={[
-            ...new Map(
-              [
-                ...(type ? keysOf(type) : []),
-                ...(type?.fields.filter((each) => step.key.includes(pathOf(each))) ?? []),
-              ].map((each) => [pathOf(each), { value: pathOf(each), label: say(each.label, each.name) }]),
-            ).values(),
-          ]}
-          onChange={(key) => onChange({ ...step, key })}
-        />
+        {fixed ? (
+          <b>
+            {step.key.map((path) => say(fieldAt(type, path)?.label, path)).join(t('shared.filter.comma')) ||
+              t('imports.alwaysNew')}
+          </b>
+        ) : (
+          <Select<string[]>
+            mode="multiple"
+            value={step.key}
+            style={{ minWidth: 150 }}
+            popupMatchSelectWidth={false}
+            placeholder={t('imports.alwaysNew')}
+            aria-label={t('imports.foundByWhat', { source })}
+            options={[
+              ...new Map(
+                [
+                  ...(type ? keysOf(type) : []),
+                  ...(type?.fields.filter((each) => step.key.includes(pathOf(each))) ?? []),
+                ].map((each) => [pathOf(each), { value: pathOf(each), label: say(each.label, each.name) }]),
+              ).values(),
+            ]}
+            onChange={(key) => onChange({ ...step, key })}
+          />
+        )}
         {onRemove && !fixed && (
           <Button
             type="text"
