@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,74 +51,59 @@ class RecordStore {
         columns.put("id", "bigint");
         String names = String.join(", ", columns.keySet());
         String statement =
-                "insert into "
-                        + entry.type().view()
-                        + " ("
-                        + names
-                        + ") select "
-                        + names
-                        + from(columns);
+                """
+                insert into %s (%s)
+                select %s from jsonb_to_recordset(:rows::jsonb) as s(%s)
+                """
+                        .formatted(entry.type().view(), names, names, typed(columns));
         log.insertWithPast(entry, statement, Map.of("rows", json.writeValueAsString(rows)), past);
     }
 
-    /// Changes the given fields of each row. A row that names its version is left alone when that
-    /// is no longer the record's. Answers the ids that were changed.
+    /// Changes the given fields of each row. Answers the ids that were changed.
     List<Long> update(
             ChangeLog.Entry entry,
             Collection<Field> fields,
             List<Map<String, @Nullable Object>> rows) {
         Map<String, String> columns = columns(fields);
         StringJoiner sets = new StringJoiner(", ");
-        columns.keySet().stream()
-                .filter(column -> !column.equals("custom"))
-                .forEach(column -> sets.add(column + " = s." + column));
-        if (columns.containsKey("custom")) {
-            sets.add("custom = jsonb_strip_nulls(t.custom || s.custom)");
+        for (String column : columns.keySet()) {
+            sets.add(
+                    column.equals("custom")
+                            ? "custom = jsonb_strip_nulls(t.custom || s.custom)"
+                            : "%s = s.%s".formatted(column, column));
         }
-        sets.add("version = t.version + 1").add("updated_at = now()");
         columns.put("id", "bigint");
-        columns.put("expected_version", "int");
         String statement =
-                "update "
-                        + entry.type().view()
-                        + " as t set "
-                        + sets
-                        + from(columns)
-                        + " where t.id = s.id and (s.expected_version is null or t.version = s.expected_version)";
+                """
+                update %s as t set %s, version = t.version + 1, updated_at = now()
+                  from jsonb_to_recordset(:rows::jsonb) as s(%s)
+                 where t.id = s.id
+                """
+                        .formatted(entry.type().view(), sets, typed(columns));
         return log.write(entry, statement, Map.of("rows", json.writeValueAsString(rows)));
     }
 
-    List<Long> delete(ChangeLog.Entry entry, long id, @Nullable Long version) {
-        String statement =
-                "delete from "
-                        + entry.type().view()
-                        + " where id = :id and (:version::bigint is null or version = :version)";
-        Map<String, @Nullable Object> params = new java.util.HashMap<>();
-        params.put("id", id);
-        params.put("version", version);
-        return log.write(entry, statement, params);
-    }
-
-    List<Long> deleteAll(ChangeLog.Entry entry, Collection<Long> ids) {
+    List<Long> delete(ChangeLog.Entry entry, Collection<Long> ids) {
         return log.write(
                 entry,
-                "delete from " + entry.type().view() + " where id = any(:ids)",
+                "delete from %s where id = any(:ids)".formatted(entry.type().view()),
                 Map.of("ids", ids.toArray(Long[]::new)));
     }
 
     /// Locks the records until the transaction ends, so that what was read of them still holds.
     void lock(ObjectType type, Collection<Long> ids) {
-        jdbc.sql("select id from " + type.view() + " where id = any(:ids) order by id for update")
+        jdbc.sql(
+                        "select id from %s where id = any(:ids) order by id for update"
+                                .formatted(type.view()))
                 .param("ids", ids.toArray(Long[]::new))
                 .query(Long.class)
                 .list();
     }
 
-    private static String from(Map<String, String> columns) {
-        StringJoiner typed =
-                new StringJoiner(", ", " from jsonb_to_recordset(:rows::jsonb) as s(", ")");
-        columns.forEach((name, type) -> typed.add(name + " " + type));
-        return typed.toString();
+    private static String typed(Map<String, String> columns) {
+        return columns.entrySet().stream()
+                .map(column -> column.getKey() + " " + column.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, String> columns(Collection<Field> fields) {

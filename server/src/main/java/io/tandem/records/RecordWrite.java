@@ -139,14 +139,14 @@ public class RecordWrite {
                 }
             }
         }
-        store.delete(ChangeLog.Entry.of(by, type, "delete"), id, null);
+        store.delete(ChangeLog.Entry.of(by, type, "delete"), List.of(id));
     }
 
     /// Deletes many records of one object in one statement, and answers those that were there.
     /// Whoever asks has made sure that nothing else refers to them.
     public List<Long> deleteAll(Actor by, ObjectType type, Collection<Long> ids) {
         Permission.of(by, type, Permission.Right.DELETE);
-        return store.deleteAll(ChangeLog.Entry.of(by, type, "delete"), ids);
+        return store.delete(ChangeLog.Entry.of(by, type, "delete"), ids);
     }
 
     private void release(Actor by, ObjectType type, long id, ObjectType other, Field relation) {
@@ -175,9 +175,9 @@ public class RecordWrite {
                             + ". Change those first.",
                     Map.of("object", type.name(), "by", other.name(), "field", relation.name()));
         }
-        for (Map<String, @Nullable Object> one : referring) {
-            store.delete(ChangeLog.Entry.of(by, other, "delete"), RecordQuery.id(one), null);
-        }
+        store.delete(
+                ChangeLog.Entry.of(by, other, "delete"),
+                referring.stream().map(RecordQuery::id).toList());
         if (referring.size() == RecordQuery.MOST_ROWS) {
             release(by, type, id, other, relation);
         }
