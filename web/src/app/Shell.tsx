@@ -18,7 +18,7 @@ const Shortcuts = lazy(() => import('./Shortcuts').then((file) => ({ default: fi
 
 /** The frame around every page of a signed-in person. */
 export function Shell() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const location = useLocation();
   const me = useQuery(meQuery);
   const metadata = useQuery({ ...metadataQuery, enabled: !!me.data });
@@ -63,7 +63,8 @@ export function Shell() {
   };
   return (
     <ShellContext value={actions}>
-      <div className={styles.shell} data-folded={folded || undefined}>
+      {/* Another language draws everything anew: what was computed with words is forgotten. */}
+      <div key={i18n.language} className={styles.shell} data-folded={folded || undefined}>
         <a className={styles.skip} href="#page">
           {t('app.skip')}
         </a>
