@@ -17,6 +17,10 @@ record ListBench(Path root, int rows) {
 
     private static final List<Integer> CLIENTS = List.of(1, 4, 16);
     private static final int SECONDS = 10;
+
+    /// Until the virtual machine has compiled what a request needs.
+    private static final int WARM_UP = 30;
+
     private static final Pattern TENANT = Pattern.compile("app\\.tenant',\\s*'?(\\d+)");
     private static final String PATH =
             "/api/v1/deals?fields="
@@ -36,7 +40,7 @@ record ListBench(Path root, int rows) {
             List<StatementLog.Statement> asked = asked(server, http);
             StatementLog.Statement statement = list(asked);
             PgBench peer = peer(server, asked);
-            http.run(4, SECONDS);
+            http.run(8, WARM_UP);
             for (int clients : CLIENTS) {
                 compare(
                         report,
