@@ -83,6 +83,7 @@ class SignInTests {
                         "X-XSRF-TOKEN",
                         "abc");
         assertThat(made.status()).isEqualTo(201);
+        assertThat(cookies(made)).doesNotContain("XSRF-TOKEN");
     }
 
     @Test

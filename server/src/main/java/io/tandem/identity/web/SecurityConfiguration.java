@@ -4,11 +4,11 @@ import io.tandem.identity.Secrets;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.web.Problems;
 import io.tandem.records.Actor;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -46,18 +46,32 @@ class SecurityConfiguration implements WebMvcConfigurer {
         resolvers.add(new ActorArgument());
     }
 
-    /// Nothing is decided by address: [Gate] refuses every endpoint that does not take the actor. A
-    /// bearer token is never sent by a browser on its own, so only cookies need the CSRF header.
+    /// Requests with a token: a browser never sends one on its own, so they need no CSRF header.
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Secrets secrets, JsonMapper json) {
-        return http.csrf(csrf ->
+    @Order(1)
+    SecurityFilterChain tokens(HttpSecurity http, Secrets secrets) {
+        return common(http.securityMatcher(request -> ActorFilter.bearer(request) != null), secrets)
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain cookies(HttpSecurity http, Secrets secrets, JsonMapper json) {
+        return common(http, secrets)
+                .csrf(csrf ->
                         csrf.spa()
-                                .ignoringRequestMatchers(SecurityConfiguration::isBearer)
-                                // a page asks many things at once: a token that changed with
-                                // every answer would refuse the others
+                                // a page asks many things at once: a token that changed
+                                // with every answer would refuse the others
                                 .sessionAuthenticationStrategy(
                                         new NullAuthenticatedSessionStrategy()))
-                .sessionManagement(
+                .exceptionHandling(handling -> handling.accessDeniedHandler(deniedAsProblem(json)))
+                .build();
+    }
+
+    /// Nothing is decided by address: [Gate] refuses every endpoint that does not take the actor.
+    private static HttpSecurity common(HttpSecurity http, Secrets secrets) {
+        return http.sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -65,19 +79,13 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         headers.contentSecurityPolicy(
                                         policy -> policy.policyDirectives(CONTENT_POLICY))
                                 .cacheControl(cache -> cache.disable()))
-                .exceptionHandling(handling -> handling.accessDeniedHandler(deniedAsProblem(json)))
                 .addFilterBefore(new ActorFilter(secrets), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .build();
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
     }
 
     @Bean
     PasswordEncoder passwordEncoder() {
         return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    }
-
-    private static boolean isBearer(HttpServletRequest request) {
-        return ActorFilter.bearer(request) != null;
     }
 
     private static AccessDeniedHandler deniedAsProblem(JsonMapper json) {
