@@ -78,7 +78,7 @@ class ImportJob implements Job {
                                 if (checkOnly) {
                                     status.setRollbackOnly();
                                 } else {
-                                    store.finish(stored.id(), "done", written);
+                                    store.written(stored.id(), written);
                                 }
                                 return written;
                             }));

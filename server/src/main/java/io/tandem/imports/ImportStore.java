@@ -126,6 +126,21 @@ class ImportStore {
                 .update();
     }
 
+    @Transactional
+    public void layOut(long id, Object preview, String signature, Object mapping) {
+        jdbc.sql(
+                        """
+                        update imports.import
+                           set preview = :preview::jsonb, signature = :signature
+                         where id = :id
+                        """)
+                .param("preview", json.writeValueAsString(preview))
+                .param("signature", signature)
+                .param("id", id)
+                .update();
+        map(id, mapping);
+    }
+
     /// Answers false when another phase began in between.
     @Transactional
     public boolean begin(Stored seen, String phase, long job) {
@@ -144,6 +159,29 @@ class ImportStore {
     }
 
     /// Part of the transaction that wrote the records: both are there or neither is.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void written(long id, Receipt receipt) {
+        jdbc.sql(
+                        """
+                        update imports.import
+                           set state = 'done', result = :result::jsonb, written_by = pg_current_xact_id(),
+                               updated_at = now()
+                         where id = :id
+                        """)
+                .param("result", json.writeValueAsString(receipt))
+                .param("id", id)
+                .update();
+    }
+
+    /// The transaction that wrote the records.
+    @Transactional(readOnly = true)
+    public String transaction(long id) {
+        return jdbc.sql("select written_by::text from imports.import where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
     @Transactional
     public void finish(long id, String state, Receipt receipt) {
         jdbc.sql(

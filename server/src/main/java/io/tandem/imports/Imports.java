@@ -103,27 +103,40 @@ public class Imports {
 
     @Transactional
     public Import map(Actor by, long id, JsonNode json) {
-        Stored stored = own(by, id);
-        refuseWhileBusy(stored);
-        if (stored.state().equals("done")) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT, "import.done", "This import has been run already.");
-        }
+        Stored stored = changeable(by, id);
         Mapping mapping = MappingJson.read(json);
         mappings.check(by, mapping, files(uploads.uploads(stored.uploads())), limits);
         store.map(id, MappingJson.write(mapping));
         return one(by, id);
     }
 
+    /// Reads the files again, laid out as the person says, and proposes a mapping anew.
+    @Transactional
+    public Import layOut(Actor by, long id, List<Intake.LaidOut> told) {
+        Stored stored = changeable(by, id);
+        intake.layOut(id, uploads.uploads(stored.uploads()), told);
+        return one(by, id);
+    }
+
+    private Stored changeable(Actor by, long id) {
+        Stored stored = own(by, id);
+        refuseWhileBusy(stored);
+        if (stored.state().equals("done") || stored.state().equals("reverted")) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "import.done", "This import has been run already.");
+        }
+        return stored;
+    }
+
     /// Says what would be created, changed and refused, and changes nothing.
     @Transactional
     public Import check(Actor by, long id) {
-        return start(by, own(by, id), "check");
+        return start(by, id, "check");
     }
 
     @Transactional
     public Import run(Actor by, long id) {
-        return start(by, own(by, id), "run");
+        return start(by, id, "run");
     }
 
     /// Takes back what the run made, as far as nobody has worked on it since.
@@ -188,12 +201,8 @@ public class Imports {
         return new FailedRows(store, id, MappingJson.read(stored.mapping()), stored.preview());
     }
 
-    private Import start(Actor by, Stored stored, String phase) {
-        refuseWhileBusy(stored);
-        if (stored.state().equals("done") || stored.state().equals("reverted")) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT, "import.done", "This import has been run already.");
-        }
+    private Import start(Actor by, long id, String phase) {
+        Stored stored = changeable(by, id);
         mappings.check(
                 by,
                 MappingJson.read(stored.mapping()),

@@ -3,7 +3,6 @@ package io.tandem.imports;
 import io.tandem.files.Upload;
 import io.tandem.files.Uploads;
 import io.tandem.imports.Preview.Looked;
-import io.tandem.imports.mapping.Mapping;
 import io.tandem.imports.mapping.MappingJson;
 import io.tandem.imports.mapping.Proposal;
 import io.tandem.imports.reading.FileKind;
@@ -24,6 +23,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -40,6 +40,15 @@ public class Intake {
         String name();
 
         InputStream open() throws IOException;
+    }
+
+    /// How a person says that a file, or a sheet of it, is laid out.
+    public record LaidOut(String file, @Nullable String sheet, Layout layout) {
+
+        public LaidOut {
+            file = Objects.requireNonNullElse(file, "");
+            layout = Objects.requireNonNullElse(layout, Layout.FOUND_OUT);
+        }
     }
 
     private static final int MOST_FILES = 100;
@@ -66,21 +75,30 @@ public class Intake {
             if (kept.isEmpty()) {
                 throw Refusal.at("/file", "import.no-file", "There is no file to import.");
             }
-            List<Looked> tables = look(kept);
+            List<Looked> tables = look(kept, List.of());
             String signature = signature(tables);
-            Map<String, @Nullable Object> proposal = propose(tables, signature, object);
             return store.add(
                     by.user(),
                     kept.stream().map(Upload::id).toList(),
                     Preview.of(tables),
                     signature,
-                    proposal);
+                    firstGuess(tables, signature, object));
         } catch (IOException broken) {
             uploads.discard(kept);
             throw new UncheckedIOException(broken);
         } catch (RuntimeException refused) {
             uploads.discard(kept);
             throw refused;
+        }
+    }
+
+    /// Reads the files again as the person says that they are laid out.
+    void layOut(long id, List<Upload> files, List<LaidOut> told) {
+        try {
+            List<Looked> tables = look(files, told);
+            store.layOut(id, Preview.of(tables), signature(tables), propose(tables, null, told));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
@@ -131,12 +149,12 @@ public class Intake {
                 && ENDINGS.contains(ending);
     }
 
-    private List<Looked> look(List<Upload> kept) throws IOException {
+    private List<Looked> look(List<Upload> kept, List<LaidOut> told) throws IOException {
         List<Looked> looked = new ArrayList<>();
         for (Upload upload : kept) {
             try {
                 SourceFile file = new SourceFile(upload.name(), upload.path());
-                for (Table table : file.tables(name -> Layout.FOUND_OUT, limits)) {
+                for (Table table : file.tables(name -> layout(upload.name(), name, told), limits)) {
                     looked.add(new Looked(upload.name(), table, Profile.of(table)));
                 }
             } catch (UnreadableFile unreadable) {
@@ -150,8 +168,17 @@ public class Intake {
         return Refusal.at("/file", unreadable.code(), file + ": " + unreadable.getMessage());
     }
 
+    private static Layout layout(String file, String table, List<LaidOut> told) {
+        return told.stream()
+                .filter(one -> one.file().equalsIgnoreCase(file))
+                .filter(one -> one.sheet() == null || table.equals(one.sheet()))
+                .map(LaidOut::layout)
+                .findFirst()
+                .orElse(Layout.FOUND_OUT);
+    }
+
     /// Files with the same headers are mapped as they were the last time.
-    private Map<String, @Nullable Object> propose(
+    private Map<String, @Nullable Object> firstGuess(
             List<Looked> tables, String signature, @Nullable String object) {
         if (object == null) {
             var earlier = store.findMapping(signature);
@@ -159,18 +186,22 @@ public class Intake {
                 return MappingJson.write(MappingJson.read(earlier.get()));
             }
         }
-        List<Proposal.Source> sources =
-                tables.stream()
-                        .map(looked ->
-                                new Proposal.Source(
-                                        looked.file(),
-                                        looked.table().name().equals(looked.file())
-                                                ? null
-                                                : looked.table().name(),
-                                        looked.profile()))
-                        .toList();
-        Mapping mapping = new Proposal(types.all(), object).of(sources);
-        return MappingJson.write(mapping);
+        return propose(tables, object, List.of());
+    }
+
+    private Map<String, @Nullable Object> propose(
+            List<Looked> tables, @Nullable String object, List<LaidOut> told) {
+        List<Proposal.Source> sources = new ArrayList<>();
+        for (Looked looked : tables) {
+            String table = looked.table().name();
+            sources.add(
+                    new Proposal.Source(
+                            looked.file(),
+                            table.equals(looked.file()) ? null : table,
+                            looked.profile(),
+                            layout(looked.file(), table, told)));
+        }
+        return MappingJson.write(new Proposal(types.all(), object).of(sources));
     }
 
     private static String signature(List<Looked> tables) {

@@ -1,91 +1,84 @@
 package io.tandem.imports;
 
 import io.tandem.imports.running.Receipt;
+import io.tandem.imports.running.Receipt.Note;
 import io.tandem.jobs.JobRun;
-import io.tandem.kernel.Refusal;
-import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
-import io.tandem.records.RecordWrite;
+import io.tandem.records.Reversal;
+import io.tandem.records.Reversal.Result;
+import io.tandem.records.Reversal.Taken;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/// Takes an import back: what it made goes, last made first, unless somebody worked on it since or
-/// something else needs it by now. What stays is listed.
+/// Takes an import back and says what of it stays, and why.
 @Component
 class Reverting {
 
-    private static final long FIRST_VERSION = 1;
+    /// More conflicts than these are counted, not named one by one.
+    private static final int MOST_NAMED = 200;
+
+    private record Group(String object, Result result) {}
 
     private final ImportStore store;
+    private final Reversal reversal;
     private final ObjectTypes types;
-    private final RecordWrite write;
-    private final TransactionTemplate trial;
 
-    Reverting(
-            ImportStore store,
-            ObjectTypes types,
-            RecordWrite write,
-            PlatformTransactionManager transactions) {
+    Reverting(ImportStore store, Reversal reversal, ObjectTypes types) {
         this.store = store;
+        this.reversal = reversal;
         this.types = types;
-        this.write = write;
-        this.trial = new TransactionTemplate(transactions);
-        this.trial.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     Receipt revert(JobRun run, long id) {
-        List<ImportStore.Line> created = new ArrayList<>();
-        store.each(id, "created", created::add);
-        Map<String, Integer> removed = new LinkedHashMap<>();
-        List<Receipt.Note> conflicts = new ArrayList<>();
-        List<ImportStore.Line> lastFirst = created.reversed();
-        for (int i = 0; i < lastFirst.size(); i++) {
-            ImportStore.Line line = lastFirst.get(i);
-            try {
-                remove(run, line);
-                removed.merge(line.object(), 1, Integer::sum);
-            } catch (Refusal stays) {
-                conflicts.add(
-                        new Receipt.Note(
-                                "conflict",
-                                line.object(),
-                                null,
-                                line.record(),
-                                "%s %d stays: %s"
-                                        .formatted(line.object(), line.record(), stays.detail())));
-            }
-            run.progress(i + 1, lastFirst.size());
-        }
-        List<Receipt.Note> notes = new ArrayList<>();
-        removed.forEach((object, count) ->
-                notes.add(
-                        new Receipt.Note(
-                                "removed",
-                                object,
-                                null,
-                                count.longValue(),
-                                "%,d %s are removed again".formatted(count, plural(object)))));
+        Map<Group, Long> counts = new LinkedHashMap<>();
+        List<Note> conflicts = new ArrayList<>();
+        long[] done = {0};
+        reversal.revert(
+                run.actor(),
+                store.transaction(id),
+                (some, total) -> {
+                    for (Taken one : some) {
+                        counts.merge(new Group(one.object(), one.result()), 1L, Long::sum);
+                        if (isConflict(one.result()) && conflicts.size() < MOST_NAMED) {
+                            conflicts.add(conflict(one));
+                        }
+                    }
+                    done[0] += some.size();
+                    run.progress(done[0], total);
+                });
+        List<Note> notes = new ArrayList<>();
+        counts.forEach((group, count) -> notes.add(note(group, count)));
         notes.addAll(conflicts);
         return new Receipt(List.of(), notes);
     }
 
-    private void remove(JobRun run, ImportStore.Line line) {
-        Long record = line.record();
-        if (record == null) {
-            return;
-        }
-        ObjectType type = types.type(line.object());
-        trial.executeWithoutResult(
-                status -> write.delete(run.actor(), type, record, FIRST_VERSION));
+    private static boolean isConflict(Result result) {
+        return result == Result.CHANGED_SINCE || result == Result.IN_USE;
     }
 
-    private String plural(String object) {
-        return types.type(object).plural().en().toLowerCase(java.util.Locale.ROOT);
+    private Note note(Group group, long count) {
+        String what = types.type(group.object()).plural().en().toLowerCase(Locale.ROOT);
+        String text =
+                switch (group.result()) {
+                    case REMOVED -> "%,d %s are removed again";
+                    case RESTORED -> "%,d %s are as they were before";
+                    case CHANGED_SINCE -> "%,d %s stay: they were changed since";
+                    case IN_USE -> "%,d %s stay: others refer to them by now";
+                };
+        String code = group.result().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Note(code, group.object(), null, count, text.formatted(count, what));
+    }
+
+    private Note conflict(Taken one) {
+        String what = types.type(one.object()).label().en();
+        String text =
+                one.result() == Result.IN_USE
+                        ? "%s %d stays: others refer to it by now"
+                        : "%s %d stays: it was changed since";
+        return new Note("conflict", one.object(), null, one.id(), text.formatted(what, one.id()));
     }
 }

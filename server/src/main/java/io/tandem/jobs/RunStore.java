@@ -64,7 +64,7 @@ class RunStore {
                         """
                         update jobs.run
                            set state = 'running', attempt = attempt + 1, done = 0,
-                               started_at = coalesce(started_at, now())
+                               started_at = now()
                          where id = :id and state in ('queued', 'running')
                         returning id, kind, subject, actor, attempt, cancelled
                         """)

@@ -64,7 +64,23 @@ class RecordStore {
             ChangeLog.Entry entry,
             Collection<Field> fields,
             List<Map<String, @Nullable Object>> rows) {
-        Map<String, String> columns = columns(fields);
+        return update(entry, columns(fields), rows);
+    }
+
+    /// Puts back what some columns held; each row names the same ones.
+    void restore(
+            ChangeLog.Entry entry,
+            Collection<String> names,
+            List<Map<String, @Nullable Object>> rows) {
+        Map<String, String> columns = columns(entry.type().fields().values());
+        columns.keySet().retainAll(names);
+        update(entry, columns, rows);
+    }
+
+    private List<Long> update(
+            ChangeLog.Entry entry,
+            Map<String, String> columns,
+            List<Map<String, @Nullable Object>> rows) {
         StringJoiner sets = new StringJoiner(", ");
         for (String column : columns.keySet()) {
             sets.add(

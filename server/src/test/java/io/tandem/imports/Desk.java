@@ -23,6 +23,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// Where a company's user imports files, over HTTP as everybody does.
 record Desk(Company company) {
 
+    static final String ACCOUNTS =
+            """
+            {"steps":[{"file":"accounts.csv","object":"account","key":["name"],
+             "columns":{"name":"name","parent":"parent","employees":"employees",
+                        "revenue":{"field":"revenue","currency":"EUR"}}}]}
+            """;
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String BOUNDARY = "----tandem-test";
@@ -75,6 +82,21 @@ record Desk(Company company) {
             }
         }
         return files;
+    }
+
+    static Map<String, byte[]> accounts(String text) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("accounts.csv", text.getBytes(StandardCharsets.UTF_8));
+        return files;
+    }
+
+    /// The account of that name.
+    JsonNode account(String name) {
+        return company.list(
+                        "accounts",
+                        "{\"field\":\"name\",\"op\":\"eq\",\"value\":\"" + name + "\"}",
+                        "")
+                .at("/items/0");
     }
 
     static String mapping(Path yaml) {

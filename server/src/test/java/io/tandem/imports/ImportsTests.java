@@ -10,10 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,13 +23,6 @@ import tools.jackson.databind.JsonNode;
 
 @TandemTest
 class ImportsTests {
-
-    private static final String ACCOUNTS =
-            """
-            {"steps":[{"file":"accounts.csv","object":"account","key":["name"],
-             "columns":{"name":"name","parent":"parent","employees":"employees",
-                        "revenue":{"field":"revenue","currency":"EUR"}}}]}
-            """;
 
     @Autowired Companies companies;
 
@@ -85,8 +80,9 @@ class ImportsTests {
         company.make("accounts", "{\"name\":\"Acme\",\"employees\":5}");
         long id =
                 desk.mapped(
-                        file("name,parent,employees,revenue\nAcme,,7,\nBeta,,many,\nGamma,,1,\n"),
-                        ACCOUNTS);
+                        Desk.accounts(
+                                "name,parent,employees,revenue\nAcme,,7,\nBeta,,many,\nGamma,,1,\n"),
+                        Desk.ACCOUNTS);
 
         JsonNode checked = desk.ended(id, "check");
 
@@ -107,7 +103,7 @@ class ImportsTests {
     void aRowMayNameARecordThatComesLaterInTheFile() {
         JsonNode ended =
                 desk.imported(
-                        file(
+                        Desk.accounts(
                                 """
                                 name,parent,employees,revenue
                                 Leaf,Branch,,
@@ -115,7 +111,7 @@ class ImportsTests {
                                 Root,,,
                                 Lost,Nowhere,,
                                 """),
-                        ACCOUNTS);
+                        Desk.ACCOUNTS);
 
         assertThat(Desk.counts(ended, "account"))
                 .isEqualTo("3 created, 0 changed, 0 unchanged, 1 refused");
@@ -127,90 +123,6 @@ class ImportsTests {
                                 .at("/items/0/parent/parent/name")
                                 .asString())
                 .isEqualTo("Root");
-    }
-
-    @Test
-    void refusedRowsComeBackAsAFileWithTheReasonOfEach() {
-        long id =
-                desk.mapped(
-                        file(
-                                """
-                                name,parent,employees,revenue
-                                Acme,,5,1000.50
-                                =HYPERLINK(1),,x,
-                                Short,,1
-                                Long,,1,2,3
-                                Acme,,6,
-                                """),
-                        ACCOUNTS);
-        JsonNode ended = desk.ended(id, "run");
-
-        assertThat(Desk.counts(ended, "account"))
-                .isEqualTo("1 created, 0 changed, 0 unchanged, 4 refused");
-        assertThat(company.get("/imports/" + id + "/failed.csv").raw().body())
-                .isEqualTo(
-                        """
-                        \uFEFFname,parent,employees,revenue,file,line,reason
-                        '=HYPERLINK(1),,x,,accounts.csv,3,"Employees: ""x"" is not a number."
-                        Short,,1,,accounts.csv,4,"The row has only 3 cells, the header 4."
-                        Long,,1,2,accounts.csv,5,"The row has 5 cells, the header 4."
-                        Acme,,6,,accounts.csv,6,Line 2 has the same name and says otherwise.
-                        """
-                                .replace("\n", "\r\n"));
-    }
-
-    @Test
-    void aFileThatIsBrokenFurtherDownImportsNothingAndSaysTheLine() {
-        StringBuilder text = new StringBuilder("name,parent,employees,revenue\n");
-        for (int i = 0; i < 120_000; i++) {
-            text.append("Account ").append(i).append(",,1,\n");
-        }
-        text.append("\"Open,,1,\nNever closed,,1,\n");
-
-        JsonNode ended = desk.imported(file(text.toString()), ACCOUNTS);
-
-        assertThat(ended.path("state").asString()).isEqualTo("failed");
-        assertThat(ended.path("reason").asString())
-                .isEqualTo(
-                        "accounts.csv: Line 120002: The quote opened here does not close before the file ends.");
-        assertThat(company.get("/accounts?limit=1&total=exact").at("/total/value").asLong())
-                .isZero();
-    }
-
-    @Test
-    void whatIsNoTableIsRefusedWhenItArrives() {
-        assertThat(desk.upload("deals.csv", "").code()).isEqualTo("import.empty");
-        assertThat(desk.upload("deals.csv", "%PDF-1.7").code()).isEqualTo("import.not-a-table");
-        Answer quote = desk.upload("deals.csv", "a,b\n1,\"2\n");
-        assertThat(quote.status()).isEqualTo(400);
-        assertThat(quote.at("/errors/0/detail").asString())
-                .isEqualTo(
-                        "deals.csv: Line 2: The quote opened here does not close before the file ends.");
-    }
-
-    @Test
-    void aMappingThatDoesNotFitIsRefusedWithPointersToAllThatIsWrong() {
-        long id = desk.upload("accounts.csv", "name,city\nAcme,Berlin\n").id();
-
-        Answer refused =
-                company.put(
-                        "/imports/" + id + "/mapping",
-                        """
-                        {"steps":[{"file":"accounts.csv","object":"account","key":["domain"],
-                         "columns":{"name":"name","town":"city","city":"nonsense"}}]}
-                        """);
-
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(
-                        refused.at("/errors")
-                                .valueStream()
-                                .map(error -> error.path("pointer").asString()))
-                .containsExactly("/steps/0/columns/town", "/steps/0/columns/city", "/steps/0/key");
-        assertThat(
-                        company.put("/imports/" + id + "/mapping", "{\"steps\":[{\"fiel\":\"x\"}]}")
-                                .at("/errors/0/pointer")
-                                .asString())
-                .isEqualTo("/steps/0/fiel");
     }
 
     @Test
@@ -295,32 +207,6 @@ class ImportsTests {
     }
 
     @Test
-    void aNeighboursImportIsNotThere() {
-        long id = desk.upload("accounts.csv", "name,city\nAcme,Berlin\n").id();
-        Company other = companies.company();
-
-        assertThat(other.get("/imports/" + id).status()).isEqualTo(404);
-        assertThat(other.post("/imports/" + id + "/run", "{}").status()).isEqualTo(404);
-        assertThat(other.get("/imports/" + id + "/failed.csv").status()).isEqualTo(404);
-    }
-
-    @Test
-    void whoMayNotImportIsRefused() {
-        long rep = company.make("users", "{\"name\":\"Rita Rep\",\"role\":\"rep\"}");
-        Desk hers = new Desk(companies.as(company, rep));
-
-        assertThat(hers.upload("accounts.csv", "name,city\nAcme,Berlin\n").status()).isEqualTo(403);
-    }
-
-    @Test
-    void anImportRunsOnce() {
-        long id = desk.upload("accounts.csv", "name,city\nAcme,Berlin\n").id();
-        desk.ended(id, "run");
-
-        assertThat(company.post("/imports/" + id + "/run", "{}").code()).isEqualTo("import.done");
-    }
-
-    @Test
     void filesOfTheSameHeadersAreMappedAsTheLastTime() {
         long id = desk.upload("list.csv", "who,where\nAcme,Berlin\n").id();
         company.put(
@@ -340,28 +226,108 @@ class ImportsTests {
 
     @Test
     void anImportIsTakenBackButWhatWasWorkedOnStays() {
+        company.make(
+                "accounts",
+                "{\"name\":\"Old\",\"employees\":5,\"revenue\":{\"value\":\"1.50\",\"currency\":\"EUR\"}}");
         long id =
-                desk.mapped(file("name,parent,employees,revenue\nAcme,,1,\nBeta,,2,\n"), ACCOUNTS);
+                desk.mapped(
+                        Desk.accounts(
+                                """
+                                name,parent,employees,revenue
+                                Acme,Root,1,
+                                Beta,Root,2,
+                                Old,Root,9,20
+                                Root,,,
+                                Free,,3,
+                                """),
+                        Desk.ACCOUNTS);
         desk.ended(id, "run");
-        long acme =
-                company.list(
-                                "accounts",
-                                "{\"field\":\"name\",\"op\":\"eq\",\"value\":\"Acme\"}",
-                                "")
-                        .at("/items/0/id")
-                        .asLong();
-        company.patch("/accounts/" + acme, "{\"city\":\"Berlin\"}");
+        company.patch(
+                "/accounts/" + desk.account("Acme").path("id").asLong(), "{\"city\":\"Berlin\"}");
 
         JsonNode reverted = desk.ended(id, "revert");
 
         assertThat(reverted.path("state").asString()).isEqualTo("reverted");
         assertThat(
-                        company.get("/accounts?limit=9")
+                        company.get("/accounts?limit=9&sort=name")
                                 .at("/items")
                                 .valueStream()
                                 .map(one -> one.path("name").asString()))
-                .containsExactly("Acme");
-        assertThat(reverted.at("/result/notes/1/code").asString()).isEqualTo("conflict");
+                .containsExactly("Acme", "Old", "Root");
+        assertThat(desk.account("Old").path("employees").asInt()).isEqualTo(5);
+        assertThat(desk.account("Old").at("/revenue/value").asString()).isEqualTo("1.50");
+        assertThat(desk.account("Old").path("parent").isNull()).isTrue();
+        assertThat(
+                        reverted.at("/result/notes")
+                                .valueStream()
+                                .map(note -> note.path("text").asString()))
+                .contains(
+                        "1 accounts stay: they were changed since",
+                        "1 accounts stay: others refer to them by now",
+                        "1 accounts are as they were before",
+                        "2 accounts are removed again");
+    }
+
+    @Test
+    void aWorkbookIsImportedByItsSheets() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Tandem", "1.0")) {
+            Worksheet accounts = workbook.newWorksheet("Accounts");
+            accounts.value(0, 0, "Name");
+            accounts.value(0, 1, "Founded");
+            accounts.value(1, 0, "Acme");
+            accounts.value(1, 1, 1996);
+            Worksheet deals = workbook.newWorksheet("Deals");
+            deals.value(0, 0, "Name");
+            deals.value(0, 1, "Account");
+            deals.value(0, 2, "Opened");
+            deals.value(1, 0, "Lamps");
+            deals.value(1, 1, "Acme");
+            deals.value(1, 2, LocalDate.of(2026, 3, 1));
+            deals.style(1, 2).format("dd.mm.yyyy").set();
+        }
+
+        Answer uploaded = desk.upload(Map.of("book.xlsx", bytes.toByteArray()), "");
+        JsonNode ended = desk.ended(uploaded.id(), "run");
+
+        assertThat(uploaded.at("/files/0/sheets").size()).isEqualTo(2);
+        assertThat(Desk.counts(ended, "account"))
+                .isEqualTo("1 created, 0 changed, 0 unchanged, 0 refused");
+        JsonNode deal = company.get("/deals?limit=1").at("/items/0");
+        assertThat(deal.at("/account/name").asString()).isEqualTo("Acme");
+        assertThat(deal.path("openedOn").asString()).isEqualTo("2026-03-01");
+    }
+
+    @Test
+    void aPersonMaySayHowAFileIsLaidOut() {
+        Answer uploaded = desk.upload("accounts.csv", "Our accounts;x\nname;city\nAcme;Köln\n");
+
+        Answer laidOut =
+                company.put(
+                        "/imports/" + uploaded.id() + "/layout",
+                        "{\"files\":[{\"file\":\"accounts.csv\",\"layout\":{\"headerRow\":2}}]}");
+
+        assertThat(
+                        laidOut.at("/files/0/sheets/0/columns")
+                                .valueStream()
+                                .map(column -> column.path("name").asString()))
+                .containsExactly("name", "city");
+        assertThat(Desk.counts(desk.ended(uploaded.id(), "run"), "account"))
+                .isEqualTo("1 created, 0 changed, 0 unchanged, 0 refused");
+    }
+
+    @Test
+    void aColumnThatFitsNoFieldMayBecomeOneOfOnesOwn() {
+        desk.imported(
+                "accounts.csv",
+                "name,Loading ramp\nAcme,north gate\n",
+                """
+                {"steps":[{"file":"accounts.csv","object":"account","key":["name"],
+                 "columns":{"name":"name","Loading ramp":{"field":"custom.loadingRamp","add":"text"}}}]}
+                """);
+
+        assertThat(desk.account("Acme").at("/custom/loadingRamp").asString())
+                .isEqualTo("north gate");
     }
 
     @Test
@@ -396,11 +362,5 @@ class ImportsTests {
                 .isEqualTo("1560 created, 0 changed, 0 unchanged, 0 refused");
         assertThat(Desk.counts(foodmart, "person"))
                 .isEqualTo("300 created, 0 changed, 0 unchanged, 0 refused");
-    }
-
-    private static Map<String, byte[]> file(String text) {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("accounts.csv", text.getBytes(StandardCharsets.UTF_8));
-        return files;
     }
 }

@@ -39,6 +39,7 @@ public final class MappingJson {
                     "lookup",
                     "create",
                     "empty",
+                    "add",
                     "dates",
                     "decimal",
                     "currency",
@@ -155,6 +156,7 @@ public final class MappingJson {
                         text(node, "empty", at),
                         Target.Empty.LEAVE,
                         at + "/empty"),
+                text(node, "add", at),
                 order(text(node, "dates", at), at + "/dates"),
                 decimal(text(node, "decimal", at), at + "/decimal"),
                 text(node, "currency", at),
@@ -346,6 +348,7 @@ public final class MappingJson {
                 target.empty() == Target.Empty.LEAVE
                         ? null
                         : target.empty().name().toLowerCase(Locale.ROOT));
+        put(json, "add", target.add());
         DateOrder order = target.dates();
         put(json, "dates", order == null ? null : order == DateOrder.DAY_FIRST ? "dmy" : "mdy");
         Decimal decimal = target.decimal();

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Proposal {
 
     /// One table of the files at hand.
-    public record Source(String file, @Nullable String sheet, Profile profile) {}
+    ///
+    /// @param layout how a person says that it is laid out
+    public record Source(String file, @Nullable String sheet, Profile profile, Layout layout) {}
 
     private record Fit(ObjectType type, Map<String, Field> fields, int score) {}
 
@@ -149,7 +151,7 @@ public final class Proposal {
                 Map.of(),
                 List.of(),
                 Map.of(),
-                Layout.FOUND_OUT);
+                source.layout());
     }
 
     private static Target target(Field field, Profile.Column column, Profile profile) {
@@ -164,6 +166,7 @@ public final class Proposal {
                         null,
                         false,
                         Empty.LEAVE,
+                        null,
                         order,
                         comma,
                         currency,

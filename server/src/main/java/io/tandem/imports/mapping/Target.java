@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lookup the field by which a related record is found; its title when null
 /// @param create whether a related record that is not there is made
 /// @param empty what is done with a row whose cell is empty
+/// @param add the kind of a field of one's own that is added for the column, where it is not there
 /// @param currency the currency of amounts that do not name one
 /// @param times what a number is multiplied by, for columns in thousands or millions
 public record Target(
@@ -23,6 +24,7 @@ public record Target(
         @Nullable String lookup,
         boolean create,
         Empty empty,
+        @Nullable String add,
         @Nullable DateOrder dates,
         @Nullable Decimal decimal,
         @Nullable String currency,
@@ -38,20 +40,17 @@ public record Target(
     }
 
     public static Target of(String field) {
-        return new Target(field, null, Map.of(), null, false, Empty.LEAVE, null, null, null, null);
+        return new Target(
+                field, null, Map.of(), null, false, Empty.LEAVE, null, null, null, null, null);
     }
 
     public static Target text(String field, String text) {
-        return new Target(field, text, Map.of(), null, false, Empty.LEAVE, null, null, null, null);
-    }
-
-    public Target formatted(
-            @Nullable DateOrder order, @Nullable Decimal mark, @Nullable String money) {
-        return new Target(field, text, values, lookup, create, empty, order, mark, money, times);
+        return new Target(
+                field, text, Map.of(), null, false, Empty.LEAVE, null, null, null, null, null);
     }
 
     public Target lookedUp(@Nullable String by, Empty whenEmpty) {
         return new Target(
-                field, text, values, by, create, whenEmpty, dates, decimal, currency, times);
+                field, text, values, by, create, whenEmpty, add, dates, decimal, currency, times);
     }
 }

@@ -42,16 +42,19 @@ public class MappingRun {
     private final ObjectTypes types;
     private final RecordMatches matches;
     private final RecordWrite write;
+    private final OwnFields own;
     private final PlatformTransactionManager transactions;
 
     MappingRun(
             ObjectTypes types,
             RecordMatches matches,
             RecordWrite write,
+            OwnFields own,
             PlatformTransactionManager transactions) {
         this.types = types;
         this.matches = matches;
         this.write = write;
+        this.own = own;
         this.transactions = transactions;
     }
 
@@ -69,6 +72,7 @@ public class MappingRun {
             Limits limits,
             Consumer<List<Receipt.Line>> keep,
             Progress progress) {
+        own.add(by, mapping);
         List<Source> sources = sources(by, mapping, files, limits);
         Ledger ledger = new Ledger(keep);
         long total = 0;

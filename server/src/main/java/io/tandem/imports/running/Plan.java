@@ -137,7 +137,8 @@ final class Plan {
         if (path == null) {
             return;
         }
-        Field field = type.findField(path);
+        Field known = type.findField(path);
+        Field field = known == null ? OwnFields.added(target) : known;
         if (field == null) {
             wrong(
                     at,

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +29,13 @@ import tools.jackson.databind.JsonNode;
 class ImportController {
 
     record Listed(List<Import.Summary> items) {}
+
+    record LaidOut(List<Intake.LaidOut> files) {
+
+        LaidOut {
+            files = Objects.requireNonNullElse(files, List.of());
+        }
+    }
 
     private final Imports imports;
     private final Jobs jobs;
@@ -58,6 +66,11 @@ class ImportController {
     @PutMapping("/{id}/mapping")
     Import map(Actor by, @PathVariable long id, @RequestBody JsonNode mapping) {
         return imports.map(by, id, mapping);
+    }
+
+    @PutMapping("/{id}/layout")
+    Import layOut(Actor by, @PathVariable long id, @RequestBody LaidOut told) {
+        return imports.layOut(by, id, told.files());
     }
 
     @PostMapping("/{id}/check")

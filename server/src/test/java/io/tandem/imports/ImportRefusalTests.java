@@ -1,0 +1,167 @@
+package io.tandem.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.Companies;
+import io.tandem.Company;
+import io.tandem.Company.Answer;
+import io.tandem.TandemTest;
+import java.nio.charset.Charset;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@TandemTest
+class ImportRefusalTests {
+
+    @Autowired Companies companies;
+
+    Company company;
+    Desk desk;
+
+    @BeforeEach
+    void aCompanyThatImports() {
+        company = companies.company();
+        desk = new Desk(company);
+    }
+
+    @Test
+    void refusedRowsComeBackAsAFileWithTheReasonOfEach() {
+        long id =
+                desk.mapped(
+                        Desk.accounts(
+                                """
+                                name,parent,employees,revenue
+                                Acme,,5,1000.50
+                                =HYPERLINK(1),,x,
+                                Short,,1
+                                Long,,1,2,3
+                                Acme,,6,
+                                """),
+                        Desk.ACCOUNTS);
+        JsonNode ended = desk.ended(id, "run");
+
+        assertThat(Desk.counts(ended, "account"))
+                .isEqualTo("1 created, 0 changed, 0 unchanged, 4 refused");
+        assertThat(company.get("/imports/" + id + "/failed.csv").raw().body())
+                .isEqualTo(
+                        """
+                        \uFEFFname,parent,employees,revenue,file,line,reason
+                        '=HYPERLINK(1),,x,,accounts.csv,3,"Employees: ""x"" is not a number."
+                        Short,,1,,accounts.csv,4,"The row has only 3 cells, the header 4."
+                        Long,,1,2,accounts.csv,5,"The row has 5 cells, the header 4."
+                        Acme,,6,,accounts.csv,6,Line 2 has the same name and says otherwise.
+                        """
+                                .replace("\n", "\r\n"));
+    }
+
+    @Test
+    void aFileThatIsBrokenFurtherDownImportsNothingAndSaysTheLine() {
+        StringBuilder text = new StringBuilder("name,parent,employees,revenue\n");
+        for (int i = 0; i < 120_000; i++) {
+            text.append("Account ").append(i).append(",,1,\n");
+        }
+        text.append("\"Open,,1,\nNever closed,,1,\n");
+
+        JsonNode ended = desk.imported(Desk.accounts(text.toString()), Desk.ACCOUNTS);
+
+        assertThat(ended.path("state").asString()).isEqualTo("failed");
+        assertThat(ended.path("reason").asString())
+                .isEqualTo(
+                        "accounts.csv: Line 120002: The quote opened here does not close before the file ends.");
+        assertThat(company.get("/accounts?limit=1&total=exact").at("/total/value").asLong())
+                .isZero();
+    }
+
+    @Test
+    void whatIsNoTableIsRefusedWhenItArrives() {
+        assertThat(desk.upload("deals.csv", "").code()).isEqualTo("import.empty");
+        assertThat(desk.upload("deals.csv", "%PDF-1.7").code()).isEqualTo("import.not-a-table");
+        Answer quote = desk.upload("deals.csv", "a,b\n1,\"2\n");
+        assertThat(quote.status()).isEqualTo(400);
+        assertThat(quote.at("/errors/0/detail").asString())
+                .isEqualTo(
+                        "deals.csv: Line 2: The quote opened here does not close before the file ends.");
+    }
+
+    @Test
+    void aMappingThatDoesNotFitIsRefusedWithPointersToAllThatIsWrong() {
+        long id = desk.upload("accounts.csv", "name,city\nAcme,Berlin\n").id();
+
+        Answer refused =
+                company.put(
+                        "/imports/" + id + "/mapping",
+                        """
+                        {"steps":[{"file":"accounts.csv","object":"account","key":["domain"],
+                         "columns":{"name":"name","town":"city","city":"nonsense"}}]}
+                        """);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(
+                        refused.at("/errors")
+                                .valueStream()
+                                .map(error -> error.path("pointer").asString()))
+                .containsExactly("/steps/0/columns/town", "/steps/0/columns/city", "/steps/0/key");
+        assertThat(
+                        company.put("/imports/" + id + "/mapping", "{\"steps\":[{\"fiel\":\"x\"}]}")
+                                .at("/errors/0/pointer")
+                                .asString())
+                .isEqualTo("/steps/0/fiel");
+    }
+
+    @Test
+    void aNeighboursImportIsNotThere() {
+        long id = desk.upload("accounts.csv", "name,city\nAcme,Berlin\n").id();
+        Company other = companies.company();
+
+        assertThat(other.get("/imports/" + id).status()).isEqualTo(404);
+        assertThat(other.post("/imports/" + id + "/run", "{}").status()).isEqualTo(404);
+        assertThat(other.get("/imports/" + id + "/failed.csv").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoMayNotImportIsRefused() {
+        long rep = company.make("users", "{\"name\":\"Rita Rep\",\"role\":\"rep\"}");
+        Desk hers = new Desk(companies.as(company, rep));
+
+        assertThat(hers.upload("accounts.csv", "name,city\nAcme,Berlin\n").status()).isEqualTo(403);
+    }
+
+    @Test
+    void anImportRunsOnce() {
+        long id = desk.upload("accounts.csv", "name,city\nAcme,Berlin\n").id();
+        desk.ended(id, "run");
+
+        assertThat(company.post("/imports/" + id + "/run", "{}").code()).isEqualTo("import.done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "GBK", "GB18030"})
+    void namesArriveWholeInEveryEncoding(String encoding) {
+        byte[] text = "name,city\n北京新科技公司,上海\n".getBytes(Charset.forName(encoding));
+
+        long id = desk.upload(Map.of("accounts.csv", text), "").id();
+        desk.ended(id, "run");
+
+        assertThat(desk.account("北京新科技公司").path("city").asString()).isEqualTo("上海");
+    }
+
+    @Test
+    void aCancelledImportLeavesNothing() {
+        StringBuilder text = new StringBuilder("name,parent,employees,revenue\n");
+        for (int i = 0; i < 30_000; i++) {
+            text.append("Account ").append(i).append(",,1,\n");
+        }
+        long id = desk.mapped(Desk.accounts(text.toString()), Desk.ACCOUNTS);
+        company.post("/imports/" + id + "/run", "{}");
+
+        company.post("/imports/" + id + "/cancel", "{}");
+
+        assertThat(desk.awaited(id).path("state").asString()).isEqualTo("cancelled");
+        assertThat(company.get("/accounts?limit=1").at("/items").size()).isZero();
+    }
+}
