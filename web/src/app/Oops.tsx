@@ -9,7 +9,7 @@ export function Oops() {
   const { t } = useTranslation();
   const error = useRouteError();
   return (
-    <EmptyState title={t('app.oops.title')} hint={problemOf(error).message}>
+    <EmptyState alone title={t('app.oops.title')} hint={problemOf(error).message}>
       <Button type="primary" onClick={() => location.reload()}>
         {t('app.oops.reload')}
       </Button>
@@ -20,7 +20,7 @@ export function Oops() {
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <EmptyState title={t('app.notFound.title')} hint={t('app.notFound.hint')}>
+    <EmptyState alone title={t('app.notFound.title')} hint={t('app.notFound.hint')}>
       <Link to="/">{t('app.notFound.home')}</Link>
     </EmptyState>
   );

@@ -77,12 +77,12 @@ export function Rail({ folded, onFold }: { folded: boolean; onFold?: () => void 
           const inside = entries.filter((entry) => entry.group === group);
           if (inside.length === 0) return null;
           return (
-            <section key={group} className={styles.group} aria-label={t(`app.group.${group}`)}>
+            <div key={group} role="group" className={styles.group} aria-label={t(`app.group.${group}`)}>
               {group !== 'today' && !folded && <h2>{t(`app.group.${group}`)}</h2>}
               {inside.map((entry) => (
                 <Entry key={entry.path} entry={entry} folded={folded} />
               ))}
-            </section>
+            </div>
           );
         })}
         {modules.map(({ Rail: More }, index) =>

@@ -42,7 +42,7 @@ export function Shell() {
   if (broken) {
     return (
       <main>
-        <EmptyState title={t('app.unreachable')} hint={problemOf(broken).message}>
+        <EmptyState alone title={t('app.unreachable')} hint={problemOf(broken).message}>
           <Button
             type="primary"
             onClick={() => {

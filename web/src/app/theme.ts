@@ -25,6 +25,8 @@ const palettes = {
     'warn-soft': '#fdf0d8',
     bad: '#b3261e',
     'bad-soft': '#fde9e7',
+    violet: '#6b3fa0',
+    'violet-soft': '#f2ebfb',
     'neutral-soft': '#ededea',
   },
   dark: {
@@ -47,6 +49,8 @@ const palettes = {
     'warn-soft': '#382810',
     bad: '#ff9d94',
     'bad-soft': '#3d1c1a',
+    violet: '#cdb2f7',
+    'violet-soft': '#2d2140',
     'neutral-soft': '#2b2b30',
   },
 } satisfies Record<Mode, Record<string, string>>;
@@ -113,6 +117,7 @@ export function themeOf(mode: Mode): ThemeConfig {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
       Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
       Select: { optionSelectedBg: c['accent-soft'], optionSelectedColor: c.text },
+      Tabs: { itemSelectedColor: c['accent-text'], itemHoverColor: c.text },
       Tooltip: { fontSize: 12 },
       Modal: { titleFontSize: 15 },
       Segmented: { itemSelectedBg: mode === 'light' ? c.raised : '#3a3a41', trackBg: c.hover },

@@ -19,12 +19,12 @@ export type Kind =
   | 'url'
   | 'relation';
 
-export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'bad';
+export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'bad' | 'violet';
 
 export interface Choice {
   value: string;
   label: Words;
-  tone?: Tone;
+  tone?: string | null;
 }
 
 export interface Field {

@@ -8,6 +8,7 @@ export function ListPage() {
   const { t } = useTranslation();
   const { objects } = useParams();
   const type = useObjectTypeByPath(objects);
-  if (!type) return <EmptyState title={t('records.unknownObject')} hint={t('records.unknownObjectHint')} />;
+  if (!type)
+    return <EmptyState alone title={t('records.unknownObject')} hint={t('records.unknownObjectHint')} />;
   return <RecordList key={type.name} type={type} />;
 }

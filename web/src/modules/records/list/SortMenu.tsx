@@ -14,7 +14,7 @@ export function SortMenu({ type, state }: { type: ObjectType; state: ListState }
   const { t } = useTranslation();
   const types = useObjectTypes();
   const { path, down } = sortOf(state.sort);
-  const label = resolveField(types, type, path)?.label ?? path;
+  const label = resolveField(types, type, path)?.label ?? t('records.sort.made');
   const Icon = down ? ArrowDownWideNarrow : ArrowUpNarrowWide;
   return (
     <Dropdown

@@ -92,11 +92,12 @@ export function RecordPage() {
   const known = !!type && /^\d+$/.test(id ?? '');
   const record = useQuery({ ...recordQuery(type?.path ?? '', Number(id)), enabled: known });
   if (!type || !known)
-    return <EmptyState title={t('records.unknownObject')} hint={t('records.unknownObjectHint')} />;
+    return <EmptyState alone title={t('records.unknownObject')} hint={t('records.unknownObjectHint')} />;
   if (record.error) {
     const problem = problemOf(record.error);
     return (
       <EmptyState
+        alone
         title={problem.status === 404 ? t('records.gone') : problem.message}
         hint={problem.status === 404 ? t('records.goneHint') : undefined}
       >

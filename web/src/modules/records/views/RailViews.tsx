@@ -17,7 +17,7 @@ export function RailViews({ folded }: { folded: boolean }) {
   const tables = views.filter((view) => view.kind !== 'board').slice(0, most);
   if (folded || tables.length === 0) return null;
   return (
-    <section className={styles.views} aria-label={t('records.view.rail')}>
+    <div role="group" className={styles.views} aria-label={t('records.view.rail')}>
       <h2>{t('records.view.rail')}</h2>
       {tables.map((view) => {
         const path = types.find((type) => type.name === view.object)?.path;
@@ -30,6 +30,6 @@ export function RailViews({ folded }: { folded: boolean }) {
           </Link>
         );
       })}
-    </section>
+    </div>
   );
 }

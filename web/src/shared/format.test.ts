@@ -1,0 +1,34 @@
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as format from './format';
+
+beforeAll(() => i18next.init({ lng: 'en', resources: {} }));
+
+describe('what people read', () => {
+  it('shows money with its currency, and cents only where there are any', () => {
+    expect(format.money({ value: '10005534.00', currency: 'USD' })).toBe('$10,005,534');
+    expect(format.money({ value: '120.50', currency: 'EUR' })).toBe('€120.50');
+  });
+
+  it('keeps a day the same day in every zone', () => {
+    expect(format.date('2026-11-21')).toBe('Nov 21, 2026');
+  });
+
+  it('counts days from today', () => {
+    const today = new Date(2026, 10, 21, 23, 59);
+    expect(format.relativeDay('2026-11-20', today)).toBe('yesterday');
+    expect(format.relativeDay('2026-11-26', today)).toBe('in 5 days');
+    expect(format.relativeDay('2026-12-12', today)).toBe('in 3 weeks');
+  });
+
+  it('says how long ago something was in the largest unit that fits', () => {
+    const now = Date.parse('2026-11-21T12:00:00Z');
+    expect(format.relative('2026-11-21T09:00:00Z', now)).toBe('3 hours ago');
+    expect(format.relative('2026-11-21T11:59:50Z', now)).toBe('now');
+  });
+
+  it('shortens names as each language does', () => {
+    expect(format.initials('Anna Maria Kim')).toBe('AK');
+    expect(format.initials('王小明')).toBe('小明');
+  });
+});
