@@ -12,6 +12,7 @@ import io.tandem.packs.Removal.Why;
 import io.tandem.records.Actor;
 import io.tandem.records.CustomFields;
 import io.tandem.records.Draft;
+import io.tandem.records.Field;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Takes a pack out of the workspace: exactly what its receipt names, except what people made their
@@ -241,7 +243,7 @@ class PackRemoval {
     private void after(String object, Set<String> objects, Set<String> seen, List<String> order) {
         if (seen.add(object)) {
             types.type(object).fields().values().stream()
-                    .map(io.tandem.records.Field::target)
+                    .map(Field::target)
                     .filter(target -> target != null && objects.contains(target))
                     .forEach(target -> after(String.valueOf(target), objects, seen, order));
             order.add(object);
@@ -259,8 +261,7 @@ class PackRemoval {
                     && to >= 0
                     && goes(parting, reference.from())
                     && goes(parting, reference.to())) {
-                Map<String, @org.jspecify.annotations.Nullable Object> nothing =
-                        new LinkedHashMap<>();
+                Map<String, @Nullable Object> nothing = new LinkedHashMap<>();
                 nothing.put(reference.field().path(), null);
                 drafts.computeIfAbsent(reference.from().object(), object -> new ArrayList<>())
                         .add(new Draft(reference.from().id(), nothing));

@@ -12,10 +12,12 @@ import io.tandem.records.RecordQuery;
 import io.tandem.records.View;
 import io.tandem.records.Views;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -189,7 +191,7 @@ class PackSetUp {
         String kind = Yaml.text(field, "kind");
         return new Field(
                 Yaml.text(field, "name"),
-                java.util.Arrays.stream(Field.Kind.values())
+                Arrays.stream(Field.Kind.values())
                         .filter(known -> known.code().equals(kind))
                         .findFirst()
                         .orElseThrow(() ->
@@ -215,8 +217,7 @@ class PackSetUp {
     }
 
     /// Puts the ids of the pack's records where a view names them by key.
-    private static Object named(
-            @org.jspecify.annotations.Nullable Object part, Map<String, Long> byKey) {
+    private static Object named(@Nullable Object part, Map<String, Long> byKey) {
         return switch (part) {
             case null -> Map.of();
             case Map<?, ?> map -> {
@@ -224,7 +225,7 @@ class PackSetUp {
                 map.forEach((name, value) -> named.put(name.toString(), named(value, byKey)));
                 yield named;
             }
-            case java.util.List<?> list -> list.stream().map(one -> named(one, byKey)).toList();
+            case List<?> list -> list.stream().map(one -> named(one, byKey)).toList();
             case String text when text.startsWith("@") -> {
                 Long id = byKey.get(text);
                 if (id == null) {

@@ -6,6 +6,7 @@ import io.tandem.packs.PackStore.Installation;
 import io.tandem.records.Actor;
 import io.tandem.records.View;
 import io.tandem.records.Views;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ public class Packs {
         this.removal = removal;
         this.views = views;
         this.clock = clock;
-        this.dropped = java.nio.file.Path.of(data).toAbsolutePath().toUri() + "packs";
+        // the address of a folder that is there ends in a slash, of one that is not does not
+        this.dropped = Path.of(data).resolve("packs").toUri().toString().replaceFirst("/$", "");
     }
 
     @Transactional(readOnly = true)

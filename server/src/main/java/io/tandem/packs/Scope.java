@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class Scope {
                         throw new PackUnreadable(
                                 "Nothing is known as “" + hole.group(1) + "” in “" + text + "”.");
                     }
-                    return java.util.regex.Matcher.quoteReplacement(value.toString());
+                    return Matcher.quoteReplacement(value.toString());
                 });
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what a recipe writes into a value. A plain value stands for itself, `{…}` in a text is
@@ -145,7 +146,7 @@ final class Values {
 
     private Object weighted(
             List<?> list,
-            java.util.function.Function<Object, @Nullable Object> weight,
+            Function<Object, @Nullable Object> weight,
             Scope scope,
             SplittableRandom dice) {
         double[] weights = new double[list.size()];
