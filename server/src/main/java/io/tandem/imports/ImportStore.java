@@ -196,11 +196,13 @@ class ImportStore {
                 .update();
     }
 
+    /// A record that a check would make is not there to look at: its row is kept instead.
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void keep(long id, boolean checkOnly, List<Receipt.Line> lines) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(lines.size());
         for (Receipt.Line line : lines) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            boolean refused = line.kind() == Receipt.Kind.REFUSED;
             boolean made = line.kind() == Receipt.Kind.CREATED || line.kind() == Receipt.Kind.NOTED;
             row.put("step", line.step());
             row.put("line", line.line());
@@ -209,7 +211,7 @@ class ImportStore {
             row.put("record_id", checkOnly && made ? null : line.record());
             row.put("code", line.code());
             row.put("reason", line.reason());
-            row.put("cells", line.cells());
+            row.put("cells", checkOnly || refused ? line.cells() : null);
             rows.add(row);
         }
         jdbc.sql(

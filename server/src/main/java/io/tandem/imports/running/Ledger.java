@@ -139,7 +139,7 @@ final class Ledger {
                         record,
                         code,
                         reason,
-                        kind == Kind.REFUSED ? candidate.cells : null));
+                        candidate.cells));
     }
 
     private void add(Line line) {

@@ -33,7 +33,7 @@ public record Receipt(List<Counted> objects, List<Note> notes) {
     }
 
     /// @param code why it was refused, or what was noted
-    /// @param cells the row as it stood in the file, where it was refused
+    /// @param cells the row as it stood in the file; none for a record that another row only named
     public record Line(
             int step,
             long line,
