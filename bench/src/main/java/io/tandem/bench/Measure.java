@@ -26,12 +26,16 @@ record Measure(String name, double value, String unit, @Nullable Other other) {
         String figure = "%s: %s %s".formatted(name, rounded(value), unit);
         return other == null
                 ? figure
-                : "%s (%s %s, %.2f)"
+                : "%s (%s %s, %s)"
                         .formatted(
                                 figure,
                                 other.name(),
                                 rounded(other.value()),
-                                value / other.value());
+                                ratio(value / other.value()));
+    }
+
+    private static String ratio(double ratio) {
+        return String.format(Locale.ROOT, ratio < 0.1 ? "%.4f" : "%.2f", ratio);
     }
 
     private static String rounded(double value) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tandem.kernel.postgres.EmbeddedPostgres;
+import io.tandem.kernel.postgres.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,6 +49,16 @@ class CommandLineInterfaceTests {
 
             assertThat(said("start", "--port", port, "--data", folder.toString()))
                     .startsWith("tandem: port " + port + " cannot be used")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aDataFolderInUseIsToldInOneLine() {
+        try (EmbeddedPostgres living = EmbeddedPostgres.start(folder, Settings.forTests())) {
+            assertThat(living.user()).isEqualTo("tandem");
+            assertThat(said("start", "--port", "0", "--data", folder.toString()))
+                    .startsWith("tandem: the data folder " + folder + " is in use by another")
                     .hasLineCount(1);
         }
     }
