@@ -4,6 +4,7 @@ import io.tandem.identity.User;
 import io.tandem.identity.Users;
 import io.tandem.identity.Workspaces;
 import io.tandem.kernel.Filter;
+import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import io.tandem.records.ObjectTypes;
@@ -60,14 +61,21 @@ class DemoWorld implements ApplicationRunner {
         }
     }
 
+    /// A workspace that cannot take the demo in starts nevertheless, and says why it stays as it
+    /// is.
     void fill(Tenant tenant) {
-        tenant.run(() ->
-                transaction.executeWithoutResult(status -> {
-                    Actor by = users.administrator("demo");
-                    if (isEmpty(by, "account") && isEmpty(by, "deal")) {
-                        letIn(packs.install(by, PACK));
-                    }
-                }));
+        try {
+            tenant.run(() ->
+                    transaction.executeWithoutResult(status -> fill(users.administrator("demo"))));
+        } catch (Refusal refused) {
+            System.out.println("The demo world is not added: " + refused.detail());
+        }
+    }
+
+    private void fill(Actor by) {
+        if (isEmpty(by, "account") && isEmpty(by, "deal")) {
+            letIn(packs.install(by, PACK));
+        }
     }
 
     private void letIn(Receipt receipt) {
