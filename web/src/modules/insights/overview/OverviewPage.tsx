@@ -1,0 +1,92 @@
+import { DatePicker, Segmented, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { Page } from '~/shared/Page';
+import { PageSkeleton } from '~/shared/PageSkeleton';
+import { useNarrow } from '~/shared/useNarrow';
+import { KeyFigures } from './KeyFigures';
+import { MonthPanel } from './MonthPanel';
+import styles from './overview.module.css';
+import { presets } from './period';
+import { ScorePanel } from './ScorePanel';
+import { StagePanel } from './StagePanel';
+import { type Overview, useOverview } from './useOverview';
+
+function Bar({ overview }: { overview: Overview }) {
+  const { t } = useTranslation();
+  const narrow = useNarrow();
+  const { word, period, pipeline, pipelines, measure, set } = overview;
+  const preset = (presets as readonly string[]).includes(word);
+  return (
+    <div className={styles.bar}>
+      <Select
+        value={preset ? word : 'custom'}
+        aria-label={t('insights.overview.period')}
+        popupMatchSelectWidth={false}
+        options={[
+          ...presets.map((each) => ({ value: each, label: t(`insights.overview.periods.${each}`) })),
+          ...(preset ? [] : [{ value: 'custom', label: t('insights.overview.periods.custom') }]),
+        ]}
+        onChange={(next) => set({ period: next })}
+      />
+      {!narrow && (
+        <DatePicker.RangePicker
+          aria-label={t('insights.overview.period')}
+          allowClear={false}
+          value={period ? [dayjs(period.from), dayjs(period.to)] : null}
+          onChange={(days) => {
+            const [from, to] = days ?? [];
+            if (from && to)
+              set({ period: `${dayjs(from).format('YYYY-MM-DD')}..${dayjs(to).format('YYYY-MM-DD')}` });
+          }}
+        />
+      )}
+      <Select
+        value={pipeline ?? 0}
+        aria-label={t('insights.overview.pipeline')}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: 0, label: t('insights.overview.allPipelines') },
+          ...pipelines.map((each) => ({ value: each.id, label: each.name })),
+        ]}
+        onChange={(id) => set({ pipeline: id ? String(id) : undefined })}
+      />
+      <Segmented
+        value={measure}
+        aria-label={t('insights.overview.measure')}
+        options={[
+          { value: 'count', label: t('insights.overview.count') },
+          { value: 'amount', label: t('insights.overview.amount') },
+        ]}
+        onChange={(next) => set({ measure: next === 'count' ? undefined : next })}
+      />
+    </div>
+  );
+}
+
+/** What was won and lost, by whom, with what and how fast; every number opens the rows behind it. */
+export function OverviewPage() {
+  const { t } = useTranslation();
+  const overview = useOverview();
+  if (!overview.ready) return <PageSkeleton />;
+  return (
+    <Page name={t('insights.menu.overview')} width="wide">
+      <div className={styles.overview}>
+        <Bar overview={overview} />
+        <KeyFigures overview={overview} />
+        <div className={styles.panels}>
+          <div>
+            <StagePanel overview={overview} />
+            <ScorePanel overview={overview} by="agent" />
+            <ScorePanel overview={overview} by="product" />
+          </div>
+          <div>
+            <MonthPanel overview={overview} />
+            <ScorePanel overview={overview} by="region" />
+            <ScorePanel overview={overview} by="sector" />
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
