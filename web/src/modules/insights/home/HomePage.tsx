@@ -1,3 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { EmptyState } from '~/shared/EmptyState';
+import { Page } from '~/shared/Page';
+import { problemOf } from '~/shared/problem';
+import { useMe } from '~/shared/session';
+import { HomeFigures } from './HomeFigures';
+import { HomeSection } from './HomeSection';
+import { type Home, homeQuery } from './home';
+import styles from './home.module.css';
+import { Pins } from './Pins';
+import { Start, type StartStep } from './Start';
+
+/** The first steps that are missing; who may not take them sees none. */
+function lackingOf(home: Home): StartStep[] {
+  const asked =
+    home.sections.find((each) => each.key === 'set-up')?.items.map((each) => each.action.code) ?? [];
+  const lacking = asked.filter((each): each is StartStep => each === 'import' || each === 'invite');
+  return lacking.includes('import') ? [...lacking, 'demo'] : lacking;
+}
+
+function Today({ home }: { home: Home }) {
+  const { t } = useTranslation();
+  const lacking = lackingOf(home);
+  const sections = home.sections.filter((each) => each.key !== 'set-up' && each.items.length > 0);
+  const newWorkspace = lacking.includes('import');
+  return (
+    <>
+      {!newWorkspace && <HomeFigures role={home.role} />}
+      {!newWorkspace && <Pins />}
+      {lacking.length > 0 && <Start lacking={lacking} />}
+      {sections.map((section) => (
+        <HomeSection key={section.key} section={section} />
+      ))}
+      {sections.length === 0 && !newWorkspace && (
+        <EmptyState
+          title={t('insights.home.calm')}
+          hint={t(home.role === 'rep' ? 'insights.home.calmRep' : 'insights.home.calmHint')}
+        >
+          <Link to="/deals/board">{t('insights.home.toBoard')}</Link>
+          <Link to="/deals?create=1">{t('insights.home.toCreate')}</Link>
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+/** What to look at today, the most urgent first; each line says why now and has its one action. */
 export function HomePage() {
-  return null;
+  const { t } = useTranslation();
+  const me = useMe();
+  const home = useQuery(homeQuery);
+  return (
+    <Page
+      name={t('insights.menu.home')}
+      width="wide"
+      title={
+        <>
+          <h1>{t('insights.home.today')}</h1>
+          <span className={styles.date}>
+            {new Intl.DateTimeFormat(me.locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(
+              new Date(),
+            )}
+          </span>
+        </>
+      }
+    >
+      <div className={styles.home}>
+        {home.error ? (
+          <EmptyState title={problemOf(home.error).message}>
+            <Button type="primary" onClick={() => void home.refetch()}>
+              {t('insights.home.retry')}
+            </Button>
+          </EmptyState>
+        ) : home.data ? (
+          <Today home={home.data} />
+        ) : (
+          <Skeleton active title={false} paragraph={{ rows: 10 }} />
+        )}
+      </div>
+    </Page>
+  );
 }

@@ -81,7 +81,7 @@ public class Home {
                                 whose,
                                 Filter.where("expectedCloseOn", Op.LT, today.toString())),
                         "expectedCloseOn",
-                        "advance",
+                        "reschedule",
                         deal -> since("home.overdue", deal.get("expectedCloseOn"), today)));
         sections.add(
                 deals(

@@ -1,0 +1,59 @@
+import { queryOptions } from '@tanstack/react-query';
+import { http } from '~/shared/http';
+import type { Filter } from '~/shared/records/filter';
+import type { Money, Ref } from '~/shared/records/records';
+import type { Role } from '~/shared/session';
+
+/** A reason or an action by its code, with what its sentence names. */
+export interface Said {
+  code: string;
+  params: Record<string, unknown>;
+}
+
+export interface Line {
+  object: string;
+  id: number;
+  title: string;
+  facts: {
+    account?: Ref | null;
+    amount?: Money | null;
+    stage?: Ref | null;
+    owner?: Ref | null;
+    expectedCloseOn?: string | null;
+    nextStep?: string | null;
+  };
+  why: Said;
+  action: Said;
+}
+
+export interface Section {
+  key: string;
+  object: string;
+  filter: Filter | null;
+  sort: string;
+  items: Line[];
+  total: number;
+}
+
+export interface Home {
+  role: Role;
+  sections: Section[];
+}
+
+export const homeQuery = queryOptions({
+  queryKey: ['home'],
+  queryFn: ({ signal }) => http.get<Home>('/home', { signal }),
+});
+
+/** Whose deals a role looks at: as the server does for its lines. */
+export function whose(role: Role): Filter | undefined {
+  if (role === 'rep') return { field: 'owner', op: 'eq', value: 'me' };
+  if (role === 'manager')
+    return {
+      or: [
+        { field: 'owner.team.manager', op: 'eq', value: 'me' },
+        { field: 'owner', op: 'eq', value: 'me' },
+      ],
+    };
+  return undefined;
+}
