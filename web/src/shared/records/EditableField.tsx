@@ -23,7 +23,7 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
   const write = useWriteField(type);
   const value = readField(record, field);
   const label = say(field.label, field.name);
-  const [draft, setDraft] = useState<{ value: Value; refused?: string }>();
+  const [draft, setDraft] = useState<{ value: Value; asked?: Value; refused?: string }>();
   const box = useRef<HTMLDivElement>(null);
   const left = useRef(false);
   const editable = !!type.rights.update && field.writable !== false && !field.verb;
@@ -43,7 +43,7 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
         onError: (error) => {
           const problem = problemOf(error);
           left.current = false;
-          setDraft({ value: next, refused: problem.of(field.name) ?? problem.message });
+          setDraft({ value: next, asked: next, refused: problem.of(field.name) ?? problem.message });
         },
       },
     );
@@ -73,7 +73,10 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
           const to = event.relatedTarget;
           const inside = to instanceof Node && box.current?.contains(to);
           const inList = to instanceof Element && to.closest('[class*="-dropdown"]');
-          if (!inside && !inList) settle(draft.value);
+          if (inside || inList) return;
+          // What was just refused is not asked again by looking elsewhere.
+          if (draft.refused && sameValue(draft.value, draft.asked)) setDraft(undefined);
+          else settle(draft.value);
         }}
       >
         <FieldInput

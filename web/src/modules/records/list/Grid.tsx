@@ -89,7 +89,11 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
     if (canEdit(type, column)) setEditing({ id: row.id, path: column.path });
     else if (column.path === type.title) open(row);
   };
-  const focus = () => scroller.current?.focus({ preventScroll: true });
+  // Back to the grid after an edit, unless the person has gone elsewhere meanwhile.
+  const focus = () =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+    });
   const settle = (row: RecordData, column: Column, value: Value, changed: boolean) => {
     setEditing(undefined);
     focus();

@@ -65,7 +65,10 @@ export function CellEditor({ column, row, editing, onSettle, onLeave }: CellEdit
         const inside = event.relatedTarget instanceof Node && box.current?.contains(event.relatedTarget);
         const inList =
           event.relatedTarget instanceof Element && event.relatedTarget.closest('[class*="-dropdown"]');
-        if (!inside && !inList) settle(value);
+        if (inside || inList) return;
+        // What was just refused is not asked again by looking elsewhere.
+        if (editing.refused && sameValue(value, editing.draft)) onLeave();
+        else settle(value);
       }}
     >
       <FieldInput
