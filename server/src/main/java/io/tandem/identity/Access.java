@@ -58,6 +58,7 @@ public class Access {
             throw SignIn.refused();
         }
         SignIn.Proven proven = signIn.prove(email, password, source);
+        secrets.forgetExpired();
         return begin(proven.tenant(), proven.user());
     }
 

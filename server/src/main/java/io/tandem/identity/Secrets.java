@@ -67,6 +67,17 @@ public class Secrets {
         this.users = users;
     }
 
+    /// Removes what no longer opens anything.
+    void forgetExpired() {
+        jdbc.sql(
+                        """
+                        delete from system.secret
+                         where expires_at < now() or kind = 'session' and last_used_at < :idle
+                        """)
+                .param("idle", Instant.now().minus(IDLE_SESSION).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /// A new secret for the user; its value is answered here and nowhere again.
     public String issue(Kind kind, Tenant tenant, long user, @Nullable String name) {
         byte[] bytes = new byte[32];

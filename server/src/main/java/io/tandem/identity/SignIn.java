@@ -46,15 +46,24 @@ public class SignIn {
         }
         for (Login login : logins) {
             if (login.hash() != null && passwords.matches(password, login.hash())) {
-                jdbc.sql("delete from system.sign_in_attempt where subject = :subject")
-                        .param("subject", address)
-                        .update();
+                forgetFailures(address);
                 return new Proven(new Tenant(login.tenant()), login.user());
             }
         }
         count(address);
         count(from);
         throw refused();
+    }
+
+    /// Those of this address, and what is too old to count for anybody.
+    private void forgetFailures(String address) {
+        jdbc.sql(
+                        """
+                        delete from system.sign_in_attempt
+                         where subject = :subject or window_start < now() - interval '1 day'
+                        """)
+                .param("subject", address)
+                .update();
     }
 
     static Refusal refused() {

@@ -8,7 +8,7 @@ import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
-import io.tandem.records.RecordQuery;
+import io.tandem.records.RecordMatches;
 import io.tandem.records.View;
 import io.tandem.records.Views;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class PackSetUp {
     private final SampleWriter sample;
     private final CustomFields fields;
     private final Views views;
-    private final RecordQuery query;
+    private final RecordMatches matches;
     private final ObjectTypes types;
     private final JsonMapper json;
 
@@ -39,14 +39,14 @@ class PackSetUp {
             SampleWriter sample,
             CustomFields fields,
             Views views,
-            RecordQuery query,
+            RecordMatches matches,
             ObjectTypes types,
             JsonMapper json) {
         this.store = store;
         this.sample = sample;
         this.fields = fields;
         this.views = views;
-        this.query = query;
+        this.matches = matches;
         this.types = types;
         this.json = json;
     }
@@ -75,20 +75,22 @@ class PackSetUp {
         List<Plan.Conflict> taken = new ArrayList<>();
         type.fields().values().stream()
                 .filter(field -> field.is(Field.Trait.UNIQUE))
-                .forEach(field ->
-                        query.idsBy(
-                                        permission,
-                                        field.path(),
-                                        made.stream()
-                                                .map(one -> one.values().get(field.name()))
-                                                .filter(String.class::isInstance)
-                                                .map(String.class::cast)
-                                                .toList())
-                                .keySet()
-                                .forEach(value ->
-                                        taken.add(
-                                                new Plan.Conflict(
-                                                        type.name(), field.name(), value))));
+                .forEach(field -> {
+                    List<List<Object>> values =
+                            made.stream()
+                                    .map(one -> one.values().get(field.name()))
+                                    .filter(String.class::isInstance)
+                                    .map(value -> List.<Object>of(value))
+                                    .toList();
+                    List<List<Long>> holders =
+                            matches.find(permission, List.of(field.path()), values);
+                    for (int at = 0; at < values.size(); at++) {
+                        if (!holders.get(at).isEmpty()) {
+                            String value = values.get(at).getFirst().toString();
+                            taken.add(new Plan.Conflict(type.name(), field.name(), value));
+                        }
+                    }
+                });
         return taken;
     }
 

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,38 +139,6 @@ public class RecordQuery {
         return jdbc.query(sql.sql(), (row, number) -> columns.read(row), sql.values()).stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound(permission.type().name(), id));
-    }
-
-    /// The ids of the records whose key field holds each value, by the folded value. Several ids
-    /// mean that the key is ambiguous.
-    public Map<String, List<Long>> idsBy(
-            Permission permission, String field, Collection<String> values) {
-        if (values.isEmpty()) {
-            return Map.of();
-        }
-        Joins joins = joins(permission);
-        Joins.Place key = joins.place(field, "/" + field);
-        Condition among =
-                DSL.condition(
-                        "{0} in (select kernel.fold(value) collate \"C\" from unnest({1}::text[]) as value)",
-                        Joins.fold(key.column().cast(org.jooq.impl.SQLDataType.CLOB)),
-                        DSL.val(values.toArray(String[]::new)));
-        Joins.Rendered sql =
-                Joins.Rendered.of(
-                        joins.from(
-                                        Joins.SQL.select(
-                                                key.column(), joins.place("id", "/id").column()))
-                                .and(condition(joins, permission, Filter.ALL))
-                                .and(among));
-        Map<String, List<Long>> ids = new HashMap<>();
-        jdbc.query(
-                sql.sql(),
-                row -> {
-                    ids.computeIfAbsent(Fold.fold(row.getString(1)), value -> new ArrayList<>())
-                            .add(row.getLong(2));
-                },
-                sql.values());
-        return ids;
     }
 
     /// The id of a row that was read.

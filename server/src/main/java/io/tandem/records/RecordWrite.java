@@ -40,6 +40,8 @@ public class RecordWrite {
         record Refused(List<Refusal.Detail> errors) implements Outcome {}
     }
 
+    private static final int MOST_CANDIDATES = 20;
+
     private final RecordQuery query;
     private final BulkWrite bulk;
     private final RecordStore store;
@@ -98,8 +100,16 @@ public class RecordWrite {
                         by.tenant() + "/" + type.name() + "/" + field + "/" + Fold.fold(value))
                 .query(rows -> {});
         List<Long> ids =
-                query.idsBy(permission, field, List.of(value)).values().stream()
-                        .flatMap(List::stream)
+                query
+                        .list(
+                                permission,
+                                RecordQuery.Wanted.where(Filter.where(field, Filter.Op.EQ, value))
+                                        .fields("id")
+                                        .sort("id")
+                                        .most(MOST_CANDIDATES))
+                        .items()
+                        .stream()
+                        .map(RecordQuery::id)
                         .toList();
         if (ids.size() > 1) {
             throw new Refusal(

@@ -136,6 +136,13 @@ class RecordsTests {
     }
 
     @Test
+    void aBodyThatIsTooLargeToBeARecordIsRefused() {
+        Answer refused = company.post("/accounts", "{\"name\":\"" + "x".repeat(17_000_000) + "\"}");
+
+        assertThat(refused.status()).isBetween(400, 413);
+    }
+
+    @Test
     void everyFieldOfARequestThatIsWrongIsNamedAtOnce() {
         Answer refused =
                 company.post(
