@@ -10,7 +10,7 @@ import { Rows } from './Rows';
 
 const kinds: Kind[] = ['created', 'changed', 'unchanged', 'refused', 'repeated'];
 const openable = new Set<Kind>(['created', 'changed', 'refused']);
-const known = new Set(['removed']);
+const known = new Set(['removed', 'restored', 'changed-since', 'in-use', 'begun-again']);
 
 function NoteText({ note }: { note: Note }) {
   const { t } = useTranslation();

@@ -84,6 +84,8 @@ class ImportJob implements Job {
                             }));
             if (checkOnly) {
                 store.finish(stored.id(), "checked", receipt);
+            } else {
+                uploads.discard(uploads.uploads(stored.uploads()));
             }
         } catch (RuntimeException undone) {
             store.forgetLines(stored.id());

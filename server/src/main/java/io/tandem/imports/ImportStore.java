@@ -227,6 +227,20 @@ class ImportStore {
                 .update();
     }
 
+    /// The uploads of imports that nobody has touched for that many days.
+    @Transactional(readOnly = true)
+    public List<Long> idleUploads(int days) {
+        return jdbc.sql(
+                        """
+                        select upload.id::bigint
+                          from imports.import, jsonb_array_elements_text(files) as upload(id)
+                         where updated_at < now() - make_interval(days => :days)
+                        """)
+                .param("days", days)
+                .query(Long.class)
+                .list();
+    }
+
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void forgetLines(long id) {
         jdbc.sql("delete from imports.row where import_id = :id").param("id", id).update();

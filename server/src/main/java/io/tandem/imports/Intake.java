@@ -51,6 +51,9 @@ public class Intake {
         }
     }
 
+    /// Files that were uploaded and never imported are kept for this long.
+    private static final int IDLE_DAYS = 7;
+
     private static final int MOST_FILES = 100;
     private static final Set<String> ENDINGS = Set.of("csv", "tsv", "txt", "xlsx");
 
@@ -67,6 +70,7 @@ public class Intake {
     }
 
     long take(Actor by, List<Part> parts, @Nullable String object) {
+        uploads.discard(uploads.uploads(store.idleUploads(IDLE_DAYS)));
         List<Upload> kept = new ArrayList<>();
         try {
             for (Part part : parts) {
