@@ -190,6 +190,18 @@ class ImportsTests {
     }
 
     @Test
+    void aStageIsFoundInAnyPipelineWhereNoneIsNamed() {
+        Answer uploaded = desk.upload("deals.csv", "name,stage\nLamps,propose\nChairs,Nowhere\n");
+
+        JsonNode ended = desk.ended(uploaded.id(), "run");
+
+        assertThat(Desk.counts(ended, "deal"))
+                .isEqualTo("1 created, 0 changed, 0 unchanged, 1 refused");
+        assertThat(company.get("/deals?limit=1").at("/items/0/stage/name").asString())
+                .isEqualTo("Propose");
+    }
+
+    @Test
     void aFolderMayArriveAsOneArchive() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -70,6 +70,7 @@ final class Plan {
         plan.readConstants();
         plan.readPast();
         plan.readConditions();
+        plan.scopeByWhatIsFilled();
         plan.readKey();
         plan.requireRequired();
         if (!plan.errors.isEmpty()) {
@@ -260,6 +261,19 @@ final class Plan {
                         "The key \"" + path + "\" is filled by no column.");
             }
         }
+    }
+
+    /// Where the mapping does not say the pipeline, a stage is looked for in all of them.
+    private void scopeByWhatIsFilled() {
+        Set<String> filled = filled();
+        relations.replaceAll((path, relation) ->
+                new Relation(
+                        relation.field(),
+                        relation.target(),
+                        relation.lookup(),
+                        relation.scopes().stream()
+                                .filter(scope -> filled.contains(scope.path()))
+                                .toList()));
     }
 
     /// A field that is required is filled, unless the record starts with something there.

@@ -34,6 +34,22 @@ final class Related {
     /// @param values the folded text and what the scopes hold
     private record Sought(String field, List<Object> values) {}
 
+    /// A row, or its past, that names a related record.
+    ///
+    /// @param from where the name stands until it is found
+    /// @param values where the id goes then
+    private record Naming(
+            Candidate candidate,
+            Reference reference,
+            @Nullable Sought sought,
+            List<Reference> from,
+            Map<String, @Nullable Object> values) {
+
+        boolean past() {
+            return values != candidate.values;
+        }
+    }
+
     private final Actor by;
     private final Plan plan;
     private final RecordMatches matches;
@@ -64,15 +80,12 @@ final class Related {
     }
 
     private void resolve(Relation relation, List<Candidate> candidates, boolean mayWait) {
-        Map<Sought, String> sought = new LinkedHashMap<>();
-        Map<Sought, Candidate> first = new HashMap<>();
-        for (Candidate candidate : candidates) {
-            for (Reference reference : references(relation, candidate)) {
-                Sought one = sought(relation, candidate, reference.text());
-                if (one != null && !known.containsKey(one)) {
-                    sought.putIfAbsent(one, reference.text());
-                    first.putIfAbsent(one, candidate);
-                }
+        List<Naming> namings = namings(relation, candidates);
+        Map<Sought, Naming> sought = new LinkedHashMap<>();
+        for (Naming naming : namings) {
+            Sought one = naming.sought();
+            if (one != null && !known.containsKey(one)) {
+                sought.putIfAbsent(one, naming);
             }
         }
         Map<Sought, String> refused = new HashMap<>();
@@ -80,10 +93,10 @@ final class Related {
         find(relation, sought, refused);
         sought.keySet().removeIf(one -> known.containsKey(one) || refused.containsKey(one));
         if (creates(relation) && !(self && mayWait)) {
-            make(relation, sought, first, refused);
+            make(relation, sought, refused);
         }
-        for (Candidate candidate : candidates) {
-            settle(relation, candidate, refused, self && mayWait);
+        for (Naming naming : namings) {
+            settle(relation, naming, refused, self && mayWait && !naming.past());
         }
     }
 
@@ -92,11 +105,11 @@ final class Related {
                 .anyMatch(fill -> fill.field().equals(relation.field()) && fill.target().create());
     }
 
-    private void find(Relation relation, Map<Sought, String> sought, Map<Sought, String> refused) {
+    private void find(Relation relation, Map<Sought, Naming> sought, Map<Sought, String> refused) {
         List<String> fields = new ArrayList<>();
         fields.add(relation.lookup().path());
         relation.scopes().forEach(scope -> fields.add(scope.path()));
-        List<Sought> all = new ArrayList<>(sought.keySet());
+        List<Sought> all = List.copyOf(sought.keySet());
         List<List<Object>> wanted = all.stream().map(Sought::values).toList();
         Permission read = Permission.of(by, relation.target(), Permission.Right.READ);
         List<List<Long>> found = matches.find(read, fields, wanted);
@@ -111,21 +124,22 @@ final class Related {
                                 .formatted(
                                         ids.size(),
                                         relation.target().plural().en().toLowerCase(Locale.ROOT),
-                                        sought.get(all.get(i))));
+                                        text(sought, all.get(i))));
             }
         }
     }
 
-    private void make(
-            Relation relation,
-            Map<Sought, String> sought,
-            Map<Sought, Candidate> first,
-            Map<Sought, String> refused) {
-        List<Sought> all = new ArrayList<>(sought.keySet());
+    private static String text(Map<Sought, Naming> sought, Sought one) {
+        Naming naming = sought.get(one);
+        return naming == null ? "" : naming.reference().text();
+    }
+
+    private void make(Relation relation, Map<Sought, Naming> sought, Map<Sought, String> refused) {
+        List<Sought> all = List.copyOf(sought.keySet());
         List<Draft> drafts = new ArrayList<>();
         for (Sought one : all) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            values.put(relation.lookup().path(), sought.get(one));
+            values.put(relation.lookup().path(), text(sought, one));
             for (int i = 0; i < relation.scopes().size(); i++) {
                 values.put(relation.scopes().get(i).path(), one.values().get(i + 1));
             }
@@ -136,12 +150,9 @@ final class Related {
             switch (outcomes.get(i)) {
                 case Outcome.Created created -> {
                     known.put(all.get(i), created.id());
-                    Candidate candidate = first.get(all.get(i));
-                    made.accept(
-                            new Made(
-                                    relation.target().name(),
-                                    created.id(),
-                                    candidate == null ? 0 : candidate.line));
+                    Naming naming = sought.get(all.get(i));
+                    long line = naming == null ? 0 : naming.candidate().line;
+                    made.accept(new Made(relation.target().name(), created.id(), line));
                 }
                 case Outcome.Refused no -> refused.put(all.get(i), no.errors().getFirst().detail());
                 default -> throw new IllegalStateException("A new record was not created");
@@ -150,41 +161,16 @@ final class Related {
     }
 
     private void settle(
-            Relation relation, Candidate candidate, Map<Sought, String> refused, boolean mayWait) {
-        for (Reference reference : List.copyOf(candidate.references)) {
-            if (of(relation, reference)) {
-                Long id = id(relation, candidate, reference.text(), refused, mayWait);
-                if (id != null) {
-                    candidate.values.put(relation.field().path(), id);
-                    candidate.references.remove(reference);
-                }
-            }
-        }
-        for (Before before : candidate.past) {
-            for (Reference reference : List.copyOf(before.references())) {
-                if (of(relation, reference)) {
-                    Long id = id(relation, candidate, reference.text(), refused, false);
-                    if (id != null) {
-                        before.values().put(relation.field().path(), id);
-                        before.references().remove(reference);
-                    }
-                }
-            }
-        }
-    }
-
-    private @Nullable Long id(
-            Relation relation,
-            Candidate candidate,
-            String text,
-            Map<Sought, String> refused,
-            boolean mayWait) {
-        Sought one = sought(relation, candidate, text);
+            Relation relation, Naming naming, Map<Sought, String> refused, boolean mayWait) {
+        Sought one = naming.sought();
+        Candidate candidate = naming.candidate();
         Long id = one == null ? null : known.get(one);
-        if (id != null || candidate.problem != null) {
-            return id;
-        }
-        if (one != null && refused.containsKey(one)) {
+        if (id != null) {
+            naming.values().put(relation.field().path(), id);
+            naming.from().remove(naming.reference());
+        } else if (candidate.problem != null) {
+            return;
+        } else if (one != null && refused.containsKey(one)) {
             candidate.refuse("import.relation-refused", String.valueOf(refused.get(one)));
         } else if (mayWait) {
             candidate.waits = true;
@@ -195,26 +181,35 @@ final class Related {
                             .formatted(
                                     relation.field().label().en(),
                                     relation.target().label().en().toLowerCase(Locale.ROOT),
-                                    text));
+                                    naming.reference().text()));
         }
-        return null;
     }
 
-    private static boolean of(Relation relation, Reference reference) {
-        return reference.field().path().equals(relation.field().path());
+    private static List<Naming> namings(Relation relation, List<Candidate> candidates) {
+        String path = relation.field().path();
+        List<Naming> namings = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            collect(relation, path, candidate, candidate.references, candidate.values, namings);
+            for (Before before : candidate.past) {
+                collect(relation, path, candidate, before.references(), before.values(), namings);
+            }
+        }
+        return namings;
     }
 
-    private static List<Reference> references(Relation relation, Candidate candidate) {
-        List<Reference> references = new ArrayList<>();
-        candidate.references.stream()
-                .filter(reference -> of(relation, reference))
-                .forEach(references::add);
-        for (Before before : candidate.past) {
-            before.references().stream()
-                    .filter(reference -> of(relation, reference))
-                    .forEach(references::add);
+    private static void collect(
+            Relation relation,
+            String path,
+            Candidate candidate,
+            List<Reference> from,
+            Map<String, @Nullable Object> values,
+            List<Naming> namings) {
+        for (Reference reference : from) {
+            if (reference.field().path().equals(path)) {
+                Sought sought = sought(relation, candidate, reference.text());
+                namings.add(new Naming(candidate, reference, sought, from, values));
+            }
         }
-        return references;
     }
 
     /// Null when the row does not say what the scopes are, or the text is no value of the field.
