@@ -15,7 +15,6 @@ function Preview({ sheet }: { sheet: Sheet }) {
           {note}
         </p>
       ))}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <div className={styles.preview} role="region" aria-label={t('imports.preview')} tabIndex={0}>
         <table>
           <thead>

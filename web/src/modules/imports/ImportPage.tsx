@@ -36,7 +36,7 @@ export function ImportPage() {
   const names = one?.files.map((each) => each.name) ?? [];
   const name =
     names.length > 2
-      ? t('imports.andMore', { name: names[0], count: names.length - 1 })
+      ? t('imports.andMore', { name: names[0], count: names.length - 1, total: names.length })
       : names.join(t('shared.filter.comma'));
   return (
     <Page

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import * as format from '~/shared/format';
-import { pluralOf, useObjectTypes } from '~/shared/metadata';
+import { nounOf, pluralOf, useObjectTypes } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
 import { problemOf } from '~/shared/problem';
 import { DropZone } from './DropZone';
@@ -22,7 +22,7 @@ function Made({ summary }: { summary: ImportSummary }) {
           const type = types.find((one) => one.name === each.object);
           return t('imports.countOf', {
             number: format.number(each.created + each.changed),
-            noun: type ? pluralOf(type) : each.object,
+            noun: type ? (each.created + each.changed === 1 ? nounOf(type) : pluralOf(type)) : each.object,
           });
         })
         .join(t('shared.filter.comma'))}

@@ -40,7 +40,7 @@ export function Outcome({ one, receipt, would }: { one: Import; receipt: Receipt
   return (
     <div className={styles.outcome}>
       {receipt.objects.length > 0 && (
-        <div className={styles.columns}>
+        <div className={styles.columns} role="region" aria-label={t('imports.counts')} tabIndex={0}>
           <table className={styles.counts}>
             <thead>
               <tr>

@@ -101,7 +101,12 @@ export function StepMapping({ step, sheet, types, fixed, onChange, onRemove }: S
         )}
       </div>
       {type && columns.length > 0 && (
-        <div className={styles.columns}>
+        <div
+          className={styles.columns}
+          role="region"
+          aria-label={t('imports.columnsOf', { source })}
+          tabIndex={0}
+        >
           <table>
             <thead>
               <tr>

@@ -34,7 +34,6 @@ export function DataTable({ table, label }: { table: Table; label: string }) {
       })
     : table.rows;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
     <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
       <table className={styles.table}>
         <thead>

@@ -24,7 +24,7 @@ function Figure({ label, filter, sort }: { label: string; filter: Filter; sort: 
         <Link to={listLink('deals', filter, sort)}>
           {data ? (count > 0 && sums.length ? format.sums(sums) : format.number(count)) : ' '}
         </Link>
-        <span>{data && t('insights.home.deals', { count, number: format.number(count) })}</span>
+        <span>{sums.length > 0 && t('insights.home.deals', { count, number: format.number(count) })}</span>
       </dd>
     </div>
   );
@@ -68,7 +68,10 @@ function WonByMonth({ mine }: { mine: Filter | undefined }) {
           });
           return (
             <Link key={month} to={listLink('deals', filter, '-closedOn')} title={words} aria-label={words}>
-              <i style={{ height: `${Math.max(count > 0 ? 8 : 2, (count / most) * 100)}%` }} />
+              <i
+                data-none={count === 0 || undefined}
+                style={{ height: `${Math.max(count > 0 ? 8 : 2, (count / most) * 100)}%` }}
+              />
             </Link>
           );
         })}

@@ -1,9 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Input, Popover } from 'antd';
 import dayjs from 'dayjs';
-import { CalendarClock, ChevronRight, ListPlus, Trophy } from 'lucide-react';
+import { CalendarClock, ChevronRight, ListPlus, Scale, Trophy } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { AssignDealButton } from '~/modules/sales/AssignDealButton';
 import type { Deal, Stage } from '~/modules/sales/deals';
 import * as format from '~/shared/format';
@@ -67,6 +68,7 @@ function WinNow({ line }: { line: Line }) {
 
 function Advance({ line }: { line: Line }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const write = useHomeWrite();
   const { data: stages = [] } = useQuery(allStagesQuery);
   const here = stages.find((each) => each.id === line.facts.stage?.id);
@@ -74,7 +76,17 @@ function Advance({ line }: { line: Line }) {
     (each) => here && each.pipeline.id === here.pipeline.id && each.position > here.position,
   );
   if (!here || !next) return null;
-  if (next.kind !== 'open') return <WinNow line={line} />;
+  if (next.kind !== 'open') {
+    return (
+      <Button
+        icon={<Scale size={14} />}
+        aria-label={t('insights.home.do.decideOf', { name: line.title })}
+        onClick={() => navigate(`/deals/${line.id}`)}
+      >
+        {t('insights.home.do.decide')}
+      </Button>
+    );
+  }
   return (
     <Button
       icon={<ChevronRight size={14} />}
