@@ -28,7 +28,7 @@ export function ColumnHead({ column }: { column: Column }) {
       </h2>
       <p>
         <span title={format.sums(sum, false)}>{count > 0 ? format.sums(sum) : ' '}</span>
-        {open && count > 0 && (
+        {open && weighted.length > 0 && (
           <span
             className={styles.weighted}
             title={t('sales.board.weightedHint', {

@@ -32,14 +32,18 @@ const lastKey = 'tandem.board.pipeline';
 function Totals({ columns }: { columns: BoardColumn[] }) {
   const { t } = useTranslation();
   const open = columns.filter((each) => each.stage.kind === 'open');
+  const count = open.reduce((sum, each) => sum + each.count, 0);
+  const sum = format.sums(format.added(open.map((each) => each.sum)));
+  const weighted = format.sums(format.added(open.map((each) => each.weighted)));
   return (
     <p className={styles.totals}>
-      {t('sales.board.totals', {
-        count: open.reduce((sum, each) => sum + each.count, 0),
-        number: format.number(open.reduce((sum, each) => sum + each.count, 0)),
-        sum: format.sums(format.added(open.map((each) => each.sum))),
-        weighted: format.sums(format.added(open.map((each) => each.weighted))),
-      })}
+      {[
+        t('sales.board.openDeals', { count, number: format.number(count) }),
+        sum,
+        weighted && t('sales.board.weighted', { sum: weighted }),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
     </p>
   );
 }

@@ -39,12 +39,12 @@ export function CardFace({ card, stage }: { card: Card; stage: Stage }) {
             }
           >
             <Clock size={12} aria-hidden />
-            {t('sales.board.days', { count: days })}
+            {t('sales.board.days', { count: days, number: format.number(days) })}
             {late && <span className="hidden-text">{t('sales.board.isLate')}</span>}
           </span>
         )}
         {stage.kind !== 'open' && card.closedOn && (
-          <span className={styles.age} title={format.relativeDay(card.closedOn)}>
+          <span className={styles.closed} title={format.relativeDay(card.closedOn)}>
             {format.date(card.closedOn)}
           </span>
         )}
