@@ -21,6 +21,12 @@ export default defineConfig({
               name: 'react',
               test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack|i18next|react-i18next)\//,
             },
+            // What the shell always shows, so that a first visit asks for few files.
+            {
+              name: 'antd',
+              test: /node_modules\/(antd\/es\/(config-provider|app|button|drawer|modal|tooltip|dropdown)|lucide-react|dayjs)\//,
+            },
+            { name: 'shared', test: /\/src\/shared\/[^/]+\.(ts|tsx|css)$/ },
           ],
         },
       },

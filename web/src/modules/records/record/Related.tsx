@@ -26,11 +26,13 @@ const CreateDrawer = lazy(() =>
 const shown = 8;
 
 function relatedFields(other: ObjectType, by: string, lead: Field | undefined): Field[] {
-  return (other.defaultColumns ?? other.fields.map((field) => field.name))
+  const fields = (other.defaultColumns ?? other.fields.map((field) => field.name))
     .filter((name) => name !== by && name !== other.title && name !== lead?.name)
     .map((name) => fieldOf(other, name))
-    .filter((field): field is Field => !!field && field.kind !== 'longText')
-    .slice(0, 2);
+    .filter((field): field is Field => !!field && field.kind !== 'longText');
+  // Two have room: the first, and what it is worth.
+  const worth = fields.slice(1).find((field) => field.kind === 'money') ?? fields[1];
+  return [fields[0], worth].filter((field) => !!field);
 }
 
 function RelatedTable({
@@ -62,7 +64,12 @@ function RelatedTable({
   const rows = page.data?.items ?? [];
   const total = page.data?.total?.value ?? rows.length;
   const several = (type.related ?? []).filter((each) => each.object === other.name).length > 1;
-  const heading = several || other === type ? `${pluralOf(other)} · ${say(field.label)}` : pluralOf(other);
+  const heading =
+    other.name === type.name
+      ? t('records.below', { plural: pluralOf(other) })
+      : several
+        ? `${pluralOf(other)} · ${say(field.label)}`
+        : pluralOf(other);
   const nameOf = (row: RecordData) => {
     const value = lead && readValue(row, lead.name);
     return value && typeof value === 'object' && 'name' in value ? value.name : titleOf(other, row);
@@ -86,6 +93,9 @@ function RelatedTable({
       {page.error && <p role="alert">{problemOf(page.error).message}</p>}
       {rows.length > 0 && (
         <table>
+          <colgroup>
+            <col style={{ width: '50%' }} />
+          </colgroup>
           <thead className="hidden-text">
             <tr>
               <th scope="col">{nounOf(other)}</th>
@@ -103,7 +113,7 @@ function RelatedTable({
                   <Link to={`/${other.path}/${row.id}`}>{nameOf(row)}</Link>
                 </td>
                 {columns.map((each) => (
-                  <td key={each.name}>
+                  <td key={each.name} data-number={each.kind === 'money' || undefined}>
                     <FieldValue field={each} value={readValue(row, each.name)} linked={false} />
                   </td>
                 ))}
