@@ -39,7 +39,6 @@ export function money(amount: Money | null | undefined): string {
       new Intl.NumberFormat(locale, {
         style: 'currency',
         currency: amount.currency,
-        currencyDisplay: 'narrowSymbol',
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       }),
@@ -54,7 +53,6 @@ export function shortMoney(amount: Money): string {
       new Intl.NumberFormat(locale, {
         style: 'currency',
         currency: amount.currency,
-        currencyDisplay: 'narrowSymbol',
         notation: 'compact',
         maximumFractionDigits: 1,
       }),

@@ -37,6 +37,8 @@ export interface RecordFace {
   Verbs?: ComponentType<{ record: RecordData; type: ObjectType }>;
   /** How a reference to such a record looks in a cell, for example a stage with its colour. */
   Reference?: ComponentType<{ value: Ref }>;
+  /** For the selected rows at once; `run` calls it for each, with progress. */
+  Bulk?: ComponentType<{ run: (each: (id: number) => Promise<unknown>) => void }>;
   /** Beside the view's name on the list page, for example a switch to the board. */
   ListActions?: ComponentType<{ type: ObjectType }>;
 }

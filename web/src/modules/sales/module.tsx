@@ -6,7 +6,14 @@ import { StageTag } from './StageTag';
 const DealVerbs = lazy(() => import('./DealVerbs').then((file) => ({ default: file.DealVerbs })));
 const StagePath = lazy(() => import('./StagePath').then((file) => ({ default: file.StagePath })));
 
+const AssignDeals = lazy(() => import('./AssignDeals').then((file) => ({ default: file.AssignDeals })));
+
 const dealFace: RecordFace = {
+  Bulk: ({ run }) => (
+    <Suspense fallback={null}>
+      <AssignDeals run={run} />
+    </Suspense>
+  ),
   Verbs: ({ record }) => (
     <Suspense fallback={null}>
       <DealVerbs deal={record} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldInput, wireOf } from '~/shared/fields/FieldInput';
 import { type ObjectType, say } from '~/shared/metadata';
+import { useFaces } from '~/shared/module';
 import { deleteRecord, patchRecord, useRefreshRecords, type Value } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
 import styles from './BulkBar.module.css';
@@ -57,6 +58,7 @@ export function BulkBar({ type, selection }: { type: ObjectType; selection: Sele
   const toast = useToast();
   const refresh = useRefreshRecords();
   const bulk = useBulk();
+  const faces = useFaces(type.name);
   const ids = [...selection.ids];
   if (ids.length === 0 && !bulk.running) return null;
 
@@ -100,6 +102,10 @@ export function BulkBar({ type, selection }: { type: ObjectType; selection: Sele
             >
               <Button size="small">{t('records.bulk.set')}</Button>
             </Popover>
+          )}
+          {faces.map(({ Bulk }, index) =>
+            // biome-ignore lint/suspicious/noArrayIndexKey: the faces of an object never change place
+            Bulk ? <Bulk key={index} run={(each) => void run('records.bulk.changed', each)} /> : null,
           )}
           {type.rights.delete && (
             <Popconfirm

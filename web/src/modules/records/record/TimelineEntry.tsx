@@ -27,7 +27,7 @@ function useWords(type: ObjectType) {
 /** What was done, also where an import tells of a past that began elsewhere. */
 function verbOf({ verb, through, changes }: Change): string {
   const stage = changes.find((each) => each.field === 'stage');
-  if (verb === 'create' && stage?.before) return 'advance';
+  if (stage?.before && (verb === 'create' || verb === 'update')) return 'advance';
   return verb === 'create' && through === 'import' ? 'import' : verb;
 }
 
