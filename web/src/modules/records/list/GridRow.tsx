@@ -1,9 +1,10 @@
 import { Checkbox } from 'antd';
+import { ArrowUpRight } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { FieldValue } from '~/shared/fields/FieldValue';
-import type { ObjectType } from '~/shared/metadata';
+import { type ObjectType, useObjectType } from '~/shared/metadata';
 import { type RecordData, readValue, type Value } from '~/shared/records/records';
 import { type Column, isNumeric } from './columns';
 import { CellEditor, canEdit, type Editing } from './GridCell';
@@ -30,6 +31,27 @@ interface GridRowProps {
   peeked: boolean;
   editing: Editing | undefined;
   actions: RowActions;
+}
+
+/** A click on a cell chooses the cell, so what it points at is opened by a sign of its own. */
+function CellValue({ column, value }: { column: Column; value: Value }) {
+  const target = useObjectType(column.field.target);
+  const shown = <FieldValue field={column.field} value={value} linked={false} />;
+  if (!target || !value || typeof value !== 'object' || !('id' in value)) return shown;
+  return (
+    <>
+      {shown}
+      <Link
+        className={styles.jump}
+        to={`/${target.path}/${value.id}`}
+        tabIndex={-1}
+        aria-label={value.name}
+        title={value.name}
+      >
+        <ArrowUpRight size={14} aria-hidden />
+      </Link>
+    </>
+  );
 }
 
 export const GridRow = memo(function GridRow(props: GridRowProps) {
@@ -88,7 +110,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 {name}
               </Link>
             ) : (
-              <FieldValue field={column.field} value={readValue(row, column.path)} />
+              <CellValue column={column} value={readValue(row, column.path)} />
             )}
           </div>
         );
