@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
 import type { RecordData } from '~/shared/records/records';
@@ -19,8 +20,16 @@ export function StagePath({ deal: record }: { deal: RecordData }) {
   const steps = stages.filter((each) => each.kind === 'open' || each.id === current?.id);
   const moving = advance.isPending ? advance.variables?.body?.stage : undefined;
 
+  // Of a long way, the step it stands on is what one wants to see.
+  const path = useRef<HTMLOListElement>(null);
+  const place = current?.id;
+  useEffect(() => {
+    const here = place && path.current?.querySelector<HTMLElement>('[data-here]');
+    if (here && path.current) path.current.scrollLeft = here.offsetLeft - 24;
+  }, [place]);
+
   return (
-    <ol className={styles.path} aria-label={t('sales.path.label')}>
+    <ol ref={path} className={styles.path} aria-label={t('sales.path.label')}>
       {steps.map((stage) => {
         const here = stage.id === current?.id;
         const past = !!current && stage.position < current.position;
