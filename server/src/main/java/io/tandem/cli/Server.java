@@ -2,6 +2,7 @@ package io.tandem.cli;
 
 import io.tandem.kernel.postgres.Settings;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -62,19 +63,30 @@ final class Server implements AutoCloseable {
                 context = running;
             }
         } catch (RuntimeException failed) {
-            throw new CommandFailed(
-                    "the server does not start: %s (more in %s)"
-                            .formatted(root(failed), log(plan.data())),
-                    failed);
+            throw refusal(failed, plan);
         }
     }
 
-    private static String root(Throwable failed) {
+    private static CommandFailed refusal(RuntimeException failed, Plan plan) {
         Throwable cause = failed;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
+        if (cause instanceof BindException taken) {
+            return portTaken(plan.port(), taken);
+        }
+        String reason =
+                String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
+        return new CommandFailed(
+                "the server does not start: %s (more in %s)".formatted(reason, log(plan.data())),
+                failed);
+    }
+
+    private static CommandFailed portTaken(int port, IOException taken) {
+        return new CommandFailed(
+                "port %d cannot be used (%s); choose another with --port"
+                        .formatted(port, taken.getMessage()),
+                taken);
     }
 
     private static Path log(Path data) {
@@ -111,10 +123,7 @@ final class Server implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
         } catch (IOException taken) {
-            throw new CommandFailed(
-                    "port %d cannot be used (%s); choose another with --port"
-                            .formatted(port, taken.getMessage()),
-                    taken);
+            throw portTaken(port, taken);
         }
     }
 
