@@ -94,6 +94,7 @@ class ImportJob implements Job {
     }
 
     private Receipt write(JobRun run, Stored stored, boolean checkOnly) {
+        store.awaitTurn();
         Receipt receipt =
                 mappings.run(
                         run.actor(),

@@ -158,6 +158,17 @@ class ImportStore {
                 == 1;
     }
 
+    /// Imports of a workspace run one after another: two that bring the same company at once would
+    /// both not find it, and make it twice.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void awaitTurn() {
+        jdbc.sql(
+                        """
+                        select pg_advisory_xact_lock(hashtextextended('imports/' || current_setting('app.tenant'), 0))
+                        """)
+                .query(rows -> {});
+    }
+
     /// Part of the transaction that wrote the records: both are there or neither is.
     @Transactional(propagation = Propagation.MANDATORY)
     public void written(long id, Receipt receipt) {

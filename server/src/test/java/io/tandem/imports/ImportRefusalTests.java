@@ -113,6 +113,29 @@ class ImportRefusalTests {
                 .isEqualTo("/steps/0/fiel");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{\"steps\":[]}",
+                "{\"steps\":[7]}",
+                "{\"steps\":[{\"file\":\"accounts.csv\"}]}",
+                "{\"steps\":[{\"file\":\"accounts.csv\",\"object\":\"nothing\"}]}",
+                "{\"steps\":[{\"file\":\"other.csv\",\"object\":\"account\",\"columns\":{}}]}",
+                "{\"steps\":[{\"file\":\"accounts.csv\",\"object\":\"account\",\"columns\":[]}]}",
+                "{\"steps\":[{\"file\":\"accounts.csv\",\"object\":\"account\",\"past\":\"x\"}]}",
+                "{\"steps\":[{\"file\":\"accounts.csv\",\"object\":\"account\",\"columns\":{\"name\":{\"field\":\"id\"}}}]}",
+                "{\"steps\":[{\"file\":\"accounts.csv\",\"object\":\"account\",\"columns\":{\"name\":{\"times\":1e999999}}}]}",
+                "{\"steps\":[{\"file\":\"accounts.csv\",\"object\":\"account\",\"columns\":{\"name\":\"name\"},\"layout\":{\"encoding\":\"klingon\"}}]}"
+            })
+    void aMappingThatMakesNoSenseIsRefusedAndNeverAFault(String mapping) {
+        long id = desk.upload("accounts.csv", "name,city\nAcme,Berlin\n").id();
+
+        Answer refused = company.put("/imports/" + id + "/mapping", mapping);
+
+        assertThat(refused.status()).as(refused.body().toString()).isBetween(400, 422);
+    }
+
     @Test
     void aNeighboursImportIsNotThere() {
         long id = desk.upload("accounts.csv", "name,city\nAcme,Berlin\n").id();

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Reads a mapping as a person writes it, and says where it is wrong; writes it in full.
@@ -94,6 +95,7 @@ public final class MappingJson {
 
     private static List<Map<String, String>> rows(JsonNode node, String at) {
         List<Map<String, String>> rows = new ArrayList<>();
+        list(node, at);
         if (node.size() > MOST_ROWS) {
             throw wrong(at, "A mapping holds at most " + MOST_ROWS + " rows; put them in a file.");
         }
@@ -142,8 +144,8 @@ public final class MappingJson {
         only(node, TARGET, at);
         String field = named == null ? text(node, "field", at) : named;
         JsonNode times = node.path("times");
-        if (!times.isMissingNode() && !times.isNull() && !times.isNumber()) {
-            throw wrong(at + "/times", "Here stands a number.");
+        if (!times.isMissingNode() && !times.isNull() && !isFactor(times)) {
+            throw wrong(at + "/times", "Here stands a number of at most 12 digits.");
         }
         return new Target(
                 field,
@@ -163,8 +165,21 @@ public final class MappingJson {
                 times.isNumber() ? times.decimalValue() : null);
     }
 
+    private static boolean isFactor(JsonNode node) {
+        if (!node.isNumber()) {
+            return false;
+        }
+        try {
+            BigDecimal factor = node.decimalValue();
+            return factor.precision() <= 12 && Math.abs((long) factor.scale()) <= 12;
+        } catch (JacksonException infinite) {
+            return false;
+        }
+    }
+
     private static List<Past> past(JsonNode node, String at) {
         List<Past> past = new ArrayList<>();
+        list(node, at);
         for (int i = 0; i < node.size(); i++) {
             JsonNode one = node.get(i);
             String pointer = at + "/" + i;
@@ -192,9 +207,13 @@ public final class MappingJson {
         }
         only(node, Set.of("encoding", "delimiter", "headerRow"), at);
         JsonNode row = node.path("headerRow");
+        String delimiter = text(node, "delimiter", at);
+        if (delimiter != null && delimiter.length() != 1) {
+            throw wrong(at + "/delimiter", "A delimiter is one character.");
+        }
         return new Layout(
                 text(node, "encoding", at),
-                text(node, "delimiter", at),
+                delimiter,
                 row.isIntegralNumber() ? row.asLong() : null);
     }
 
@@ -227,6 +246,12 @@ public final class MappingJson {
             }
         }
         throw wrong(at, "\"" + text + "\" is not known here.");
+    }
+
+    private static void list(JsonNode node, String at) {
+        if (!node.isMissingNode() && !node.isNull() && !node.isArray()) {
+            throw wrong(at, "Here stands a list.");
+        }
     }
 
     private static Set<Map.Entry<String, JsonNode>> object(JsonNode node, String at) {
