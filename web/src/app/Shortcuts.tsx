@@ -22,6 +22,7 @@ const sections: [string, [string, string][]][] = [
       ['Space', 'peek'],
       ['x', 'select'],
       ['Shift ↑ ↓', 'range'],
+      ['Ctrl/⌘ C, V', 'paste'],
       ['f', 'filter'],
       ['/', 'search'],
       ['c', 'create'],

@@ -1,12 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAppearance } from '~/shared/appearance';
+import { textOf } from '~/shared/fields/FieldValue';
 import { titleOf } from '~/shared/fields/RelationSelect';
 import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
-import type { RecordData, Value } from '~/shared/records/records';
+import { type RecordData, readValue, type Value } from '~/shared/records/records';
 import { useWriteField } from '~/shared/records/useWriteField';
 import type { Column } from './columns';
 import { canEdit, type Editing } from './GridCell';
@@ -17,6 +19,7 @@ import styles from './grid.module.css';
 import { gridKey } from './gridKeys';
 import { SkeletonRows } from './SkeletonRows';
 import type { ListState } from './useListState';
+import { usePaste } from './usePaste';
 import type { Selection } from './useSelection';
 
 export interface RowsProps {
@@ -33,6 +36,7 @@ const checkWidth = 36;
 
 /** A table of any length: only what is seen is drawn; the keys do everything the mouse does. */
 export function Grid({ type, state, rows, asked, pending, onEnd, selection }: RowsProps) {
+  const { t } = useTranslation();
   const id = useId();
   const navigate = useNavigate();
   const { rowHeight } = useAppearance();
@@ -40,6 +44,8 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
   const [active, setActive] = useState({ row: 0, column: 0 });
   const [editing, setEditing] = useState<Editing>();
   const write = useWriteField(type);
+  const paste = usePaste(type, write);
+  const words = { yes: t('shared.yes'), no: t('shared.no') };
   const [drawn, setDrawn] = useState<{ path: string; width: number }>();
   const columns = useMemo(
     () => state.columns.map((each) => (each.path === drawn?.path ? { ...each, width: drawn.width } : each)),
@@ -181,6 +187,22 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
       aria-busy={pending}
       style={{ '--columns': template, '--row': `${rowHeight}px` } as React.CSSProperties}
       onKeyDown={press}
+      onPaste={(event) => {
+        if (editing || event.target !== scroller.current) return;
+        event.preventDefault();
+        void paste(
+          event.clipboardData.getData('text/plain'),
+          rows.slice(active.row),
+          columns.slice(active.column),
+        );
+      }}
+      onCopy={(event) => {
+        const row = rows[active.row];
+        const column = columns[active.column];
+        if (editing || !row || !column || event.target !== scroller.current) return;
+        event.preventDefault();
+        event.clipboardData.setData('text/plain', textOf(column.field, readValue(row, column.path), words));
+      }}
     >
       <GridHead
         id={id}

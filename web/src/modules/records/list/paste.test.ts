@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Field, Kind } from '~/shared/metadata';
+import { cellsOf, pastedValue } from './paste';
+
+const field = (kind: Kind, more: Partial<Field> = {}): Field => ({
+  name: 'field',
+  kind,
+  label: { en: 'Field', 'zh-CN': '字段' },
+  ...more,
+});
+
+describe('a clipboard', () => {
+  it('is rows of cells', () => {
+    expect(cellsOf('a\tb\r\nc\td\r\n')).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+  });
+
+  it('may hold line breaks and quotes within a cell', () => {
+    expect(cellsOf('"two\nlines"\t"say ""hi"""\n6" pipe')).toEqual([['two\nlines', 'say "hi"'], ['6" pipe']]);
+  });
+});
+
+describe('a pasted text', () => {
+  it('is read as the field needs it', () => {
+    expect(pastedValue(field('number'), ' 1,234.5 ', null)).toBe(1234.5);
+    expect(pastedValue(field('date'), '2026/3/9', null)).toBe('2026-03-09');
+    expect(pastedValue(field('date'), '2026年3月9日', null)).toBe('2026-03-09');
+    expect(pastedValue(field('boolean'), '是', null)).toBe(true);
+    expect(pastedValue(field('text'), ' Call them ', null)).toBe('Call them');
+  });
+
+  it('keeps the currency that stands there, unless it brings one', () => {
+    const before = { value: '1', currency: 'CNY' };
+    expect(pastedValue(field('money'), '¥12,000', before)).toEqual({ value: '12000', currency: 'CNY' });
+    expect(pastedValue(field('money'), 'EUR 99.50', before)).toEqual({ value: '99.5', currency: 'EUR' });
+  });
+
+  it('names a choice in either language', () => {
+    const tier = field('choice', { choices: [{ value: 'gold', label: { en: 'Gold', 'zh-CN': '金牌' } }] });
+    expect(pastedValue(tier, '金牌', null)).toBe('gold');
+    expect(pastedValue(tier, 'GOLD', null)).toBe('gold');
+  });
+
+  it('is left out where it says nothing the field could hold', () => {
+    expect(pastedValue(field('integer'), '2.5', null)).toBeUndefined();
+    expect(pastedValue(field('date'), 'soon', null)).toBeUndefined();
+    expect(pastedValue(field('text', { required: true }), '', 'x')).toBeUndefined();
+    expect(pastedValue(field('text'), '', 'x')).toBeNull();
+  });
+});

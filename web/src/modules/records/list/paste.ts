@@ -1,0 +1,80 @@
+import type { Field } from '~/shared/metadata';
+import type { Money, Value } from '~/shared/records/records';
+
+const yes = ['yes', 'true', '1', 'y', '是'];
+const no = ['no', 'false', '0', 'n', '否'];
+
+function numberOf(text: string): number | undefined {
+  const plain = text.replace(/[\s,'’_]/g, '').replace(/^[^\d.+-]+|[^\d.]+$/g, '');
+  return plain === '' || Number.isNaN(Number(plain)) ? undefined : Number(plain);
+}
+
+function dayOf(text: string): string | undefined {
+  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
+  if (!found) return undefined;
+  const [, year, month = '', day = ''] = found;
+  const at = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return Number.isNaN(Date.parse(at)) ? undefined : at;
+}
+
+/** What a text from a spreadsheet says in a field; undefined where it says nothing the field could hold. */
+export function pastedValue(field: Field, raw: string, before: Value): Value {
+  const text = raw.trim();
+  if (text === '') return field.required ? undefined : null;
+  switch (field.kind) {
+    case 'number':
+      return numberOf(text);
+    case 'integer': {
+      const number = numberOf(text);
+      return Number.isInteger(number) ? number : undefined;
+    }
+    case 'money': {
+      const number = numberOf(text);
+      const code = /\b[A-Z]{3}\b/.exec(text)?.[0];
+      const currency =
+        code ?? (before as Money | null)?.currency ?? localStorage.getItem('tandem.currency') ?? 'USD';
+      return number === undefined ? undefined : { value: String(number), currency };
+    }
+    case 'date':
+      return dayOf(text);
+    case 'boolean':
+      return yes.includes(text.toLowerCase()) ? true : no.includes(text.toLowerCase()) ? false : undefined;
+    case 'choice':
+      return field.choices?.find((each) =>
+        [each.value, each.label.en, each.label['zh-CN']].some(
+          (word) => word?.toLowerCase() === text.toLowerCase(),
+        ),
+      )?.value;
+    case 'relation':
+    case 'instant':
+      return undefined;
+    default:
+      return text;
+  }
+}
+
+/** Rows and cells of a clipboard; a cell in quotes may hold line breaks, as spreadsheets write them. */
+export function cellsOf(clipboard: string): string[][] {
+  const rows: string[][] = [[]];
+  let cell = '';
+  let quoted = false;
+  const text = clipboard.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at] ?? '';
+    if (quoted) {
+      if (letter !== '"') cell += letter;
+      else if (text[at + 1] === '"') cell += text[++at];
+      else quoted = false;
+    } else if (letter === '"' && cell === '') {
+      quoted = true;
+    } else if (letter === '\t' || letter === '\n') {
+      rows.at(-1)?.push(cell);
+      cell = '';
+      if (letter === '\n') rows.push([]);
+    } else {
+      cell += letter;
+    }
+  }
+  rows.at(-1)?.push(cell);
+  return rows;
+}
