@@ -2,10 +2,11 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
 import { type ObjectType, say } from '~/shared/metadata';
+import { useMe } from '~/shared/session';
 import { Corrections } from './Corrections';
 import type { Column, Target } from './imports';
 import styles from './imports.module.css';
-import { fieldAt, fillable, pathOf, targetFor, tidy } from './mapping';
+import { fieldAt, fillable, newField, targetFor, tidy } from './mapping';
 import { ReadingOptions } from './ReadingOptions';
 
 interface ColumnRowProps {
@@ -21,6 +22,13 @@ interface ColumnRowProps {
 /** A column, what stands in it, and the fields it fills. */
 export function ColumnRow({ type, types, column, looked, targets, fixed, onChange }: ColumnRowProps) {
   const { t } = useTranslation();
+  const me = useMe();
+  // One that the mapping makes already keeps its name while it is edited.
+  const own = targets.find((each) => each.add) ?? newField(type, column);
+  const labelOf = (path: string) => {
+    const field = fieldAt(type, path);
+    return field ? say(field.label, field.name) : t('imports.newField', { column: column.name });
+  };
   const change = (index: number, target: Target) =>
     onChange(targets.map((each, at) => (at === index ? tidy(target) : each)));
   return (
@@ -38,9 +46,8 @@ export function ColumnRow({ type, types, column, looked, targets, fixed, onChang
       </td>
       <td>
         {fixed ? (
-          targets
-            .flatMap((each) => (each.field ? say(fieldAt(type, each.field)?.label, each.field) : []))
-            .join(t('shared.filter.comma')) || t('imports.notImported')
+          targets.flatMap((each) => (each.field ? labelOf(each.field) : [])).join(t('shared.filter.comma')) ||
+          t('imports.notImported')
         ) : (
           <Select<string[]>
             mode="multiple"
@@ -51,19 +58,18 @@ export function ColumnRow({ type, types, column, looked, targets, fixed, onChang
             aria-label={t('imports.targetOf', { column: column.name })}
             showSearch={{ optionFilterProp: 'label' }}
             popupMatchSelectWidth={false}
-            options={fillable(type).map((field) => ({
-              value: pathOf(field),
-              label: say(field.label, field.name),
-            }))}
+            options={[
+              ...fillable(type).map((field) => ({ value: field.name, label: labelOf(field.name) })),
+              ...(me.role === 'administrator' && own.field && !fieldAt(type, own.field)
+                ? [{ value: own.field, label: labelOf(own.field) }]
+                : []),
+            ]}
             onChange={(paths) =>
               onChange([
                 ...targets.filter((each) => !each.field),
                 ...paths.map((path) => {
                   const field = fieldAt(type, path);
-                  return (
-                    targets.find((each) => each.field === path) ??
-                    (field ? targetFor(field) : { field: path })
-                  );
+                  return targets.find((each) => each.field === path) ?? (field ? targetFor(field) : own);
                 }),
               ])
             }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Field, type ObjectType, say } from '~/shared/metadata';
 import type { Column, MappingStep } from './imports';
 import styles from './imports.module.css';
-import { fieldAt, fillable, filled, pathOf } from './mapping';
+import { fieldAt, fillable, filled } from './mapping';
 
 interface ConstantsProps {
   type: ObjectType;
@@ -26,7 +26,7 @@ export function Constants({ type, step, lacking, columns, fixed, onChange }: Con
     });
   };
   const have = filled(step);
-  const free = fillable(type).filter((field) => !have.includes(pathOf(field)));
+  const free = fillable(type).filter((field) => !have.includes(field.name));
   const example = columns[0]?.name ?? 'column';
   return (
     <div className={styles.constants}>
@@ -64,12 +64,7 @@ export function Constants({ type, step, lacking, columns, fixed, onChange }: Con
             fields: lacking.map((field) => say(field.label, field.name)).join(t('shared.filter.comma')),
           })}{' '}
           {lacking.map((field) => (
-            <Button
-              key={field.name}
-              size="small"
-              type="link"
-              onClick={() => set(pathOf(field), `{${example}}`)}
-            >
+            <Button key={field.name} size="small" type="link" onClick={() => set(field.name, `{${example}}`)}>
               {t('imports.fillWithText', { field: say(field.label, field.name) })}
             </Button>
           ))}
@@ -81,9 +76,9 @@ export function Constants({ type, step, lacking, columns, fixed, onChange }: Con
           menu={{
             style: { maxHeight: 320, overflow: 'auto' },
             items: free.map((field) => ({
-              key: pathOf(field),
+              key: field.name,
               label: say(field.label, field.name),
-              onClick: () => set(pathOf(field), ''),
+              onClick: () => set(field.name, ''),
             })),
           }}
         >

@@ -2,8 +2,9 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
-import type { Import, Sheet } from './imports';
+import { type Import, isBusy, isOver, type Sheet } from './imports';
 import styles from './imports.module.css';
+import { LayoutButton } from './LayoutButton';
 import { Step } from './Step';
 
 function Preview({ sheet }: { sheet: Sheet }) {
@@ -51,11 +52,12 @@ function Preview({ sheet }: { sheet: Sheet }) {
 const delimiters: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
 
 /** What stands in the files, as it was read. */
-export function FileStep({ one }: { one: Import }) {
+export function FileStep({ one, onRead }: { one: Import; onRead: () => void }) {
   const { t } = useTranslation();
   const sheets = one.files.flatMap((file) =>
     file.sheets.map((sheet) => ({
       key: `${file.name}/${sheet.name}`,
+      file: file.name,
       label: file.sheets.length > 1 ? `${file.name} · ${sheet.name}` : file.name,
       sheet,
     })),
@@ -78,6 +80,12 @@ export function FileStep({ one }: { one: Import }) {
       ]
         .filter(Boolean)
         .join(' · ')}
+      actions={
+        !isOver(one.state) &&
+        !isBusy(one.state) && (
+          <LayoutButton key={here.key} one={one} file={here.file} sheet={here.sheet} onRead={onRead} />
+        )
+      }
     >
       {sheets.length > 1 && (
         <div className={styles.sheets}>

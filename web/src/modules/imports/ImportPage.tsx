@@ -20,7 +20,7 @@ function Steps({ id }: { id: number }) {
   if (!one || !draft.mapping) return <PageSkeleton />;
   return (
     <div className={styles.steps}>
-      <FileStep one={one} />
+      <FileStep one={one} onRead={draft.forget} />
       <MappingStep one={one} draft={{ ...draft, mapping: draft.mapping }} />
       <CheckStep one={one} draft={draft} />
       <RunStep one={one} draft={draft} />

@@ -4,7 +4,7 @@ import * as format from '~/shared/format';
 import { type Field, nounOf, type ObjectType, say } from '~/shared/metadata';
 import type { Target } from './imports';
 import styles from './imports.module.css';
-import { keysOf, pathOf } from './mapping';
+import { keysOf } from './mapping';
 
 interface ReadingOptionsProps {
   field: Field;
@@ -19,7 +19,7 @@ export function ReadingOptions({ field, types, target, fixed, onChange }: Readin
   const { t } = useTranslation();
   const related = types.find((each) => each.name === field.target);
   const keys = related ? keysOf(related) : [];
-  const lookup = keys.find((each) => pathOf(each) === target.lookup);
+  const lookup = keys.find((each) => each.name === target.lookup);
   const money = field.kind === 'money';
   const dates = field.kind === 'date' || field.kind === 'instant';
   const numeric = money || field.kind === 'number' || field.kind === 'integer';
@@ -55,7 +55,7 @@ export function ReadingOptions({ field, types, target, fixed, onChange }: Readin
                     { value: '', label: t('imports.option.name') },
                     ...keys
                       .filter((each) => each.name !== related.title)
-                      .map((each) => ({ value: pathOf(each), label: say(each.label, each.name) })),
+                      .map((each) => ({ value: each.name, label: say(each.label, each.name) })),
                   ]}
                   onChange={(next) => onChange({ ...target, lookup: next || undefined })}
                 />

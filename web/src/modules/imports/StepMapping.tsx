@@ -6,7 +6,7 @@ import { ColumnRow } from './ColumnRow';
 import { Constants } from './Constants';
 import { type MappingStep as Given, type Sheet, targetsOf } from './imports';
 import styles from './imports.module.css';
-import { fieldAt, guess, keyFor, keysOf, missing, pathOf } from './mapping';
+import { fieldAt, guess, keyFor, keysOf, missing } from './mapping';
 
 interface StepMappingProps {
   step: Given;
@@ -83,8 +83,8 @@ export function StepMapping({ step, sheet, types, fixed, onChange, onRemove }: S
               ...new Map(
                 [
                   ...(type ? keysOf(type) : []),
-                  ...(type?.fields.filter((each) => step.key.includes(pathOf(each))) ?? []),
-                ].map((each) => [pathOf(each), { value: pathOf(each), label: say(each.label, each.name) }]),
+                  ...(type?.fields.filter((each) => step.key.includes(each.name)) ?? []),
+                ].map((each) => [each.name, { value: each.name, label: say(each.label, each.name) }]),
               ).values(),
             ]}
             onChange={(key) => onChange({ ...step, key })}

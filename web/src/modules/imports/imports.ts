@@ -49,6 +49,8 @@ export interface Target {
   lookup?: string;
   create?: boolean;
   empty?: 'note' | 'refuse';
+  /** The kind of a field of one's own that is made for the column. */
+  add?: string;
   dates?: 'dmy' | 'mdy';
   decimal?: '.' | ',';
   currency?: string;
@@ -189,6 +191,21 @@ export function useSaveMapping(id: number) {
     mutationFn: (mapping: Mapping) => http.put<Import>(`/imports/${id}/mapping`, mapping),
     scope: { id: `mapping-${id}` },
     onSuccess: (saved) => client.setQueryData(keys.one(id), saved),
+  });
+}
+
+export interface LaidOut {
+  file: string;
+  sheet: string | null;
+  layout: Partial<MappingStep['layout']>;
+}
+
+/** Reads the files again as the person says they are laid out, and proposes a mapping anew. */
+export function useLayOut(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (files: LaidOut[]) => http.put<Import>(`/imports/${id}/layout`, { files }),
+    onSuccess: (now) => client.setQueryData(keys.one(id), now),
   });
 }
 

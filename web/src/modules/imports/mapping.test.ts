@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, ObjectType } from '~/shared/metadata';
 import type { Column, MappingStep } from './imports';
-import { guess, keyFor, missing, strangers, tidy } from './mapping';
+import { guess, keyFor, missing, newField, strangers, tidy } from './mapping';
 
 const field = (name: string, more: Partial<Field> = {}): Field => ({
   name,
@@ -57,6 +57,20 @@ describe('a guess', () => {
   });
   it('finds a record again by what is unique', () => {
     expect(keyFor(account, { a: { field: 'name' }, b: { field: 'domain' } })).toEqual(['domain']);
+  });
+});
+
+describe("a field of one's own", () => {
+  it('is named after its column, by letters and digits', () => {
+    expect(newField(account, column('Ramp-up month (2026)'))).toEqual({
+      field: 'custom.rampUpMonth2026',
+      add: 'text',
+    });
+    expect(newField(account, { ...column('2. tier'), kind: 'money' })).toEqual({
+      field: 'custom.tier2',
+      add: 'number',
+    });
+    expect(newField(account, column('备注')).field).toBe('custom.column');
   });
 });
 

@@ -5,10 +5,8 @@ import { type Column, type MappingStep, type Target, targetsOf } from './imports
 export const fillable = (type: ObjectType): Field[] =>
   type.fields.filter((field) => field.writable !== false || field.atStart || field.verb);
 
-export const pathOf = (field: Field): string => (field.custom ? `custom.${field.name}` : field.name);
-
 export const fieldAt = (type: ObjectType | undefined, path: string | undefined): Field | undefined =>
-  type?.fields.find((field) => pathOf(field) === path || field.name === path);
+  type?.fields.find((field) => field.name === path);
 
 /** Fields by which a record can be found again. */
 export const keysOf = (type: ObjectType): Field[] =>
@@ -24,7 +22,7 @@ export function filled(step: MappingStep): string[] {
 
 export function missing(type: ObjectType, step: MappingStep): Field[] {
   const have = filled(step);
-  return fillable(type).filter((field) => field.required && !field.verb && !have.includes(pathOf(field)));
+  return fillable(type).filter((field) => field.required && !field.verb && !have.includes(field.name));
 }
 
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -50,7 +48,7 @@ export function guess(type: ObjectType, columns: Column[]): MappingStep['columns
 }
 
 export function targetFor(field: Field): Target {
-  const target: Target = { field: pathOf(field) };
+  const target: Target = { field: field.name };
   if (field.kind === 'money') target.currency = localStorage.getItem('tandem.currency') ?? 'USD';
   if (field.kind === 'relation') target.empty = 'note';
   return target;
@@ -60,9 +58,9 @@ export function keyFor(type: ObjectType, columns: MappingStep['columns']): strin
   const have = Object.values(columns)
     .flatMap(targetsOf)
     .map((each) => each.field);
-  const found = keysOf(type).filter((field) => have.includes(pathOf(field)));
+  const found = keysOf(type).filter((field) => have.includes(field.name));
   const best = found.find((field) => field.unique) ?? found[0];
-  return best ? [pathOf(best)] : [];
+  return best ? [best.name] : [];
 }
 
 /** Values that are none of the field's choices, and that no correction makes one. */
@@ -85,4 +83,27 @@ export function tidy(target: Target): Target {
         !(typeof value === 'object' && Object.keys(value).length === 0),
     ),
   );
+}
+
+/** Kinds of columns as kinds of fields; what may be anything becomes text. */
+const kinds: Record<string, string> = {
+  integer: 'integer',
+  number: 'number',
+  money: 'number',
+  date: 'date',
+  boolean: 'boolean',
+  email: 'email',
+  phone: 'phone',
+  url: 'url',
+};
+
+/** A field of one's own for a column that fits none. */
+export function newField(type: ObjectType, column: Column): Target {
+  const words = column.name.replace(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase());
+  const letters = words.replace(/^[^A-Za-z]+/, '').slice(0, 40);
+  const stem = letters ? (letters[0] ?? '').toLowerCase() + letters.slice(1) : 'column';
+  let name = stem;
+  for (let at = 2; type.fields.some((field) => field.name === name || field.name === `custom.${name}`); at++)
+    name = `${stem}${at}`;
+  return { field: `custom.${name}`, add: kinds[column.kind] ?? 'text' };
 }

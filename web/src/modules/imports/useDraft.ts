@@ -7,6 +7,8 @@ export interface Draft {
   change: (mapping: Mapping) => void;
   /** Saves what is not saved yet; false when the server refuses it. */
   settle: () => Promise<boolean>;
+  /** Drops what was edited, for the server has proposed anew. */
+  forget: () => void;
   saving: boolean;
   problem: Problem | undefined;
 }
@@ -43,11 +45,17 @@ export function useDraft(id: number, proposal: Mapping | undefined): Draft {
     [settle],
   );
   useEffect(() => () => void settle(), [settle]);
+  const forget = useCallback(() => {
+    clearTimeout(timer.current);
+    unsaved.current = undefined;
+    setEdited(undefined);
+  }, []);
 
   return {
     mapping: edited ?? proposal,
     change,
     settle,
+    forget,
     saving: isPending,
     problem: error ? problemOf(error) : undefined,
   };
