@@ -1,7 +1,8 @@
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instant } from '~/shared/format';
+import { Tag } from '~/shared/Tag';
 import { Guide } from './Guide';
 import { InstallDialog } from './InstallDialog';
 import styles from './PackCard.module.css';
@@ -19,7 +20,7 @@ export function PackCard({ pack }: { pack: Pack }) {
       <header className={styles.header}>
         <h2>{label}</h2>
         {pack.installedAt && (
-          <Tag color="green">{t('packs.installedOn', { at: instant(pack.installedAt) })}</Tag>
+          <Tag tone="good">{t('packs.installedOn', { at: instant(pack.installedAt) })}</Tag>
         )}
         <Button type={pack.installedAt ? 'default' : 'primary'} onClick={() => setAsking(true)}>
           {pack.installedAt ? t('packs.remove') : t('packs.install')}
