@@ -20,11 +20,6 @@ export function JoinPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const path = `/invitations/${encodeURIComponent(secret)}`;
-  const invitation = useQuery({
-    queryKey: ['invitation', secret],
-    queryFn: ({ signal }) => http.get<Invitation>(path, { signal }),
-    retry: false,
-  });
   const join = useMutation({
     meta: { signIn: true },
     mutationFn: (password: string) => http.post(path, { password }),
@@ -33,6 +28,13 @@ export function JoinPage() {
       await Promise.all([client.fetchQuery(meQuery), client.prefetchQuery(metadataQuery)]);
       navigate('/', { replace: true });
     },
+  });
+  const invitation = useQuery({
+    queryKey: ['invitation', secret],
+    queryFn: ({ signal }) => http.get<Invitation>(path, { signal }),
+    retry: false,
+    // Once taken it is gone: asking again would show that instead of the way in.
+    enabled: join.isIdle || join.isError,
   });
   if (invitation.error) {
     return (
