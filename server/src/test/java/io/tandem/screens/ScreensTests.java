@@ -1,0 +1,245 @@
+package io.tandem.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tandem.Companies;
+import io.tandem.Company;
+import io.tandem.screens.Place.Eyes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/// Every page in both languages, both themes, wide and narrow. The pages come from the rail, the
+/// metadata and the routes that the modules of the screens declare. With `TANDEM_SCREENS` a picture
+/// of each is written there; without, only the usual looks are taken, and one picture a page goes
+/// into the build folder.
+@ScreenTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScreensTests {
+
+    private static final @Nullable String PICTURES = System.getenv("TANDEM_SCREENS");
+
+    private static final Path FOLDER =
+            PICTURES == null ? Path.of("target", "screens") : Path.of(PICTURES);
+
+    /// Enough to find what is broken; the rest is for the eye and waits until it is asked for.
+    private static final List<Look> USUAL =
+            List.of(
+                    new Look("en", ColorScheme.LIGHT, Look.WIDE),
+                    new Look("en", ColorScheme.DARK, Look.WIDE),
+                    new Look("zh-CN", ColorScheme.LIGHT, Look.NARROW));
+
+    @Autowired Companies companies;
+
+    private final Map<String, Screen> screens = new LinkedHashMap<>();
+    private long zhou;
+    private long manager;
+    private long rep;
+    private List<Place> places = List.of();
+    private Office office;
+
+    @BeforeAll
+    void theDemoIsOpen() {
+        office = Office.demo(companies);
+        zhou = office.user("Administrator Zhou", "administrator", "zh-CN");
+        manager = one("users", "role", "manager");
+        rep = one("users", "role", "rep");
+        places = allPlaces();
+    }
+
+    @AfterAll
+    void theDemoIsLeft() {
+        screens.values().forEach(Screen::close);
+    }
+
+    Stream<Place> places() {
+        return places.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void everybodyCanReadAndUseIt(Place place) {
+        List<String> faults = new ArrayList<>();
+        Look picture = Look.turn(places.indexOf(place));
+        for (String language : Look.LANGUAGES) {
+            List<Look> looks =
+                    Look.all()
+                            .filter(look -> look.language().equals(language))
+                            .filter(look ->
+                                    PICTURES != null
+                                            || USUAL.contains(look)
+                                            || look.equals(picture))
+                            .toList();
+            Screen screen = screen(place.eyes(), language);
+            screen.shape(looks.getFirst());
+            screen.open(place.path());
+            place.opened().accept(screen);
+            for (Look look : looks) {
+                screen.look(look);
+                faults(screen, look).forEach(fault -> faults.add(look + ": " + fault));
+                if (PICTURES != null || look.equals(picture)) {
+                    screen.picture(FOLDER.resolve(place + "." + look + ".png"));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static List<String> faults(Screen screen, Look look) {
+        List<String> faults = new ArrayList<>(screen.troubles());
+        faults.addAll(Faults.words(screen.page(), look.language()));
+        if (look.isNarrow()) {
+            faults.addAll(Faults.overhang(screen.page()));
+        }
+        // Barriers are alike in both languages; the colours are those of the theme.
+        if (look.language().equals("en")) {
+            faults.addAll(Faults.barriers(screen.page()));
+        }
+        return faults;
+    }
+
+    @Test
+    void everyRouteOfTheScreensIsLookedAt() {
+        assertThat(Faults.routes())
+                .allSatisfy(route ->
+                        assertThat(places)
+                                .as("a page of the route %s", route)
+                                .anyMatch(place -> place.isOf(route)));
+    }
+
+    private Screen screen(Eyes eyes, String language) {
+        if (eyes == Eyes.STRANGER) {
+            return screens.computeIfAbsent(
+                    eyes + language, none -> office.door(language).expecting(401));
+        }
+        long person = person(eyes, language);
+        if (eyes != Eyes.ADMINISTRATOR) {
+            office.as(person).patch("/me", "{\"locale\":\"" + language + "\"}");
+        }
+        return screens.computeIfAbsent(eyes + language, none -> office.screen(person, language));
+    }
+
+    private long person(Eyes eyes, String language) {
+        return switch (eyes) {
+            case MANAGER -> manager;
+            case REP -> rep;
+            default -> language.equals("en") ? office.company().user() : zhou;
+        };
+    }
+
+    private List<Place> allPlaces() {
+        Map<String, Place> found = new LinkedHashMap<>();
+        ofModules().forEach(place -> found.putIfAbsent(place.name(), place));
+        return Stream.concat(found.values().stream(), moments()).toList();
+    }
+
+    private Stream<Place> ofModules() {
+        Screen screen = screen(Eyes.ADMINISTRATOR, "en").open("/");
+        List<Place> rail = Place.ofRail(screen);
+        Stream<Place> objects =
+                office.company()
+                        .get("/metadata")
+                        .at("/objects")
+                        .valueStream()
+                        .flatMap(type -> ofObject(type).stream());
+        Stream<Place> routes =
+                Faults.routes().stream().filter(route -> !route.contains(":")).map(Place::named);
+        return Stream.of(rail.stream(), routes, objects)
+                .flatMap(each -> each)
+                .map(place -> place.path().equals("/sign-in") ? place.by(Eyes.STRANGER) : place);
+    }
+
+    private List<Place> ofObject(JsonNode type) {
+        String name = type.at("/name").asString();
+        String path = type.at("/path").asString();
+        long id =
+                switch (name) {
+                    case "account" -> one(path, "name", "Nova Tech 新星科技");
+                    case "deal" -> longest();
+                    default ->
+                            office.company()
+                                    .get("/" + path + "?limit=1")
+                                    .at("/items/0/id")
+                                    .asLong();
+                };
+        return Place.ofObject(name, path, id == 0 ? Map.of() : Map.of(name, id));
+    }
+
+    /// What stands on a page only for a while, and pages that no link leads to.
+    private Stream<Place> moments() {
+        long guest = office.user("Guest Gao", "rep", "en");
+        return Stream.of(
+                Place.at("home-manager", "/").by(Eyes.MANAGER),
+                Place.at("home-rep", "/").by(Eyes.REP),
+                Place.at("join", office.invitation(guest)).by(Eyes.STRANGER),
+                Place.at("import", imported(screen -> {})),
+                Place.at(
+                        "import-receipt",
+                        imported(screen -> {
+                            screen.button("Check").click();
+                            screen.text("Would create").waitFor();
+                            screen.button("Import 3 rows").click();
+                            screen.heading("Receipt").waitFor();
+                        })),
+                Place.at("not-found", "/settings/nowhere"),
+                Place.at("deals-none", "/deals?q=zzzzzz"),
+                Place.at("deals-peek", "/deals?peek=" + longest()),
+                Place.at("deals-create", "/deals?create=1"),
+                Place.at("palette", "/deals")
+                        .when(screen -> {
+                            screen.page().keyboard().press("Control+k");
+                            screen.page().getByRole(AriaRole.COMBOBOX).fill("nov");
+                            screen.page().getByRole(AriaRole.OPTION).first().waitFor();
+                        }));
+    }
+
+    /// The address of an import that has been brought this far.
+    private String imported(Consumer<Screen> steps) {
+        Screen screen = screen(Eyes.ADMINISTRATOR, "en").open("/imports");
+        screen.choose("accounts.csv", ImportScreenTests.ACCOUNTS);
+        screen.heading("accounts.csv").waitFor();
+        steps.accept(screen);
+        return screen.path();
+    }
+
+    private long one(String objects, String field, String value) {
+        return office.company()
+                .list(
+                        objects,
+                        """
+                        {"field":"%s","op":"eq","value":"%s"}\
+                        """
+                                .formatted(field, value),
+                        "&limit=1")
+                .at("/items/0/id")
+                .asLong();
+    }
+
+    /// The open deal that is worth most, of which there is most to tell.
+    private long longest() {
+        Company company = office.company();
+        return company.list(
+                        "deals",
+                        """
+                        {"field":"stage.kind","op":"eq","value":"open"}\
+                        """,
+                        "&sort=-amount&limit=1")
+                .at("/items/0/id")
+                .asLong();
+    }
+}

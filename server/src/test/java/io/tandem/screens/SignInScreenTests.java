@@ -1,0 +1,97 @@
+package io.tandem.screens;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.Companies;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ScreenTest
+class SignInScreenTests {
+
+    @Autowired Companies companies;
+
+    Office office;
+
+    @BeforeEach
+    void anOffice() {
+        office = Office.plain(companies);
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedInWordsAndTheRightOneLeadsWhereThePersonWasGoing() {
+        try (Screen screen = office.door("en").expecting(401)) {
+            screen.open("/deals?q=lamps");
+            screen.field("Email").fill(office.administrator());
+            screen.field("Password").fill("wrong-horse");
+            screen.button("Sign in").click();
+
+            assertThat(screen.alert()).containsText("Email and password do not match");
+
+            screen.field("Password").fill(Office.PASSWORD);
+            screen.button("Sign in").click();
+
+            assertThat(screen.heading("Deals")).isVisible();
+            assertThat(screen.path()).isEqualTo("/deals?q=lamps");
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void anInvitedPersonChoosesAPasswordAndIsIn() {
+        long user = office.user("Ida Invited", "rep", "en");
+        try (Screen screen = office.door("en").expecting(401)) {
+            screen.open(office.invitation(user));
+            screen.field("New password").fill("short");
+            screen.field("New password").press("Enter");
+
+            assertThat(screen.text("At least 10 characters.").first()).isVisible();
+
+            screen.field("New password").fill(Office.PASSWORD);
+            screen.field("New password").press("Enter");
+
+            assertThat(screen.button("Ida Invited")).isVisible();
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoSignsOutStandsBeforeTheDoorAgain() {
+        long user = office.user("Olga Out", "rep", "en");
+        try (Screen screen = office.screen(user, "en").expecting(401)) {
+            screen.open("/deals");
+            screen.button("Olga Out").click();
+            screen.menuItem("Sign out").click();
+
+            assertThat(screen.button("Sign in")).isVisible();
+            screen.open("/deals");
+            assertThat(screen.button("Sign in")).isVisible();
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void languageAndThemeAreChangedInTheMenuOfThePersonAndStay() {
+        long user = office.user("Lena Look", "rep", "en");
+        try (Screen screen = office.screen(user, "en")) {
+            screen.open("/deals");
+            screen.button("Lena Look").click();
+            screen.menuItem("Theme").hover();
+            screen.menuItem("Dark").click();
+
+            assertThat(screen.page().locator("html[data-theme=dark]")).isAttached();
+
+            screen.button("Lena Look").click();
+            screen.menuItem("Language").hover();
+            screen.menuItem("简体中文").click();
+
+            assertThat(screen.heading("商机")).isVisible();
+            screen.open("/deals");
+            assertThat(screen.heading("商机")).isVisible();
+            assertThat(screen.page().locator("html[data-theme=dark][lang=zh-CN]")).isAttached();
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+}
