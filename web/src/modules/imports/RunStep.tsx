@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { Download, Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
 import { urlOf } from '~/shared/http';
+import { metadataQuery } from '~/shared/metadata';
 import { useRefreshRecords } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
 import { type Import, isBusy, isOver, useImportVerb } from './imports';
@@ -25,6 +27,7 @@ function rowsOf(one: Import, draft: Draft): number {
 export function RunStep({ one, draft }: { one: Import; draft: Draft }) {
   const { t } = useTranslation();
   const toast = useToast();
+  const client = useQueryClient();
   const refresh = useRefreshRecords();
   const verb = useImportVerb(one.id);
   const { state, result } = one;
@@ -33,9 +36,11 @@ export function RunStep({ one, draft }: { one: Import; draft: Draft }) {
     if (await draft.settle()) act('run');
   };
   useEffect(() => {
-    if (state === 'done' || state === 'reverted')
-      void refresh('deals', 'accounts', 'people', 'products', 'users', 'teams');
-  }, [state, refresh]);
+    if (state !== 'done' && state !== 'reverted') return;
+    void refresh('deals', 'accounts', 'people', 'products', 'users', 'teams', 'stages', 'pipelines');
+    // An import may have added fields.
+    void client.invalidateQueries({ queryKey: metadataQuery.queryKey });
+  }, [state, refresh, client]);
   const refused = result?.objects.reduce((sum, each) => sum + each.refused, 0) ?? 0;
   const over = state === 'done' || state === 'reverted';
   const rows = rowsOf(one, draft);
