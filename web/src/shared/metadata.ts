@@ -42,8 +42,6 @@ export interface Field {
   /** May be given when the record is made, though only a verb changes it later. */
   atStart?: boolean;
   custom?: boolean;
-  sortable?: boolean;
-  filterable?: boolean;
 }
 
 export interface ObjectType {

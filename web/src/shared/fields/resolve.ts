@@ -30,12 +30,8 @@ export function resolveField(types: ObjectType[], type: ObjectType, path: string
 }
 
 /** Own fields first, then those of the records it leads to, one step away. */
-export function reachableFields(
-  types: ObjectType[],
-  type: ObjectType,
-  fits: (field: Field) => boolean,
-): FieldPath[] {
-  const own = type.fields.filter(fits).map((field) => ({
+export function reachableFields(types: ObjectType[], type: ObjectType): FieldPath[] {
+  const own = type.fields.map((field) => ({
     path: field.name,
     field,
     label: say(field.label, field.name),
@@ -47,7 +43,7 @@ export function reachableFields(
     .flatMap((relation) => {
       const target = types.find((each) => each.name === relation.target);
       return (target?.fields ?? [])
-        .filter((field) => fits(field) && field.kind !== 'longText')
+        .filter((field) => field.kind !== 'longText')
         .map((field) => ({
           path: `${relation.name}.${field.name}`,
           field,

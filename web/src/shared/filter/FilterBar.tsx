@@ -79,7 +79,7 @@ function FieldMenu({ type, onPick }: { type: ObjectType; onPick: (path: FieldPat
   const { t } = useTranslation();
   const types = useObjectTypes();
   const [text, setText] = useState('');
-  const fields = reachableFields(types, type, (field) => field.filterable !== false).filter((each) =>
+  const fields = reachableFields(types, type).filter((each) =>
     each.label.toLowerCase().includes(text.trim().toLowerCase()),
   );
   return (

@@ -66,7 +66,7 @@ function Chooser({ type, state }: { type: ObjectType; state: ListState }) {
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
-  const hidden = reachableFields(types, type, () => true).filter(
+  const hidden = reachableFields(types, type).filter(
     (field) => !columns.some((column) => column.path === field.path),
   );
   return (

@@ -62,7 +62,6 @@ export function GridHead(props: {
         </div>
         {columns.map((column, at) => {
           const sorted = sort.path === column.path;
-          const sortable = column.field.sortable !== false;
           const numeric = isNumeric(column.field.kind);
           const first = sorted ? !sort.down : numeric;
           return (
@@ -79,7 +78,6 @@ export function GridHead(props: {
               <button
                 type="button"
                 tabIndex={-1}
-                disabled={!sortable}
                 title={column.label}
                 onClick={() => state.setSort(first ? `-${column.path}` : column.path)}
               >

@@ -27,13 +27,11 @@ export function SortMenu({ type, state }: { type: ObjectType; state: ListState }
           { key: 'up', label: t('records.sort.up'), onClick: () => state.setSort(path) },
           { key: 'down', label: t('records.sort.down'), onClick: () => state.setSort(`-${path}`) },
           { type: 'divider' },
-          ...type.fields
-            .filter((field) => field.sortable !== false)
-            .map((field) => ({
-              key: field.name,
-              label: say(field.label, field.name),
-              onClick: () => state.setSort(`${down ? '-' : ''}${field.name}`),
-            })),
+          ...type.fields.map((field) => ({
+            key: field.name,
+            label: say(field.label, field.name),
+            onClick: () => state.setSort(`${down ? '-' : ''}${field.name}`),
+          })),
         ],
       }}
     >

@@ -10,7 +10,6 @@ export interface Change {
   through?: string;
   by: Ref | null;
   verb: string;
-  object: string;
   changes: { field: string; before: Value; after: Value }[];
 }
 

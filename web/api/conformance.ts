@@ -1,0 +1,42 @@
+/**
+ * What the screens expect of the server, held against the server's own OpenAPI document: a name that the server does
+ * not know fails here. Only compiled, never shipped; `api.d.ts` is generated from the document.
+ */
+import type { BoardColumn } from '../src/modules/sales/board/board';
+import type { Deal, Stage } from '../src/modules/sales/deals';
+import type { Home, Line, Section } from '../src/modules/insights/home/home';
+import type { Change } from '../src/modules/records/record/timeline';
+import type { View } from '../src/modules/records/views/views';
+import type { Choice, Field, ObjectType } from '../src/shared/metadata';
+import type { Money } from '../src/shared/records/records';
+import type { Me } from '../src/shared/session';
+import type { components } from './api';
+
+type Said = components['schemas'];
+type Of<Name extends string> = Said[`io.tandem.${Name}` & keyof Said];
+
+/** The names that a screen reads and the server does not say. */
+type Unsaid<Screen, Server> = Exclude<keyof Screen, keyof Server>;
+
+type Expect<_Nothing extends never> = true;
+
+export type Conformance = [
+  Expect<Unsaid<Me, Of<'identity.Access.Me'>>>,
+  Expect<Unsaid<Home, Of<'insights.Home.Today'>>>,
+  Expect<Unsaid<Section, Of<'insights.Home.Section'>>>,
+  Expect<Unsaid<Line, Of<'insights.Home.Line'>>>,
+  Expect<Unsaid<View, Of<'records.View'>>>,
+  Expect<Unsaid<ObjectType, Of<'records.web.MetadataController.Described'>>>,
+  Expect<Unsaid<Field, Of<'records.web.MetadataController.DescribedField'>>>,
+  Expect<Unsaid<Choice, Of<'records.Field.Choice'>>>,
+  Expect<Unsaid<Change, Of<'activities.Timeline.Item'>>>,
+  Expect<Unsaid<BoardColumn, Of<'sales.Board.Column'>>>,
+  Expect<Unsaid<Pick<Stage, 'kind' | 'name' | 'probability'>, Of<'sales.Stage'>>>,
+  Expect<Exclude<'account' | 'amount' | 'closedOn' | 'nextStep' | 'owner' | 'stage', keyof Said['Deal']>>,
+  Expect<Unsaid<Money, Said['Money']>>,
+];
+
+/** Of a deal the screens name no field that the object does not have. */
+export type DealFields = Expect<
+  Exclude<Extract<keyof Deal, 'account' | 'amount' | 'owner' | 'stage' | 'openedOn'>, keyof Said['Deal']>
+>;
