@@ -1,5 +1,6 @@
 package io.tandem.bench;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// What a number of clients got out of a server: answers a second, and how long half and nearly all
@@ -11,6 +12,14 @@ record Rates(double perSecond, double p50, double p99) {
         long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
         return new Rates(
                 sorted.length / seconds, milliseconds(sorted, 0.50), milliseconds(sorted, 0.99));
+    }
+
+    /// The one that as many were slower than as faster.
+    static Rates middle(List<Rates> turns) {
+        return turns.stream()
+                .sorted(Comparator.comparingDouble(Rates::perSecond))
+                .toList()
+                .get(turns.size() / 2);
     }
 
     private static double milliseconds(long[] sorted, double quantile) {

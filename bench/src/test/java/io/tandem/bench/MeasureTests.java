@@ -20,6 +20,15 @@ class MeasureTests {
     }
 
     @Test
+    void theMiddleOfTheTurnsCounts() {
+        Rates slow = new Rates(10, 1, 2);
+        Rates usual = new Rates(90, 1, 2);
+        Rates quick = new Rates(100, 1, 2);
+
+        assertThat(Rates.middle(List.of(quick, slow, usual))).isEqualTo(usual);
+    }
+
+    @Test
     void ratesKnowTheSlowestOfAHundred() {
         List<Long> latencies =
                 LongStream.rangeClosed(1, 100).map(each -> each * 1_000_000).boxed().toList();
