@@ -8,13 +8,13 @@ import { titleOf } from '~/shared/fields/RelationSelect';
 import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
-import { type RecordData, readValue, type Value } from '~/shared/records/records';
+import { type RecordData, readValue } from '~/shared/records/records';
 import { useWriteField } from '~/shared/records/useWriteField';
 import type { Column } from './columns';
 import { canEdit, type Editing } from './GridCell';
 import { GridFoot } from './GridFoot';
 import { GridHead } from './GridHead';
-import { GridRow } from './GridRow';
+import { GridRow, type RowActions } from './GridRow';
 import styles from './grid.module.css';
 import { gridKey } from './gridKeys';
 import { SkeletonRows } from './SkeletonRows';
@@ -100,21 +100,26 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
     requestAnimationFrame(() => {
       if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
     });
-  const settle = (row: RecordData, column: Column, value: Value, changed: boolean) => {
-    setEditing(undefined);
-    focus();
+  /** The next cell to the side that can be written. */
+  const beside = (column: Column, step: number) => {
+    let at = columns.findIndex((each) => each.path === column.path) + step;
+    for (let next = columns[at]; next && !canEdit(type, next); next = columns[at]) at += step;
+    return at;
+  };
+  const settle: RowActions['settle'] = (row, column, value, changed, step) => {
+    const to = step ? beside(column, step) : -1;
+    const next = columns[to];
+    setEditing(next && { id: row.id, path: next.path });
+    if (next) move(rows.indexOf(row), to);
+    else focus();
     if (!changed) return;
-    write.mutate(
-      { record: row, field: column.field, value },
-      {
-        // The refused value comes back into its cell, with the reason under it.
-        onError: (error) => {
-          const problem = problemOf(error);
-          const reason = problem.of(column.field.name) ?? problem.message;
-          setEditing({ id: row.id, path: column.path, draft: value, refused: reason });
-        },
-      },
-    );
+    // The refused value comes back into its cell, with the reason under it. As a promise, because a
+    // mutation forgets the callbacks of a call when the next one starts.
+    write.mutateAsync({ record: row, field: column.field, value }).catch((error) => {
+      const problem = problemOf(error);
+      const reason = problem.of(column.field.name) ?? problem.message;
+      setEditing({ id: row.id, path: column.path, draft: value, refused: reason });
+    });
   };
 
   const does = useRef({ edit, settle, select: selection.toggle, setActive, setEditing, focus });
@@ -122,8 +127,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
   const actions = useMemo(
     () => ({
       edit: (row: RecordData, column: Column) => does.current.edit(row, column),
-      settle: (row: RecordData, column: Column, value: Value, changed: boolean) =>
-        does.current.settle(row, column, value, changed),
+      settle: (...settled: Parameters<RowActions['settle']>) => does.current.settle(...settled),
       select: (row: RecordData, range: boolean) => does.current.select(row.id, range),
       activate: (row: number, column: number) => does.current.setActive({ row, column }),
       leave: () => {

@@ -22,7 +22,7 @@ interface CellEditorProps {
   column: Column;
   row: RecordData;
   editing: Editing;
-  onSettle: (value: Value, changed: boolean) => void;
+  onSettle: (value: Value, changed: boolean, step?: 1 | -1) => void;
   onLeave: () => void;
 }
 
@@ -33,10 +33,10 @@ export function CellEditor({ column, row, editing, onSettle, onLeave }: CellEdit
   const [value, setValue] = useState<Value>(editing.draft === undefined ? before : editing.draft);
   const box = useRef<HTMLDivElement>(null);
   const done = useRef(false);
-  const settle = (next: Value) => {
+  const settle = (next: Value, step?: 1 | -1) => {
     if (done.current) return;
     done.current = true;
-    onSettle(next, !sameValue(before, next));
+    onSettle(next, !sameValue(before, next), step);
   };
   useEffect(() => {
     box.current?.querySelector<HTMLInputElement>('input, textarea')?.select();
@@ -58,7 +58,7 @@ export function CellEditor({ column, row, editing, onSettle, onLeave }: CellEdit
           settle(value);
         } else if (event.key === 'Tab') {
           event.preventDefault();
-          settle(value);
+          settle(value, event.shiftKey ? -1 : 1);
         }
       }}
       onBlur={(event) => {
@@ -75,7 +75,7 @@ export function CellEditor({ column, row, editing, onSettle, onLeave }: CellEdit
         field={column.field}
         value={value}
         onChange={setValue}
-        onDone={settle}
+        onDone={(next) => settle(next)}
         inline
         autoFocus
         aria-label={column.label}

@@ -12,7 +12,8 @@ import styles from './grid.module.css';
 
 export interface RowActions {
   edit: (row: RecordData, column: Column) => void;
-  settle: (row: RecordData, column: Column, value: Value, changed: boolean) => void;
+  /** With a step, editing goes on in the cell to that side. */
+  settle: (row: RecordData, column: Column, value: Value, changed: boolean, step?: 1 | -1) => void;
   select: (row: RecordData, range: boolean) => void;
   activate: (row: number, column: number) => void;
   leave: () => void;
@@ -102,7 +103,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 column={column}
                 row={row}
                 editing={editing}
-                onSettle={(value, changed) => actions.settle(row, column, value, changed)}
+                onSettle={(value, changed, step) => actions.settle(row, column, value, changed, step)}
                 onLeave={actions.leave}
               />
             ) : title ? (
