@@ -211,8 +211,8 @@ class ScreensTests {
     /// The address of an import that has been brought this far.
     private String imported(Consumer<Screen> steps) {
         Screen screen = screen(Eyes.ADMINISTRATOR, "en").open("/imports");
-        screen.choose("accounts.csv", ImportScreenTests.ACCOUNTS);
-        screen.heading("accounts.csv").waitFor();
+        screen.choose("suppliers.csv", ImportScreenTests.ACCOUNTS);
+        screen.heading("suppliers.csv").waitFor();
         steps.accept(screen);
         return screen.path();
     }
