@@ -49,7 +49,7 @@ export function StepMapping({ step, sheet, types, fixed, onChange, onRemove }: S
   }
   const source = step.sheet ? `${step.file} · ${step.sheet}` : step.file;
   return (
-    <fieldset className={styles.mapping} disabled={fixed} aria-label={source}>
+    <fieldset className={styles.mapping} aria-label={source}>
       <div className={styles.becomes}>
         <strong>{source}</strong>
         <span>{t('imports.become')}</span>
