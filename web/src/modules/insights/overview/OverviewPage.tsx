@@ -1,8 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { DatePicker, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { EmptyState } from '~/shared/EmptyState';
 import { Page } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
+import { pageQuery } from '~/shared/records/records';
 import { useNarrow } from '~/shared/useNarrow';
 import { KeyFigures } from './KeyFigures';
 import { MonthPanel } from './MonthPanel';
@@ -68,7 +72,18 @@ function Bar({ overview }: { overview: Overview }) {
 export function OverviewPage() {
   const { t } = useTranslation();
   const overview = useOverview();
-  if (!overview.ready) return <PageSkeleton />;
+  const any = useQuery(pageQuery('deals', { fields: ['name'], limit: 1 }));
+  if (!overview.ready || any.isPending) return <PageSkeleton />;
+  if (any.data?.items.length === 0) {
+    return (
+      <Page name={t('insights.menu.overview')} width="wide">
+        <EmptyState title={t('insights.overview.noDeals')} hint={t('insights.overview.noDealsHint')}>
+          <Link to="/imports">{t('insights.overview.toImport')}</Link>
+          <Link to="/deals?create=1">{t('insights.overview.toCreate')}</Link>
+        </EmptyState>
+      </Page>
+    );
+  }
   return (
     <Page name={t('insights.menu.overview')} width="wide">
       <div className={styles.overview}>
