@@ -84,6 +84,15 @@ export function date(day: string): string {
   ).format(at);
 }
 
+/** A day where space is short: 4/3/26, 2026/4/3. */
+export function shortDate(day: string): string {
+  const at = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  return cached(
+    'ds',
+    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' }),
+  ).format(at);
+}
+
 export function month(day: string): string {
   const at = new Date(`${day.slice(0, 10)}T00:00:00Z`);
   return cached(

@@ -1,6 +1,6 @@
 import { useDraggable } from '@dnd-kit/core';
 import { Dropdown } from 'antd';
-import { Clock, CornerDownRight, Ellipsis } from 'lucide-react';
+import { CornerDownRight, Ellipsis } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '~/shared/Avatar';
@@ -38,14 +38,16 @@ export function CardFace({ card, stage }: { card: Card; stage: Stage }) {
                 : t('sales.board.age', { count: days })
             }
           >
-            <Clock size={12} aria-hidden />
             {t('sales.board.days', { count: days, number: format.number(days) })}
             {late && <span className="hidden-text">{t('sales.board.isLate')}</span>}
           </span>
         )}
         {stage.kind !== 'open' && card.closedOn && (
-          <span className={styles.closed} title={format.relativeDay(card.closedOn)}>
-            {format.date(card.closedOn)}
+          <span
+            className={styles.closed}
+            title={`${format.date(card.closedOn)} · ${format.relativeDay(card.closedOn)}`}
+          >
+            {format.shortDate(card.closedOn)}
           </span>
         )}
         {card.owner && (
