@@ -3,6 +3,7 @@ package io.tandem.screens;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,15 @@ final class Chromium implements BeforeAllCallback, TestExecutionExceptionHandler
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure)
             throws Throwable {
-        Screen.pictures(
-                Path.of("target", "screens", "failed"),
-                context.getRequiredTestClass().getSimpleName()
-                        + "."
-                        + context.getRequiredTestMethod().getName());
+        try {
+            Screen.pictures(
+                    Path.of("target", "screens", "failed"),
+                    context.getRequiredTestClass().getSimpleName()
+                            + "."
+                            + context.getRequiredTestMethod().getName());
+        } catch (PlaywrightException noPicture) {
+            failure.addSuppressed(noPicture);
+        }
         throw failure;
     }
 
