@@ -169,7 +169,7 @@ class ImportsTests {
                 {"steps":[{"file":"deals.csv","object":"deal",
                  "columns":{"name":"name","start":{"field":"openedOn","dates":"dmy"},
                             "end":{"field":"closedOn","dates":"dmy"}},
-                 "constants":{"pipeline":"New business","stage":"Won"},
+                 "constants":{"pipeline":"Standard","stage":"Won"},
                  "past":[{"at":"start","set":{"stage":"Qualify"}},{"at":"end","set":{"stage":"Won"}}]}]}
                 """);
 
