@@ -58,11 +58,21 @@ final class TandemServer implements AutoCloseable {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             said.append(line).append('\n');
             if (line.startsWith("Tandem is ready at ")) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(System.err::println));
+                Thread.ofVirtual().start(() -> passOn(output));
                 return;
             }
         }
         throw new IOException("the server did not start:\n" + said);
+    }
+
+    private static void passOn(BufferedReader output) {
+        try {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                System.err.println(line);
+            }
+        } catch (IOException ended) {
+            // The server was stopped, and its output with it.
+        }
     }
 
     Duration startedIn() {
