@@ -7,7 +7,13 @@ begin
         create role tandem_app nologin;
     end if;
     if not pg_has_role(current_user, 'tandem_app', 'set') then
-        execute format('grant tandem_app to %I with set true', current_user);
+        begin
+            execute format('grant tandem_app to %I with set true', current_user);
+        exception
+            when insufficient_privilege then
+                raise exception 'the role tandem_app was made by another owner: let that one run "grant tandem_app to %"',
+                    current_user;
+        end;
     end if;
 end $$;
 
