@@ -25,7 +25,7 @@ class FirstPipeline {
                 log.write(
                                 founding("pipeline"),
                                 """
-                                insert into sales.pipeline (name, position) values ('Standard', 100)
+                                insert into sales.pipeline (name, position) values ('Direct sales', 100)
                                 """,
                                 Map.of())
                         .getFirst();

@@ -169,7 +169,7 @@ class ImportsTests {
                 {"steps":[{"file":"deals.csv","object":"deal",
                  "columns":{"name":"name","start":{"field":"openedOn","dates":"dmy"},
                             "end":{"field":"closedOn","dates":"dmy"}},
-                 "constants":{"pipeline":"Standard","stage":"Won"},
+                 "constants":{"pipeline":"Direct sales","stage":"Won"},
                  "past":[{"at":"start","set":{"stage":"Qualify"}},{"at":"end","set":{"stage":"Won"}}]}]}
                 """);
 
