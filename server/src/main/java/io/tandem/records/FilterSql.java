@@ -3,7 +3,6 @@ package io.tandem.records;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 
 import io.tandem.kernel.Filter;
@@ -297,9 +296,5 @@ final class FilterSql {
                         + ", which holds "
                         + field.kind().code()
                         + ".");
-    }
-
-    static Condition always() {
-        return trueCondition();
     }
 }
