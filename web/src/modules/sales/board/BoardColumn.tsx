@@ -103,6 +103,7 @@ export function BoardColumn({
       className={styles.column}
       data-over={isOver || undefined}
       data-stale={query.isPlaceholderData || undefined}
+      aria-busy={query.isPending || undefined}
       aria-label={t('sales.board.column', { stage: stage.name, count: column.count })}
     >
       <ColumnHead column={column} />

@@ -150,7 +150,11 @@ export function DealBoardPage() {
       ) : !pipeline ? (
         <EmptyState title={t('sales.board.noPipeline')} hint={t('sales.board.noPipelineHint')} />
       ) : (
-        <div className={styles.room} data-stale={board.isPlaceholderData || undefined}>
+        <div
+          className={styles.room}
+          data-stale={board.isPlaceholderData || undefined}
+          aria-busy={board.isPending || undefined}
+        >
           {board.data && (
             <DealBoard
               asked={{ pipeline: pipeline.id, filter: state.filter, sort: state.sort }}

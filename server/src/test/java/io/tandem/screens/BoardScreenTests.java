@@ -50,6 +50,8 @@ class BoardScreenTests {
                 "/deals/board?filter=%7B%22field%22%3A%22name%22%2C%22op%22%3A%22eq%22%2C%22value%22%3A%22"
                         + name.replace(" ", "%20")
                         + "%22%7D");
+        assertThat(card(name)).isVisible();
+        screen.settled();
         return deal;
     }
 
