@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { http } from '~/shared/http';
 import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
-import { useModules } from '~/shared/module';
+import { type MenuEntry, type SettingsEntry, useModules } from '~/shared/module';
 import { useMe } from '~/shared/session';
 import { useDebounced } from '~/shared/useDebounced';
 import styles from './Palette.module.css';
@@ -58,10 +58,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
 
   const allowed = (roles?: string[]) => !roles || roles.includes(me.role);
   const fits = (label: string) => label.toLowerCase().includes(text.trim().toLowerCase());
-  const places: Line[] = modules
-    .flatMap((module) => module.menu ?? [])
+  const entries: (MenuEntry | SettingsEntry)[] = [
+    ...modules.flatMap((module) => module.menu ?? []).sort((a, b) => a.order - b.order),
+    ...modules.flatMap((module) => module.settings ?? []).sort((a, b) => a.order - b.order),
+  ];
+  const places: Line[] = entries
     .filter((entry) => allowed(entry.roles))
-    .sort((a, b) => a.order - b.order)
     .map((entry) => ({ key: entry.path, group: t('app.palette.go'), label: t(entry.label), to: entry.path }));
   const actions: Line[] = modules
     .flatMap((module) => module.commands ?? [])

@@ -20,6 +20,17 @@ export interface MenuEntry {
   roles?: Role[];
 }
 
+/** A page of settings; `SettingsPage` draws the way to all of them. */
+export interface SettingsEntry {
+  path: string;
+  label: string;
+  icon: LucideIcon;
+  group: 'mine' | 'workspace' | 'installation';
+  order: number;
+  /** Who sees it; everybody when absent. */
+  roles?: Role[];
+}
+
 export interface Command {
   id: string;
   label: string;
@@ -49,6 +60,7 @@ export interface Module {
   /** Pages that need nobody signed in. */
   openRoutes?: RouteObject[];
   menu?: MenuEntry[];
+  settings?: SettingsEntry[];
   /** More in the rail than fixed entries, for example the person's views. */
   Rail?: ComponentType<{ folded: boolean }>;
   commands?: Command[];

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type Density, useAppearance } from '~/shared/appearance';
 import { problemOf } from '~/shared/problem';
 import { type Locale, type Me, type Theme, useChangeMe, useMe } from '~/shared/session';
+import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
 import { useToast } from '~/shared/useToast';
-import { Section, SettingsPage } from './SettingsPage';
 import styles from './SettingsPage.module.css';
 
 const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({

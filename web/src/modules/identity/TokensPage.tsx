@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
 import { http } from '~/shared/http';
 import { problemOf } from '~/shared/problem';
+import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
 import { useToast } from '~/shared/useToast';
-import { Section, SettingsPage } from './SettingsPage';
 import styles from './SettingsPage.module.css';
 
 interface Token {

@@ -1,5 +1,6 @@
-import { KeyRound, UserRound, Users, UsersRound } from 'lucide-react';
+import { KeyRound, Settings, UserRound, Users, UsersRound } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { Navigate } from 'react-router';
 import type { Module } from '~/shared/module';
 
 const InviteUserButton = lazy(() =>
@@ -12,6 +13,7 @@ export const module: Module = {
     { path: '/join/:secret', lazy: async () => ({ Component: (await import('./JoinPage')).JoinPage }) },
   ],
   routes: [
+    { path: '/settings', element: <Navigate to="/settings/profile" replace /> },
     {
       path: '/settings/profile',
       lazy: async () => ({ Component: (await import('./ProfilePage')).ProfilePage }),
@@ -39,6 +41,11 @@ export const module: Module = {
       order: 910,
       roles: ['administrator'],
     },
+    { path: '/settings', label: 'shared.settings.title', icon: Settings, group: 'settings', order: 990 },
+  ],
+  settings: [
+    { path: '/settings/profile', label: 'identity.profile.title', icon: UserRound, group: 'mine', order: 10 },
+    { path: '/settings/tokens', label: 'identity.tokens.title', icon: KeyRound, group: 'mine', order: 30 },
   ],
   commands: [
     {

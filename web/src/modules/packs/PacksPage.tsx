@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/shared/EmptyState';
-import { Page } from '~/shared/Page';
 import { problemOf } from '~/shared/problem';
+import { SettingsPage } from '~/shared/settings/SettingsPage';
 import { PackCard } from './PackCard';
 import { packsQuery } from './packs';
 
@@ -12,7 +12,7 @@ export function PacksPage() {
   const { t } = useTranslation();
   const packs = useQuery(packsQuery);
   return (
-    <Page name={t('packs.packs')} width="text">
+    <SettingsPage name={t('packs.packs')}>
       <p>{t('packs.lead')}</p>
       {packs.error && <Alert type="error" title={problemOf(packs.error).message} role="alert" />}
       {Object.entries(packs.data?.unreadable ?? {}).map(([folder, reason]) => (
@@ -29,6 +29,6 @@ export function PacksPage() {
       {packs.data?.items.map((pack) => (
         <PackCard key={pack.name} pack={pack} />
       ))}
-    </Page>
+    </SettingsPage>
   );
 }

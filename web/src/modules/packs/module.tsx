@@ -5,13 +5,13 @@ export const module: Module = {
   routes: [
     { path: '/settings/packs', lazy: async () => ({ Component: (await import('./PacksPage')).PacksPage }) },
   ],
-  menu: [
+  settings: [
     {
       path: '/settings/packs',
       label: 'packs.packs',
       icon: Package,
-      group: 'settings',
-      order: 950,
+      group: 'workspace',
+      order: 190,
       roles: ['administrator'],
     },
   ],

@@ -5,11 +5,11 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/shared/EmptyState';
 import { nounOf, type ObjectType, useObjectType } from '~/shared/metadata';
-import { Page } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { problemOf } from '~/shared/problem';
 import { EditableField } from '~/shared/records/EditableField';
 import { pageQuery, type RecordData } from '~/shared/records/records';
+import { SettingsPage } from '~/shared/settings/SettingsPage';
 import styles from './PipelinesPage.module.css';
 import { StageTable } from './StageTable';
 
@@ -64,9 +64,9 @@ export function PipelinesPage() {
   if (!type || !stageType || pipelines.isPending) return <PageSkeleton />;
   const rows = pipelines.data?.items ?? [];
   return (
-    <Page
+    <SettingsPage
       name={t('sales.menu.pipelines')}
-      width="wide"
+      wide
       actions={
         type.rights.create && (
           <Button type="primary" icon={<Plus size={15} />} onClick={() => setCreating(true)}>
@@ -87,6 +87,6 @@ export function PipelinesPage() {
           <CreateDrawer type={type} onClose={() => setCreating(false)} onCreated={() => setCreating(false)} />
         )}
       </Suspense>
-    </Page>
+    </SettingsPage>
   );
 }

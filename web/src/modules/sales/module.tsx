@@ -35,12 +35,14 @@ export const module: Module = {
   ],
   menu: [
     { path: '/deals', label: 'sales.menu.deals', icon: Handshake, group: 'sales', order: 200, letter: 'd' },
+  ],
+  settings: [
     {
       path: '/settings/pipelines',
       label: 'sales.menu.pipelines',
       icon: Milestone,
-      group: 'settings',
-      order: 920,
+      group: 'workspace',
+      order: 180,
       roles: ['administrator'],
     },
   ],

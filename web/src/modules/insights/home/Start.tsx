@@ -6,7 +6,7 @@ import styles from './home.module.css';
 
 const steps = {
   import: { to: '/imports', icon: FileUp },
-  invite: { to: '/settings/users', icon: UserPlus },
+  invite: { to: '/users?create=1', icon: UserPlus },
   demo: { to: '/settings/packs', icon: Package },
   create: { to: '/deals?create=1', icon: Handshake },
 };
