@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { Avatar } from '~/shared/Avatar';
 import { type Density, useAppearance } from '~/shared/appearance';
 import { http } from '~/shared/http';
-import { type Locale, meQuery, type Theme, useChangeMe, useMe } from '~/shared/session';
+import { type Locale, meQuery, type Theme, useChangeMe, useMe, useReadOnly } from '~/shared/session';
 import styles from './AccountMenu.module.css';
 
 const themes: Theme[] = ['system', 'light', 'dark'];
@@ -28,6 +28,7 @@ export function AccountMenu({ folded }: { folded: boolean }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const { density, setDensity } = useAppearance();
+  const readOnly = useReadOnly();
   const signOut = useMutation({
     mutationFn: () => http.delete('/session'),
     onSettled: () => {
@@ -37,7 +38,7 @@ export function AccountMenu({ folded }: { folded: boolean }) {
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] });
     },
   });
-  const items: MenuProps['items'] = [
+  const own: MenuProps['items'] = [
     { key: 'profile', label: t('app.account.profile'), onClick: () => navigate('/settings/profile') },
     { type: 'divider' },
     {
@@ -71,6 +72,10 @@ export function AccountMenu({ folded }: { folded: boolean }) {
       })),
     },
     { type: 'divider' },
+  ];
+  const items: MenuProps['items'] = [
+    // While one only looks, these are somebody else's and cannot be changed.
+    ...(readOnly ? [] : own),
     { key: 'out', label: t('app.account.signOut'), onClick: () => signOut.mutate() },
   ];
   return (

@@ -28,7 +28,9 @@ function useSystemDark(): boolean {
 /** Theme and language follow the signed-in person; before that, what this browser last showed. */
 export function AppearanceProvider({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
-  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  const { data: seen } = useQuery({ ...meQuery, enabled: false });
+  // Seeing as somebody else does not change one's own language and theme.
+  const me = seen?.viewing ? null : seen;
   const systemDark = useSystemDark();
   const [density, setDensity] = useState<Density>(
     () => (localStorage.getItem(keys.density) as Density | null) ?? 'standard',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { EmptyState } from '~/shared/EmptyState';
 import { metadataQuery } from '~/shared/metadata';
+import { useModules } from '~/shared/module';
 import { ShellContext } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { problemOf } from '~/shared/problem';
@@ -22,6 +23,7 @@ export function Shell() {
   const location = useLocation();
   const me = useQuery(meQuery);
   const metadata = useQuery({ ...metadataQuery, enabled: !!me.data });
+  const banners = useModules().flatMap(({ Banner }) => (Banner ? [Banner] : []));
   const [open, setOpen] = useState<'menu' | 'palette' | 'shortcuts' | null>(null);
   const [folded, setFolded] = useState(() => localStorage.getItem('tandem.rail') === 'folded');
   const actions = useMemo(
@@ -70,6 +72,11 @@ export function Shell() {
         </a>
         <aside className={styles.rail}>{ready && <Rail folded={folded} onFold={fold} />}</aside>
         <main id="page" className={styles.main} tabIndex={-1}>
+          {ready &&
+            banners.map((Banner, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: modules never change place
+              <Banner key={index} />
+            ))}
           <Suspense fallback={<PageSkeleton />}>{ready ? <Outlet /> : <PageSkeleton />}</Suspense>
         </main>
       </div>

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { http } from './http';
+import { useReadOnly } from './session';
 
 export type Words = { en: string; 'zh-CN': string };
 
@@ -42,6 +43,12 @@ export interface Field {
   /** May be given when the record is made, though only a verb changes it later. */
   atStart?: boolean;
   custom?: boolean;
+  /** Shown with most of it covered; it can be neither filtered nor sorted by. */
+  masked?: boolean;
+  /** Whoever reads it leaves a trace. */
+  sensitive?: boolean;
+  /** Kept encrypted, so nothing can be asked about it. */
+  secret?: boolean;
 }
 
 export interface ObjectType {
@@ -56,7 +63,8 @@ export interface ObjectType {
   verbs?: { name: string; label?: Words }[];
   defaultColumns?: string[];
   defaultSort?: string;
-  rights: { create?: boolean; update?: boolean; delete?: boolean; import?: boolean };
+  /** By the right's or the verb's name, whether this person has it for any record at all. */
+  rights: Record<string, boolean | undefined>;
   related?: { object: string; field: string }[];
 }
 
@@ -84,9 +92,21 @@ export const metadataQuery = queryOptions({
   select: described,
 });
 
+const sealed = new WeakMap<ObjectType[], ObjectType[]>();
+
+/** The same objects for someone who only looks. */
+function readOnly(types: ObjectType[]): ObjectType[] {
+  const known = sealed.get(types);
+  if (known) return known;
+  const made = types.map((type) => ({ ...type, rights: { read: true } }));
+  sealed.set(types, made);
+  return made;
+}
+
 /** Every object of the workspace; the shell has loaded it before a page is drawn. */
 export function useObjectTypes(): ObjectType[] {
-  return useSuspenseQuery(metadataQuery).data;
+  const types = useSuspenseQuery(metadataQuery).data;
+  return useReadOnly() ? readOnly(types) : types;
 }
 
 export function useObjectTypeByPath(path: string | undefined): ObjectType | undefined {
@@ -94,7 +114,9 @@ export function useObjectTypeByPath(path: string | undefined): ObjectType | unde
 }
 
 export function useObjectType(name: string | undefined): ObjectType | undefined {
-  return useQuery(metadataQuery).data?.find((type) => type.name === name);
+  const types = useQuery(metadataQuery).data;
+  const seen = useReadOnly() && types ? readOnly(types) : types;
+  return seen?.find((type) => type.name === name);
 }
 
 /** The person's language of a text that the server gives in both. */
@@ -105,6 +127,11 @@ export function say(words: Words | undefined, fallback = ''): string {
 
 export function fieldOf(type: ObjectType, name: string): Field | undefined {
   return type.fields.find((field) => field.name === name);
+}
+
+/** Whether lists can be filtered, sorted and grouped by this field; what is covered answers no question. */
+export function canAsk(field: Field): boolean {
+  return !field.masked && !field.secret;
 }
 
 /** One object of this type, in words ("Deal"). */

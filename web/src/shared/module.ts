@@ -46,6 +46,10 @@ export interface RecordFace {
   Banner?: ComponentType<{ record: RecordData; type: ObjectType }>;
   /** Buttons of the record's verbs, in order of likelihood. */
   Verbs?: ComponentType<{ record: RecordData; type: ObjectType }>;
+  /** Beside the record, for example with whom it is shared. */
+  Aside?: ComponentType<{ record: RecordData; type: ObjectType }>;
+  /** Where such a record is shown when it has a page of its own. */
+  home?: (id: number) => string;
   /** How a reference to such a record looks in a cell, for example a stage with its colour. */
   Reference?: ComponentType<{ value: Ref }>;
   /** For the selected rows at once; `run` calls it for each, with progress. */
@@ -61,6 +65,8 @@ export interface Module {
   openRoutes?: RouteObject[];
   menu?: MenuEntry[];
   settings?: SettingsEntry[];
+  /** Above every page, for what must not be overlooked. */
+  Banner?: ComponentType;
   /** More in the rail than fixed entries, for example the person's views. */
   Rail?: ComponentType<{ folded: boolean }>;
   commands?: Command[];

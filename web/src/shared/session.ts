@@ -18,6 +18,10 @@ export interface Me {
   theme: Theme;
   workspace: { id: number; name: string };
   team: { id: number; name: string } | null;
+  /** The administrator behind, while the workspace is seen through somebody else's eyes. */
+  viewing?: { id: number; name: string } | null;
+  /** What reaches beyond single objects. */
+  may?: { administer: boolean; audit: boolean; workspaces: boolean };
 }
 
 /** Who is signed in; null when nobody is. */
@@ -41,6 +45,17 @@ export function useMe(): Me {
   if (data) last.current = data;
   if (!last.current) throw new Error('nobody is signed in');
   return last.current;
+}
+
+/** Whether only looking is possible, because one sees the workspace as somebody else does. */
+export function useReadOnly(): boolean {
+  return !!useQuery(meQuery).data?.viewing;
+}
+
+/** Whether the signed-in person administers the workspace's people. */
+export function useAdministers(): boolean {
+  const me = useMe();
+  return !me.viewing && (me.may?.administer ?? me.role === 'administrator');
 }
 
 type MeChange = Partial<Pick<Me, 'locale' | 'zone' | 'theme' | 'maturity' | 'name'>> & {

@@ -6,8 +6,8 @@ import { useObjectType } from '~/shared/metadata';
 import type { Ref } from '~/shared/records/records';
 import { useNarrow } from '~/shared/useNarrow';
 import { useToast } from '~/shared/useToast';
+import { VerbForm } from '~/shared/VerbForm';
 import { type Deal, useDealVerb } from './deals';
-import { VerbForm } from './VerbForm';
 
 export function AssignDealButton({ deal }: { deal: Deal }) {
   const { t } = useTranslation();

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { fieldOf, say, useObjectType } from '~/shared/metadata';
 import { useNarrow } from '~/shared/useNarrow';
 import { useToast } from '~/shared/useToast';
+import { VerbForm } from '~/shared/VerbForm';
 import { type Deal, useDealVerb } from './deals';
-import { VerbForm } from './VerbForm';
 
 interface Loss {
   reason: string;

@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
+import type { ObjectType } from '~/shared/metadata';
+import { may } from '~/shared/records/may';
 import type { RecordData } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
 import { dealOf, stageHistoryQuery, stagesQuery, useDealVerb } from './deals';
 import styles from './StagePath.module.css';
 
 /** The way of a deal: where it has been and for how long, where it is, one click to the next. */
-export function StagePath({ deal: record }: { deal: RecordData }) {
+export function StagePath({ deal: record, type }: { deal: RecordData; type: ObjectType }) {
   const { t } = useTranslation();
   const toast = useToast();
   const deal = dealOf(record);
@@ -17,6 +19,7 @@ export function StagePath({ deal: record }: { deal: RecordData }) {
   const advance = useDealVerb('advance');
   const current = stages.find((each) => each.id === deal.stage?.id);
   const open = current?.kind === 'open';
+  const movable = open && may(type, record, 'advance');
   const steps = stages.filter((each) => each.kind === 'open' || each.id === current?.id);
   const moving = advance.isPending ? advance.variables?.body?.stage : undefined;
 
@@ -51,7 +54,7 @@ export function StagePath({ deal: record }: { deal: RecordData }) {
           >
             <button
               type="button"
-              disabled={!open || here || advance.isPending}
+              disabled={!movable || here || advance.isPending}
               aria-current={here ? 'step' : undefined}
               aria-busy={moving === stage.id}
               title={late ? t('sales.path.late', { count: stage.expectedDays ?? 0 }) : undefined}

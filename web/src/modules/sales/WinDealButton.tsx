@@ -7,8 +7,8 @@ import type { Field } from '~/shared/metadata';
 import type { Money } from '~/shared/records/records';
 import { useNarrow } from '~/shared/useNarrow';
 import { useToast } from '~/shared/useToast';
+import { VerbForm } from '~/shared/VerbForm';
 import { type Deal, useDealVerb } from './deals';
-import { VerbForm } from './VerbForm';
 
 interface Win {
   closedOn: string;

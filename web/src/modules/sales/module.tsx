@@ -14,14 +14,14 @@ const dealFace: RecordFace = {
       <AssignDeals run={run} />
     </Suspense>
   ),
-  Verbs: ({ record }) => (
+  Verbs: ({ record, type }) => (
     <Suspense fallback={null}>
-      <DealVerbs deal={record} />
+      <DealVerbs deal={record} type={type} />
     </Suspense>
   ),
-  Banner: ({ record }) => (
+  Banner: ({ record, type }) => (
     <Suspense fallback={null}>
-      <StagePath deal={record} />
+      <StagePath deal={record} type={type} />
     </Suspense>
   ),
 };

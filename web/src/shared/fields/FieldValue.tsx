@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Avatar } from '../Avatar';
@@ -12,6 +12,7 @@ import styles from './FieldValue.module.css';
 /** A value in words, for places that take text only (titles, timeline, sentences). */
 export function textOf(field: Field, value: Value, words: { yes: string; no: string }): string {
   if (value === null || value === undefined || value === '') return '';
+  if (field.masked) return typeof value === 'string' ? value : '••••';
   switch (field.kind) {
     case 'money':
       return format.money(value as Money);
@@ -58,6 +59,18 @@ function Relation({ field, value, linked }: { field: Field; value: Ref; linked: 
   );
 }
 
+/** What this role sees only in outline: covered, and said to be so. */
+function Masked({ value }: { value: Value }) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.masked} data-masked title={t('shared.masked')}>
+      <EyeOff size={13} aria-hidden />
+      {typeof value === 'string' ? value : '••••'}
+      <span className="hidden-text">{t('shared.masked')}</span>
+    </span>
+  );
+}
+
 interface FieldValueProps {
   field: Field;
   value: Value;
@@ -69,6 +82,7 @@ interface FieldValueProps {
 export function FieldValue({ field, value, linked = true }: FieldValueProps) {
   const { t } = useTranslation();
   if (value === null || value === undefined || value === '') return null;
+  if (field.masked) return <Masked value={value} />;
   switch (field.kind) {
     case 'boolean':
       return value ? <Check size={15} role="img" aria-label={t('shared.yes')} /> : t('shared.no');

@@ -8,6 +8,7 @@ import { say, useObjectType } from '../metadata';
 import { type Condition, operandOf, operatorsOf } from '../records/filter';
 import styles from './filter.module.css';
 import type { Names } from './sentence';
+import { useSpecials } from './special';
 
 interface EditorProps {
   path: FieldPath;
@@ -51,12 +52,10 @@ function RelationOptions({ path, condition, onChange, names }: EditorProps) {
   const target = useObjectType(path.field.target);
   const { data, isPending } = useTypeahead(target, text);
   const chosen = Array.isArray(condition.value) ? condition.value : [];
-  const special =
-    target?.name === 'user'
-      ? [{ value: 'me', label: t('shared.me') }]
-      : target?.name === 'team'
-        ? [{ value: 'myTeam', label: t('shared.filter.myTeam') }]
-        : [];
+  const special = useSpecials(target?.name).map((value) => ({
+    value,
+    label: t(`shared.filter.special.${value}`),
+  }));
   const found = data ?? [];
   const kept = chosen
     .filter((id) => typeof id === 'number' && !found.some((each) => each.id === id))

@@ -3,7 +3,7 @@ import { ListFilter, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldPath, reachableFields, resolveField } from '../fields/resolve';
-import { type ObjectType, useObjectTypes } from '../metadata';
+import { canAsk, type ObjectType, useObjectTypes } from '../metadata';
 import { all, type Condition, conjuncts, type Filter, isCondition, operatorsOf } from '../records/filter';
 import { ConditionEditor, isComplete } from './ConditionEditor';
 import styles from './filter.module.css';
@@ -79,8 +79,8 @@ function FieldMenu({ type, onPick }: { type: ObjectType; onPick: (path: FieldPat
   const { t } = useTranslation();
   const types = useObjectTypes();
   const [text, setText] = useState('');
-  const fields = reachableFields(types, type).filter((each) =>
-    each.label.toLowerCase().includes(text.trim().toLowerCase()),
+  const fields = reachableFields(types, type).filter(
+    (each) => canAsk(each.field) && each.label.toLowerCase().includes(text.trim().toLowerCase()),
   );
   return (
     <div className={styles.editor}>

@@ -5,6 +5,7 @@ import * as format from '../format';
 import type { ObjectType } from '../metadata';
 import { type Condition, type Filter, isCondition, operandOf } from '../records/filter';
 import type { Value } from '../records/records';
+import { isSpecial } from './special';
 
 export type Names = (path: string, id: unknown) => string | undefined;
 
@@ -17,8 +18,7 @@ function operand(
   t: TFunction,
 ) {
   const found = resolveField(types, type, condition.field);
-  if (value === 'me') return t('shared.me');
-  if (value === 'myTeam') return t('shared.filter.myTeam');
+  if (isSpecial(value)) return t(`shared.filter.special.${value}`);
   if (!found) return String(value);
   if (found.field.kind === 'relation') return names(condition.field, value) ?? '…';
   if (found.field.kind === 'money' && typeof value !== 'object') return format.number(String(value));

@@ -4,6 +4,7 @@ import { FieldInput } from '~/shared/fields/FieldInput';
 import { FieldValue } from '~/shared/fields/FieldValue';
 import { type Field, type ObjectType, say } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
+import { may } from '~/shared/records/may';
 import type { RecordData, Value } from '~/shared/records/records';
 import { readField, sameValue, useWriteField } from '~/shared/records/useWriteField';
 
@@ -26,7 +27,7 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
   const [draft, setDraft] = useState<{ value: Value; asked?: Value; refused?: string }>();
   const box = useRef<HTMLDivElement>(null);
   const left = useRef(false);
-  const editable = !!type.rights.update && field.writable !== false && !field.verb;
+  const editable = may(type, record, 'update') && field.writable !== false && !field.verb && !field.masked;
 
   const start = () => {
     left.current = false;

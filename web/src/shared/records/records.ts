@@ -21,6 +21,8 @@ export interface RecordData {
   createdAt: string;
   updatedAt: string;
   custom?: Record<string, Value>;
+  /** What this person may do with this very record, by the right's or the verb's name. */
+  may?: Record<string, boolean>;
   [field: string]: unknown;
 }
 
@@ -79,7 +81,7 @@ export const recordKeys = {
 export function recordQuery(path: string, id: number) {
   return queryOptions({
     queryKey: recordKeys.one(path, id),
-    queryFn: ({ signal }) => http.get<RecordData>(`/${path}/${id}`, { signal }),
+    queryFn: ({ signal }) => http.get<RecordData>(`/${path}/${id}`, { query: { may: true }, signal }),
   });
 }
 

@@ -58,7 +58,7 @@ export function BulkBar({ type, selection }: { type: ObjectType; selection: Sele
   const toast = useToast();
   const refresh = useRefreshRecords();
   const bulk = useBulk();
-  const faces = useFaces(type.name);
+  const faces = useFaces(type.name).filter(() => type.rights.update);
   const ids = [...selection.ids];
   if (ids.length === 0 && !bulk.running) return null;
 

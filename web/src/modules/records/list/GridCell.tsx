@@ -15,7 +15,8 @@ export interface Editing {
 }
 
 export function canEdit(type: ObjectType, column: Column): boolean {
-  return !!type.rights.update && column.own && column.field.writable !== false && !column.field.verb;
+  const { writable, verb, masked } = column.field;
+  return !!type.rights.update && column.own && writable !== false && !verb && !masked;
 }
 
 interface CellEditorProps {

@@ -1,7 +1,7 @@
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
-import { type ObjectType, pluralOf } from '~/shared/metadata';
+import { canAsk, type ObjectType, pluralOf } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
 import type { Measure, Money, Value } from '~/shared/records/records';
 import { useMe } from '~/shared/session';
@@ -16,10 +16,12 @@ export type Figure = (typeof functions)[number];
 export const figureOf = (column: Column, chosen: Record<string, Figure>): Figure =>
   chosen[column.path] ?? (column.own && column.field.kind === 'money' ? 'sum' : 'none');
 
+const canSum = ({ field }: Column): boolean => isNumeric(field.kind) && canAsk(field);
+
 function measuresOf(columns: Column[], chosen: Record<string, Figure>): Measure[] {
   return columns.flatMap((column): Measure[] => {
     const fn = figureOf(column, chosen);
-    return fn === 'none' || !isNumeric(column.field.kind) ? [] : [{ fn, field: column.path }];
+    return fn === 'none' || !canSum(column) ? [] : [{ fn, field: column.path }];
   });
 }
 
@@ -57,7 +59,7 @@ export function GridFoot(props: {
               </div>
             );
           }
-          if (!isNumeric(column.field.kind)) return <div key={column.path} role="gridcell" />;
+          if (!canSum(column)) return <div key={column.path} role="gridcell" />;
           const fn = figureOf(column, state.figures);
           return (
             <div key={column.path} role="gridcell" className={styles.figure} data-number>

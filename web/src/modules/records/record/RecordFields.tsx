@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { FieldValue } from '~/shared/fields/FieldValue';
+import { titleOf } from '~/shared/fields/RelationSelect';
 import { type Field, type ObjectType, say } from '~/shared/metadata';
 import { EditableField } from '~/shared/records/EditableField';
 import type { RecordData } from '~/shared/records/records';
+import { Why } from '~/shared/why/Why';
 
 import styles from './fields.module.css';
 
@@ -20,7 +22,17 @@ export function RecordFields({ type, record }: { type: ObjectType; record: Recor
     <dl className={styles.fields}>
       {fields.map((field) => (
         <div key={field.name}>
-          <dt>{say(field.label, field.name)}</dt>
+          <dt>
+            <span>{say(field.label, field.name)}</span>
+            <Why
+              type={type}
+              record={{ id: record.id, name: titleOf(type, record) }}
+              field={field.name}
+              label={t('shared.why.openField', { field: say(field.label, field.name) })}
+              className={styles.why}
+              aside={!field.masked}
+            />
+          </dt>
           <dd>
             <EditableField type={type} record={record} field={field} />
           </dd>

@@ -1,17 +1,22 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
 import { Ellipsis } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { titleOf } from '~/shared/fields/RelationSelect';
 import { nounOf, type ObjectType } from '~/shared/metadata';
+import { may } from '~/shared/records/may';
 import { deleteRecord, type RecordData, useRefreshRecords } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
+
+const WhyPanel = lazy(() => import('~/shared/why/WhyPanel').then((file) => ({ default: file.WhyPanel })));
 
 /** The rest of what can be done with a record. */
 export function RecordMenu({ type, record }: { type: ObjectType; record: RecordData }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
+  const [why, setWhy] = useState(false);
   const navigate = useNavigate();
   const toast = useToast();
   const refresh = useRefreshRecords();
@@ -38,19 +43,31 @@ export function RecordMenu({ type, record }: { type: ObjectType; record: RecordD
       onOk: () => remove.mutateAsync().catch(() => undefined),
     });
   return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      menu={{
-        items: [
-          { key: 'link', label: t('records.copyLink'), onClick: () => void copyLink() },
-          ...(type.rights.delete
-            ? [{ key: 'delete', label: t('shared.delete'), danger: true, onClick: () => void ask() }]
-            : []),
-        ],
-      }}
-    >
-      <Button type="text" icon={<Ellipsis size={16} />} aria-label={t('shared.more')} />
-    </Dropdown>
+    <>
+      <Dropdown
+        trigger={['click']}
+        placement="bottomRight"
+        menu={{
+          items: [
+            { key: 'why', label: t('shared.why.open'), onClick: () => setWhy(true) },
+            { key: 'link', label: t('records.copyLink'), onClick: () => void copyLink() },
+            ...(may(type, record, 'delete')
+              ? [{ key: 'delete', label: t('shared.delete'), danger: true, onClick: () => void ask() }]
+              : []),
+          ],
+        }}
+      >
+        <Button type="text" icon={<Ellipsis size={16} />} aria-label={t('shared.more')} />
+      </Dropdown>
+      <Suspense fallback={null}>
+        {why && (
+          <WhyPanel
+            type={type}
+            record={{ id: record.id, name: titleOf(type, record) }}
+            onClose={() => setWhy(false)}
+          />
+        )}
+      </Suspense>
+    </>
   );
 }

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import { EmptyState } from '~/shared/EmptyState';
 import { titleOf } from '~/shared/fields/RelationSelect';
-import { type ObjectType, pluralOf, useObjectTypeByPath } from '~/shared/metadata';
+import { nounOf, type ObjectType, pluralOf, useObjectTypeByPath } from '~/shared/metadata';
 import { useFaces } from '~/shared/module';
 import { Page } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { problemOf } from '~/shared/problem';
 import { type RecordData, recordQuery } from '~/shared/records/records';
 import { useNarrow } from '~/shared/useNarrow';
+import { Why } from '~/shared/why/Why';
 import { KeyFacts } from './KeyFacts';
 import { RecordFields } from './RecordFields';
 import { RecordMenu } from './RecordMenu';
@@ -23,7 +24,16 @@ function Zones({ type, record }: { type: ObjectType; record: RecordData }) {
   const { t } = useTranslation();
   const fields = <RecordFields type={type} record={record} />;
   const timeline = <Timeline type={type} id={record.id} />;
-  const related = <Related type={type} record={record} />;
+  const asides = useFaces(type.name).flatMap(({ Aside }) => (Aside ? [Aside] : []));
+  const related = (
+    <>
+      {asides.map((Aside, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the faces of an object never change place
+        <Aside key={index} type={type} record={record} />
+      ))}
+      <Related type={type} record={record} />
+    </>
+  );
   if (useNarrow()) {
     return (
       <Tabs
@@ -42,7 +52,9 @@ function Zones({ type, record }: { type: ObjectType; record: RecordData }) {
         {fields}
       </section>
       <div className={styles.middle}>{timeline}</div>
-      {(type.related?.length ?? 0) > 0 && <div className={styles.right}>{related}</div>}
+      {(type.related?.length || record.may?.share !== undefined) && (
+        <div className={styles.right}>{related}</div>
+      )}
     </div>
   );
 }
@@ -50,7 +62,9 @@ function Zones({ type, record }: { type: ObjectType; record: RecordData }) {
 function Loaded({ type, record }: { type: ObjectType; record: RecordData }) {
   const { t } = useTranslation();
   const faces = useFaces(type.name);
+  const narrow = useNarrow();
   const title = titleOf(type, record);
+  const named = { id: record.id, name: title };
   useRecordKeys();
   return (
     <Page
@@ -68,6 +82,7 @@ function Loaded({ type, record }: { type: ObjectType; record: RecordData }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the faces of an object never change place
             Verbs ? <Verbs key={index} record={record} type={type} /> : null,
           )}
+          {!narrow && <Why type={type} record={named} label={t('shared.why.open')} />}
           <RecordMenu type={type} record={record} />
         </>
       }
@@ -90,9 +105,11 @@ export function RecordPage() {
   const { objects, id } = useParams();
   const type = useObjectTypeByPath(objects);
   const known = !!type && /^\d+$/.test(id ?? '');
-  const record = useQuery({ ...recordQuery(type?.path ?? '', Number(id)), enabled: known });
+  const home = useFaces(type?.name ?? '').find((face) => face.home)?.home;
+  const record = useQuery({ ...recordQuery(type?.path ?? '', Number(id)), enabled: known && !home });
   if (!type || !known)
     return <EmptyState alone title={t('records.unknownObject')} hint={t('records.unknownObjectHint')} />;
+  if (home) return <Navigate to={home(Number(id))} replace />;
   if (record.error) {
     const problem = problemOf(record.error);
     return (
@@ -102,6 +119,15 @@ export function RecordPage() {
         hint={problem.status === 404 ? t('records.goneHint') : undefined}
       >
         <Link to={`/${type.path}`}>{pluralOf(type)}</Link>
+        {(problem.status === 404 || problem.status === 403) && (
+          <Why
+            type={type}
+            record={{ id: Number(id), name: `${nounOf(type)} ${id}` }}
+            label={t('shared.why.openGone')}
+          >
+            {t('shared.why.openGone')}
+          </Why>
+        )}
         {problem.status !== 404 && (
           <Button onClick={() => void record.refetch()}>{t('records.retry')}</Button>
         )}

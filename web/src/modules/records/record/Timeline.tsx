@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { http } from '~/shared/http';
 import type { ObjectType } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
+import { useReadOnly } from '~/shared/session';
 import { useToast } from '~/shared/useToast';
 import { Composer } from './Composer';
 import styles from './Timeline.module.css';
@@ -20,6 +21,7 @@ export function Timeline({ type, id }: { type: ObjectType; id: number }) {
   const client = useQueryClient();
   const query = timelineQuery(type.path, id);
   const timeline = useInfiniteQuery(query);
+  const readOnly = useReadOnly();
   const [shown, setShown] = useState<Shown>('all');
   const again = () => client.invalidateQueries({ queryKey: query.queryKey });
 
@@ -39,7 +41,7 @@ export function Timeline({ type, id }: { type: ObjectType; id: number }) {
   const fitting = entries.filter((entry) => shown === 'all' || entry.kind === shown);
   return (
     <section aria-label={t('records.timeline')} className={styles.timeline}>
-      <Composer onSay={(body) => say.mutateAsync(body)} pending={say.isPending} />
+      {!readOnly && <Composer onSay={(body) => say.mutateAsync(body)} pending={say.isPending} />}
       <Segmented<Shown>
         size="small"
         value={shown}
