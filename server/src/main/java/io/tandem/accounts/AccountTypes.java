@@ -55,7 +55,8 @@ class AccountTypes {
                         of("phone", Kind.PHONE, "Phone", "电话"),
                         relation("parent", "account", "Parent", "上级客户").with(Trait.LISTED),
                         relation("owner", "user", "Owner", "负责人")
-                                .with(Trait.LISTED, Trait.TRACKED));
+                                .with(Trait.LISTED, Trait.TRACKED, Trait.RESPONSIBLE),
+                        relation("territory", "territory", "Territory", "区域").with(Trait.LISTED));
     }
 
     @Bean

@@ -6,12 +6,14 @@ import static io.tandem.records.Field.option;
 import static io.tandem.records.Field.relation;
 import static io.tandem.records.Field.text;
 
+import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor.Role;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectType.Verb;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,7 +30,17 @@ class UserTypes {
                         new Label("Users", "用户"),
                         "identity.user")
                 .writtenBy(Role.ADMINISTRATOR)
-                .verbs(new Verb("invite", new Label("Invite", "邀请")))
+                .verbs(
+                        new Verb("invite", new Label("Invite", "邀请")),
+                        new Verb("deactivate", new Label("Deactivate", "停用")))
+                .refusing(
+                        Map.of(
+                                "user_last_administrator",
+                                new Refusal.Detail(
+                                        "/role",
+                                        "role.last-administrator",
+                                        "This is the last active administrator. Make somebody"
+                                                + " else one first.")))
                 .fields(
                         text("name", "Name", "姓名")
                                 .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
@@ -43,6 +55,8 @@ class UserTypes {
                                         option("rep", "Sales rep", "销售", "blue"))
                                 .with(Trait.REQUIRED, Trait.LISTED),
                         relation("team", "team", "Team", "团队").with(Trait.LISTED),
+                        relation("territory", "territory", "Territory", "区域"),
+                        relation("person", "person", "Person", "联系人"),
                         of("active", Kind.BOOLEAN, "Active", "启用").with(Trait.LISTED),
                         choice(
                                 "locale",
@@ -68,10 +82,41 @@ class UserTypes {
                         new Label("Teams", "团队"),
                         "identity.team")
                 .writtenBy(Role.ADMINISTRATOR)
+                .refusing(
+                        Map.of(
+                                "team_own_ancestor",
+                                new Refusal.Detail(
+                                        "/parent",
+                                        "team.own-ancestor",
+                                        "A team is not part of itself, nor of a team below it.")))
                 .fields(
                         text("name", "Name", "名称").with(Trait.REQUIRED, Trait.KEY, Trait.LISTED),
                         relation("parent", "team", "Parent", "上级团队").with(Trait.LISTED),
                         text("region", "Region", "区域").with(Trait.LISTED),
-                        relation("manager", "user", "Manager", "负责人").with(Trait.LISTED));
+                        relation("manager", "user", "Manager", "负责人")
+                                .with(Trait.LISTED, Trait.RESPONSIBLE));
+    }
+
+    @Bean
+    ObjectType territory() {
+        return ObjectType.named(
+                        "territory",
+                        "territories",
+                        "global",
+                        new Label("Territory", "区域"),
+                        new Label("Territories", "区域"),
+                        "identity.territory")
+                .writtenBy(Role.ADMINISTRATOR)
+                .refusing(
+                        Map.of(
+                                "territory_own_ancestor",
+                                new Refusal.Detail(
+                                        "/parent",
+                                        "territory.own-ancestor",
+                                        "A territory is not part of itself, nor of one inside"
+                                                + " it.")))
+                .fields(
+                        text("name", "Name", "名称").with(Trait.REQUIRED, Trait.KEY, Trait.LISTED),
+                        relation("parent", "territory", "Parent", "上级区域").with(Trait.LISTED));
     }
 }

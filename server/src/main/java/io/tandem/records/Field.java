@@ -73,6 +73,9 @@ public record Field(
         LISTED,
         /// The record is a part of the one that this relation points at, and goes with it.
         PART_OF,
+        /// The user whom this relation names answers for the record; it goes to somebody else when
+        /// they leave.
+        RESPONSIBLE,
         /// The customer's own, kept in `custom`.
         CUSTOM
     }

@@ -1,5 +1,6 @@
 package io.tandem.records;
 
+import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,16 +102,21 @@ class RecordStore {
     }
 
     List<Long> delete(ChangeLog.Entry entry, Collection<Long> ids) {
-        return log.write(
-                entry,
-                "delete from %s where id = any(:ids)".formatted(entry.type().view()),
-                Map.of("ids", ids.toArray(Long[]::new)));
+        try {
+            return log.write(
+                    entry,
+                    "delete from %s where id = any(:ids)".formatted(entry.type().view()),
+                    Map.of("ids", ids.toArray(Long[]::new)));
+        } catch (DataIntegrityViolationException refused) {
+            throw Refusal.of(List.of(Constraints.meaning(entry.type(), refused)));
+        }
     }
 
     /// Locks the records until the transaction ends, so that what was read of them still holds.
+    /// Others may go on referring to them: two that come to refer to each other do not block.
     void lock(ObjectType type, Collection<Long> ids) {
         jdbc.sql(
-                        "select id from %s where id = any(:ids) order by id for update"
+                        "select id from %s where id = any(:ids) order by id for no key update"
                                 .formatted(type.view()))
                 .param("ids", ids.toArray(Long[]::new))
                 .query(Long.class)

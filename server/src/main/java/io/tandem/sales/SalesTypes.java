@@ -134,7 +134,11 @@ class SalesTypes {
                         of("stageSince", Kind.INSTANT, "In stage since", "进入阶段时间")
                                 .changedBy("advance"),
                         relation("owner", "user", "Owner", "负责人")
-                                .with(Trait.AT_START, Trait.TRACKED, Trait.LISTED)
+                                .with(
+                                        Trait.AT_START,
+                                        Trait.TRACKED,
+                                        Trait.LISTED,
+                                        Trait.RESPONSIBLE)
                                 .changedBy("assign"),
                         of("amount", Kind.MONEY, "Amount", "金额").with(Trait.TRACKED, Trait.LISTED),
                         of("openedOn", Kind.DATE, "Opened", "立项日期").with(Trait.LISTED),
