@@ -1,5 +1,5 @@
 /// People who act: users, teams, sign-in, sessions, tokens, invitations.
-@ApplicationModule(allowedDependencies = {"kernel", "kernel :: web", "records"})
+@ApplicationModule(allowedDependencies = {"kernel", "kernel :: web", "kernel :: sealing", "audit", "records"})
 @NullMarked
 package io.tandem.identity;
 
