@@ -6,17 +6,25 @@ import static io.tandem.records.Field.option;
 import static io.tandem.records.Field.relation;
 import static io.tandem.records.Field.text;
 
+import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
+import io.tandem.records.Actor.Role;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
+import io.tandem.records.Right;
+import io.tandem.records.Scope;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class AccountTypes {
+
+    /// The accounts of which somebody outside is a member.
+    private static final Scope MINE =
+            new Scope.Where(Filter.where("id", Filter.Op.IN, "myAccount"));
 
     @Bean
     ObjectType account() {
@@ -27,6 +35,8 @@ class AccountTypes {
                         new Label("Account", "客户"),
                         new Label("Accounts", "客户"),
                         "accounts.account")
+                .ownedBy("owner")
+                .open(Role.MEMBER, Right.READ, MINE)
                 .refusing(
                         Map.of(
                                 "account_not_its_own_parent",

@@ -27,6 +27,7 @@ class CommentType {
                         new Label("Comment", "评论"),
                         new Label("Comments", "评论"),
                         "activities.comment")
+                .about("object", "recordId")
                 .sortedBy("-id")
                 .writtenBy(Role.ADMINISTRATOR)
                 .fields(

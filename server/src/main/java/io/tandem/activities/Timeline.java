@@ -5,7 +5,7 @@ import io.tandem.records.Actor;
 import io.tandem.records.History;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
-import io.tandem.records.Permission.Right;
+import io.tandem.records.Right;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -55,16 +55,16 @@ public class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
-    private final Users users;
+    private final Actors people;
     private final Cache<String, Optional<Actor>> actors =
             Caffeine.newBuilder()
                     .maximumSize(10_000)
                     .expireAfterWrite(Duration.ofSeconds(2))
                     .build();
 
-    Secrets(JdbcClient jdbc, Users users) {
+    Secrets(JdbcClient jdbc, Actors people) {
         this.jdbc = jdbc;
-        this.users = users;
+        this.people = people;
     }
 
     /// Removes what no longer opens anything.
@@ -127,8 +127,7 @@ public class Secrets {
                     touch(secret, row);
                     String through = row.kind().equals("session") ? "screen" : "api";
                     Tenant tenant = new Tenant(row.tenant());
-                    return tenant.call(() -> users.findActive(row.user()))
-                            .map(user -> user.acting(row.tenant(), through));
+                    return tenant.call(() -> people.find(row.user(), through));
                 });
     }
 

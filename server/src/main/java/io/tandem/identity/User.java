@@ -5,19 +5,17 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who acts in a workspace, with how they like their screens.
+///
+/// @param role the kind of their role, whose code is `roleCode`
 public record User(
         long id,
         String name,
         @Nullable String email,
         Actor.Role role,
+        String roleCode,
         @Nullable Long team,
         @Nullable String teamName,
         String locale,
         ZoneId zone,
         String theme,
-        String maturity) {
-
-    Actor acting(int tenant, String through) {
-        return new Actor(tenant, id, name, role, team, zone, through);
-    }
-}
+        String maturity) {}

@@ -46,13 +46,7 @@ class UserTypes {
                                 .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
                         of("email", Kind.EMAIL, "E-mail", "邮箱")
                                 .with(Trait.UNIQUE, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
-                        choice(
-                                        "role",
-                                        "Role",
-                                        "角色",
-                                        option("administrator", "Administrator", "管理员", "red"),
-                                        option("manager", "Manager", "经理", "purple"),
-                                        option("rep", "Sales rep", "销售", "blue"))
+                        choice("role", "Role", "角色", RoleTypes.BUILT_IN)
                                 .with(Trait.REQUIRED, Trait.LISTED),
                         relation("team", "team", "Team", "团队").with(Trait.LISTED),
                         relation("territory", "territory", "Territory", "区域"),

@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +45,10 @@ public class Users {
     public Optional<User> findActive(long id) {
         return jdbc.sql(
                         """
-                        select u.id, u.name, u.email, u.role, u.team_id, t.name as team_name, u.locale, u.zone, u.theme,
-                               u.maturity
+                        select u.id, u.name, u.email, u.role, r.base, u.team_id, t.name as team_name, u.locale, u.zone,
+                               u.theme, u.maturity
                           from identity.user u
+                          join identity.role r on r.code = u.role
                           left join identity.team t on t.id = u.team_id
                          where u.id = :id and u.active
                         """)
@@ -87,19 +87,6 @@ public class Users {
                 """,
                 params);
         return findActive(by.user()).orElseThrow(() -> Refusal.notFound("user", by.user()));
-    }
-
-    /// The administrator who has been here longest; for what the installation does by itself.
-    @Transactional(readOnly = true)
-    public Actor administrator(String through) {
-        long id =
-                jdbc.sql(
-                                """
-                                select id from identity.user where role = 'administrator' and active order by id limit 1
-                                """)
-                        .query(Long.class)
-                        .single();
-        return findActive(id).orElseThrow().acting(Tenant.current().id(), through);
     }
 
     /// Takes from people who are gone whatever let them in.
@@ -201,7 +188,8 @@ public class Users {
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("email"),
-                Actor.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
+                Actor.Role.of(row.getString("base")),
+                row.getString("role"),
                 none ? null : team,
                 row.getString("team_name"),
                 row.getString("locale"),

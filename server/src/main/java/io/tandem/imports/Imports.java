@@ -18,6 +18,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
+import io.tandem.records.Right;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -243,8 +244,7 @@ public class Imports {
 
     private void mayImport(Actor by) {
         boolean any =
-                types.all().stream()
-                        .anyMatch(type -> Permission.isGranted(by, type, Permission.Right.IMPORT));
+                types.all().stream().anyMatch(type -> Permission.isGranted(by, type, Right.IMPORT));
         if (!any) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN, "forbidden", "Your role may not import anything.");

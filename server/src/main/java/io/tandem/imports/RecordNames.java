@@ -6,6 +6,7 @@ import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.RecordQuery;
+import io.tandem.records.Right;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ class RecordNames {
         }
         List<BigDecimal> wanted = ids.stream().distinct().map(BigDecimal::valueOf).toList();
         query.list(
-                        Permission.of(by, type, Permission.Right.READ),
+                        Permission.of(by, type, Right.READ),
                         RecordQuery.Wanted.where(Filter.where("id", Filter.Op.IN, wanted))
                                 .fields(ObjectType.TITLE)
                                 .sort("id")

@@ -4,12 +4,14 @@ import io.tandem.kernel.Filter;
 import io.tandem.kernel.Filter.Op;
 import io.tandem.kernel.FilterJson;
 import io.tandem.records.Actor;
+import io.tandem.records.FieldRight;
+import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
-import io.tandem.records.Permission.Right;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordQuery.Page;
 import io.tandem.records.RecordQuery.Wanted;
+import io.tandem.records.Right;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +59,17 @@ public class Home {
 
     private final ObjectTypes types;
     private final RecordQuery query;
+    private static final List<String> ASKED =
+            List.of(
+                    "name",
+                    "stage",
+                    "stageSince",
+                    "owner",
+                    "account",
+                    "amount",
+                    "expectedCloseOn",
+                    "nextStep");
+
     private final Clock clock;
 
     Home(ObjectTypes types, RecordQuery query, Clock clock) {
@@ -70,6 +83,30 @@ public class Home {
         if (actor.isAdministrator()) {
             sections.addAll(setUp(actor));
         }
+        if (worksWithDeals(actor)) {
+            sections.addAll(deals(actor));
+        }
+        return new Today(
+                actor.role().code(),
+                sections.stream().filter(section -> !section.items().isEmpty()).toList());
+    }
+
+    /// Whoever may not see deals, or what the sections ask of them, has a home without.
+    private boolean worksWithDeals(Actor actor) {
+        ObjectType deal = types.type("deal");
+        return Permission.isGranted(actor, deal, Right.READ)
+                && ASKED.stream()
+                        .map(deal::findField)
+                        .allMatch(field ->
+                                field != null
+                                        && actor.rights()
+                                                        .field(deal, field)
+                                                        .compareTo(FieldRight.READ)
+                                                >= 0);
+    }
+
+    private List<Section> deals(Actor actor) {
+        List<Section> sections = new ArrayList<>();
         Filter whose = whose(actor);
         LocalDate today = LocalDate.now(clock.withZone(actor.zone()));
         sections.add(
@@ -126,22 +163,20 @@ public class Home {
                             "assign",
                             deal -> new Said("home.unowned", Map.of())));
         }
-        return new Today(
-                actor.role().code(),
-                sections.stream().filter(section -> !section.items().isEmpty()).toList());
+        return sections;
     }
 
     /// Reps look at their own deals, managers at those of the teams they lead, an administrator at
     /// all.
     private static Filter whose(Actor actor) {
         return switch (actor.role()) {
-            case REP -> Filter.where("owner", Op.EQ, "me");
+            case ADMINISTRATOR -> Filter.ALL;
             case MANAGER ->
                     new Filter.Or(
                             List.of(
                                     Filter.where("owner.team.manager", Op.EQ, "me"),
                                     Filter.where("owner", Op.EQ, "me")));
-            case ADMINISTRATOR -> Filter.ALL;
+            default -> Filter.where("owner", Op.EQ, "me");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.tandem.packs;
 
+import io.tandem.identity.Actors;
 import io.tandem.identity.User;
 import io.tandem.identity.Users;
 import io.tandem.identity.Workspaces;
@@ -10,6 +11,7 @@ import io.tandem.records.Actor;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.RecordQuery;
+import io.tandem.records.Right;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
@@ -29,6 +31,7 @@ class DemoWorld implements ApplicationRunner {
     private final Packs packs;
     private final Workspaces workspaces;
     private final Users users;
+    private final Actors actors;
     private final RecordQuery query;
     private final ObjectTypes types;
     private final TransactionOperations transaction;
@@ -39,6 +42,7 @@ class DemoWorld implements ApplicationRunner {
             Packs packs,
             Workspaces workspaces,
             Users users,
+            Actors actors,
             RecordQuery query,
             ObjectTypes types,
             TransactionOperations transaction,
@@ -47,6 +51,7 @@ class DemoWorld implements ApplicationRunner {
         this.packs = packs;
         this.workspaces = workspaces;
         this.users = users;
+        this.actors = actors;
         this.query = query;
         this.types = types;
         this.transaction = transaction;
@@ -66,7 +71,7 @@ class DemoWorld implements ApplicationRunner {
     void fill(Tenant tenant) {
         try {
             tenant.run(() ->
-                    transaction.executeWithoutResult(status -> fill(users.administrator("demo"))));
+                    transaction.executeWithoutResult(status -> fill(actors.administrator("demo"))));
         } catch (Refusal refused) {
             System.out.println("The demo world is not added: " + refused.detail());
         }
@@ -97,7 +102,7 @@ class DemoWorld implements ApplicationRunner {
 
     private boolean isEmpty(Actor by, String object) {
         return query.list(
-                        Permission.of(by, types.type(object), Permission.Right.READ),
+                        Permission.of(by, types.type(object), Right.READ),
                         new RecordQuery.Wanted(
                                 List.of("id"), Filter.ALL, "id", 1, null, RecordQuery.Total.NONE))
                 .items()

@@ -19,6 +19,7 @@ import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordWrite;
+import io.tandem.records.Right;
 import io.tandem.records.View;
 import io.tandem.records.Views;
 import java.math.BigDecimal;
@@ -167,7 +168,7 @@ class PackRemoval {
 
     private Map<Long, Now> now(Actor by, String object, Collection<Long> ids) {
         ObjectType type = types.type(object);
-        Permission permission = Permission.of(by, type, Permission.Right.READ);
+        Permission permission = Permission.of(by, type, Right.READ);
         List<String> wanted =
                 type.hasTitle() ? List.of("id", "version", "name") : List.of("id", "version");
         Map<Long, Now> now = new LinkedHashMap<>();
@@ -301,7 +302,7 @@ class PackRemoval {
 
     private boolean isEmpty(Actor by, ObjectType type, String field) {
         return query.list(
-                        Permission.of(by, type, Permission.Right.READ),
+                        Permission.of(by, type, Right.READ),
                         RecordQuery.Wanted.where(
                                         Filter.where(
                                                 "custom." + field, Filter.Op.IS_NOT_EMPTY, null))

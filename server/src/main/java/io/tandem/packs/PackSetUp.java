@@ -9,6 +9,7 @@ import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.RecordMatches;
+import io.tandem.records.Right;
 import io.tandem.records.View;
 import io.tandem.records.Views;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class PackSetUp {
 
     /// Values that no two records may hold and that one of the workspace holds.
     private List<Plan.Conflict> taken(Actor by, ObjectType type, List<Made> made) {
-        Permission permission = Permission.of(by, type, Permission.Right.READ);
+        Permission permission = Permission.of(by, type, Right.READ);
         List<Plan.Conflict> taken = new ArrayList<>();
         type.fields().values().stream()
                 .filter(field -> field.is(Field.Trait.UNIQUE))

@@ -7,6 +7,7 @@ import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.RecordQuery;
+import io.tandem.records.Right;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ class References {
     List<Reference> to(Actor by, Map<String, Set<Long>> records) {
         List<Reference> references = new ArrayList<>();
         for (ObjectType type : types.all()) {
-            Permission permission = Permission.of(by, type, Permission.Right.READ);
+            Permission permission = Permission.of(by, type, Right.READ);
             for (Field field : type.fields().values()) {
                 String target = field.target();
                 if (field.kind() == Field.Kind.RELATION
@@ -114,7 +115,7 @@ class References {
     record Comment(long id, Key about) {}
 
     List<Comment> comments(Actor by, Map<String, Set<Long>> records) {
-        Permission permission = Permission.of(by, types.type(COMMENT), Permission.Right.READ);
+        Permission permission = Permission.of(by, types.type(COMMENT), Right.READ);
         List<Comment> comments = new ArrayList<>();
         records.forEach((object, ids) ->
                 eachPage(

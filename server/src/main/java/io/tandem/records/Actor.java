@@ -1,10 +1,14 @@
 package io.tandem.records;
 
 import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Who acts: a person of one workspace, through a screen or the API. Every read and write takes
+/// Who acts: somebody of one workspace, through a screen or the API. Every read and write takes
 /// one, so that what a person may do is never read from the thread.
+///
+/// @param role the kind of role, which says what holds where `rights` say nothing
+/// @param behind who looks through this user's eyes, if anybody does: such an actor only reads
 public record Actor(
         int tenant,
         long user,
@@ -12,19 +16,57 @@ public record Actor(
         Role role,
         @Nullable Long team,
         ZoneId zone,
-        String through) {
+        String through,
+        Rights rights,
+        Standing standing,
+        @Nullable Behind behind) {
 
+    /// The kinds of role: those of staff, those of people outside, and programs.
     public enum Role {
         ADMINISTRATOR,
         MANAGER,
-        REP;
+        REP,
+        SERVICE,
+        MEMBER,
+        WORKER,
+        CONSUMER,
+        VISITOR;
 
         public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Role of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+
+        public boolean isOutside() {
+            return ordinal() >= MEMBER.ordinal();
         }
     }
 
+    public record Behind(long user, String name) {}
+
     public boolean isAdministrator() {
         return role == Role.ADMINISTRATOR;
+    }
+
+    /// The same person with no more than a token's limits.
+    public Actor limitedTo(java.util.@Nullable Collection<String> limits) {
+        return new Actor(
+                tenant,
+                user,
+                name,
+                role,
+                team,
+                zone,
+                through,
+                rights.limitedTo(limits),
+                standing,
+                behind);
+    }
+
+    public Actor seenBy(Behind viewer) {
+        return new Actor(tenant, user, name, role, team, zone, "view-as", rights, standing, viewer);
     }
 }

@@ -165,7 +165,7 @@ public class Aggregates {
         void group(String asked) {
             int colon = asked.indexOf(':');
             String path = colon < 0 ? asked : asked.substring(0, colon);
-            Joins.Place place = joins.place(path, "/groupBy");
+            Joins.Place place = joins.open(path, "/groupBy");
             if (colon >= 0) {
                 bucket(asked, asked.substring(colon + 1), place);
             } else if (place.field().kind() == Kind.RELATION) {
@@ -221,7 +221,7 @@ public class Aggregates {
                 throw Refusal.at(
                         "/measures", "aggregate.no-field", measure.fn() + " wants a field.");
             }
-            Joins.Place place = joins.place(measure.field(), "/measures");
+            Joins.Place place = joins.open(measure.field(), "/measures");
             org.jooq.Field<?> column = place.column();
             Kind kind = place.field().kind();
             switch (measure.fn()) {

@@ -34,16 +34,19 @@ class BulkWrite {
     private final RecordStore store;
     private final DraftCheck check;
     private final CurrentValues current;
+    private final RecordQuery query;
     private final TransactionTemplate savepoint;
 
     BulkWrite(
             RecordStore store,
             DraftCheck check,
             CurrentValues current,
+            RecordQuery query,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.check = check;
         this.current = current;
+        this.query = query;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -71,12 +74,16 @@ class BulkWrite {
             Origin origin,
             Outcome[] outcomes,
             List<Ready> created) {
+        if (drafts.stream().allMatch(draft -> draft.id() != null)) {
+            return;
+        }
+        Permission creating = Permission.of(by, type, Right.CREATE);
         List<Integer> places = new ArrayList<>();
         List<Map<String, @Nullable Object>> starts = new ArrayList<>();
         for (int at = 0; at < drafts.size(); at++) {
             Draft draft = drafts.get(at);
             if (draft.id() == null) {
-                List<Refusal.Detail> errors = check.mayStart(type, draft.values(), origin);
+                List<Refusal.Detail> errors = check.mayStart(creating, draft.values(), origin);
                 if (errors.isEmpty()) {
                     places.add(at);
                     starts.add(new LinkedHashMap<>(draft.values()));
@@ -124,12 +131,21 @@ class BulkWrite {
         if (places.isEmpty()) {
             return;
         }
+        Permission changing = Permission.of(by, type, Right.UPDATE);
         store.lock(type, places.keySet());
+        Set<Long> reached =
+                query.isEverything(changing)
+                        ? places.keySet()
+                        : query.reached(changing, places.keySet());
         Map<Long, Map<String, @Nullable Object>> rows = current.of(by, type, places.keySet());
         places.forEach((id, at) -> {
             Map<String, @Nullable Object> before = rows.get(id);
             if (before == null) {
                 throw Refusal.notFound(type.name(), id);
+            }
+            if (!reached.contains(id)) {
+                outcomes[at] = new Outcome.Refused(List.of(outOfReach(changing)));
+                return;
             }
             Map<String, @Nullable Object> changes = differing(before, drafts.get(at).values());
             if (changes.isEmpty()) {
@@ -138,7 +154,8 @@ class BulkWrite {
             }
             Map<String, @Nullable Object> after = new HashMap<>(before);
             after.putAll(changes);
-            List<Refusal.Detail> errors = new ArrayList<>(check.mayChange(type, changes, origin));
+            List<Refusal.Detail> errors =
+                    new ArrayList<>(check.mayChange(changing, changes, origin));
             errors.addAll(check.whole(type, after));
             if (errors.isEmpty()) {
                 changed.add(new Ready(at, drafts.get(at), id, changes));
@@ -155,12 +172,39 @@ class BulkWrite {
                 alike,
                 outcomes,
                 ready -> new Outcome.Created(ready.id()),
-                some ->
-                        store.insert(
-                                entry(by, type, "create", origin),
-                                RecordStore.fieldsOf(type, some.getFirst().values().keySet()),
-                                rows(type, some),
-                                steps(type, some)));
+                some -> {
+                    store.insert(
+                            entry(by, type, "create", origin),
+                            RecordStore.fieldsOf(type, some.getFirst().values().keySet()),
+                            rows(type, some),
+                            steps(type, some));
+                    staysWithin(Permission.of(by, type, Right.CREATE), some);
+                });
+    }
+
+    /// What somebody makes must lie within what they may make.
+    private void staysWithin(Permission creating, List<Ready> made) {
+        if (!query.isEverything(creating)) {
+            List<Long> ids = made.stream().map(Ready::id).toList();
+            if (query.reached(creating, ids).size() < ids.size()) {
+                throw new OutOfReach(creating);
+            }
+        }
+    }
+
+    private static final class OutOfReach extends RuntimeException {
+
+        private final transient Permission permission;
+
+        OutOfReach(Permission permission) {
+            super(null, null, false, false);
+            this.permission = permission;
+        }
+    }
+
+    private static Refusal.Detail outOfReach(Permission permission) {
+        Refusal refusal = RecordQuery.outOfReach(permission);
+        return new Refusal.Detail("", refusal.code(), String.valueOf(refusal.getMessage()));
     }
 
     private void update(
@@ -186,10 +230,17 @@ class BulkWrite {
         try {
             savepoint.executeWithoutResult(status -> statement.accept(some));
             some.forEach(ready -> outcomes[ready.at()] = done.apply(ready));
-        } catch (DataIntegrityViolationException refused) {
+        } catch (DataIntegrityViolationException | OutOfReach refused) {
             if (some.size() == 1) {
                 outcomes[some.getFirst().at()] =
-                        new Outcome.Refused(List.of(Constraints.meaning(type, refused)));
+                        new Outcome.Refused(
+                                List.of(
+                                        refused instanceof OutOfReach out
+                                                ? outOfReach(out.permission)
+                                                : Constraints.meaning(
+                                                        type,
+                                                        (DataIntegrityViolationException)
+                                                                refused)));
                 return;
             }
             int half = some.size() / 2;

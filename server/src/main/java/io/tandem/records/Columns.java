@@ -31,9 +31,15 @@ final class Columns {
     private final List<Output> outputs = new ArrayList<>();
     private boolean whole;
 
-    static Columns of(Joins joins, ObjectTypes types, List<String> asked) {
+    static Columns of(Joins joins, Permission permission, List<String> asked) {
         Columns columns = new Columns();
-        List<String> paths = asked.isEmpty() ? List.copyOf(joins.root().fields().keySet()) : asked;
+        List<String> paths =
+                asked.isEmpty()
+                        ? joins.root().fields().values().stream()
+                                .filter(permission::shows)
+                                .map(Field::path)
+                                .toList()
+                        : asked;
         if (paths.size() > MOST_FIELDS && !asked.isEmpty()) {
             throw Refusal.at("/fields", "fields.too-many", "At most 100 fields can be asked for.");
         }
@@ -55,7 +61,7 @@ final class Columns {
     private void add(Joins joins, String path) {
         Joins.Place place = joins.place(path, "/fields");
         String[] steps = steps(path);
-        if (place.field().kind() == Kind.RELATION) {
+        if (place.field().kind() == Kind.RELATION && !place.masked()) {
             addRelation(joins, path, place);
             return;
         }
@@ -67,7 +73,9 @@ final class Columns {
             addRelation(joins, relation, joins.place(relation, "/fields"));
         }
         int at = select(place.column());
-        if (place.isMoney()) {
+        if (place.masked()) {
+            outputs.add(new Output(steps, row -> masked(row.getString(at))));
+        } else if (place.isMoney()) {
             int currency = select(place.currency());
             outputs.add(
                     new Output(
@@ -99,6 +107,14 @@ final class Columns {
                                     ? null
                                     : reference(related, name == 0 ? null : row.getString(name));
                         }));
+    }
+
+    /// That something is there, and of what is long enough to stay unknown its end.
+    static @Nullable String masked(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        return "•••" + (value.length() < 8 ? "" : value.substring(value.length() - 2));
     }
 
     static Map<String, @Nullable Object> reference(long id, @Nullable String name) {

@@ -32,9 +32,9 @@ class DraftCheck {
     }
 
     List<Refusal.Detail> mayStart(
-            ObjectType type, Map<String, @Nullable Object> values, Origin origin) {
+            Permission permission, Map<String, @Nullable Object> values, Origin origin) {
         return perField(
-                type,
+                permission,
                 values,
                 field -> {
                     if (field.is(Trait.COMPUTED)) {
@@ -51,9 +51,9 @@ class DraftCheck {
     }
 
     List<Refusal.Detail> mayChange(
-            ObjectType type, Map<String, @Nullable Object> changes, Origin origin) {
+            Permission permission, Map<String, @Nullable Object> changes, Origin origin) {
         return perField(
-                type,
+                permission,
                 changes,
                 field -> {
                     if (field.is(Trait.COMPUTED)) {
@@ -130,7 +130,10 @@ class DraftCheck {
     private Set<Long> missing(Actor by, String target, Set<Long> ids) {
         Set<Long> missing = new HashSet<>(ids);
         List<Long> all = List.copyOf(ids);
-        Permission permission = Permission.of(by, types.type(target), Permission.Right.READ);
+        Permission permission = Permission.find(by, types.type(target), Right.READ).orElse(null);
+        if (permission == null) {
+            return missing;
+        }
         for (int from = 0; from < all.size(); from += RecordQuery.MOST_ROWS) {
             List<BigDecimal> some =
                     all.subList(from, Math.min(all.size(), from + RecordQuery.MOST_ROWS)).stream()
@@ -153,14 +156,16 @@ class DraftCheck {
     }
 
     private static List<Refusal.Detail> perField(
-            ObjectType type, Map<String, @Nullable Object> values, FieldCheck check) {
+            Permission permission, Map<String, @Nullable Object> values, FieldCheck check) {
         List<Refusal.Detail> errors = new ArrayList<>();
         for (String path : values.keySet()) {
-            Field field = type.findField(path);
+            Field field = permission.type().findField(path);
             Refusal.Detail refusal =
-                    field == null
-                            ? Joins.unknown(type, path, "/" + path).errors().getFirst()
-                            : check.refusal(field);
+                    field == null || !permission.shows(field)
+                            ? Joins.unknown(permission.type(), path, "/" + path).errors().getFirst()
+                            : permission.field(field) != FieldRight.WRITE
+                                    ? readOnly(field)
+                                    : check.refusal(field);
             if (refusal != null) {
                 errors.add(refusal);
             }
@@ -173,6 +178,13 @@ class DraftCheck {
                 pointer(field),
                 "field.changed-by-verb",
                 field.label().en() + " is changed by " + field.verb() + ".");
+    }
+
+    private static Refusal.Detail readOnly(Field field) {
+        return new Refusal.Detail(
+                pointer(field),
+                "field.read-only",
+                "Your role may not change " + field.label().en() + ".");
     }
 
     private static Refusal.Detail computed(Field field) {

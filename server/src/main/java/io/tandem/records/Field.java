@@ -76,6 +76,10 @@ public record Field(
         /// The user whom this relation names answers for the record; it goes to somebody else when
         /// they leave.
         RESPONSIBLE,
+        /// Who carries the record out: what `assignedToMe` looks at.
+        ASSIGNEE,
+        /// Never seen by people outside the company: notes, costs.
+        INTERNAL,
         /// The customer's own, kept in `custom`.
         CUSTOM
     }
@@ -139,6 +143,10 @@ public record Field(
     /// Only this verb changes the field.
     public Field changedBy(String verb) {
         return new Field(name, kind, label, column, target, choices, verb, traits);
+    }
+
+    Field withChoices(List<Choice> own) {
+        return new Field(name, kind, label, column, target, own, verb, traits);
     }
 
     public boolean is(Trait trait) {

@@ -11,8 +11,11 @@ import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Param;
 import org.jooq.impl.DSL;
@@ -26,11 +29,22 @@ final class FilterSql {
     private final Joins joins;
     private final Actor actor;
     private final Clock clock;
+    private final boolean ofRights;
 
     FilterSql(Joins joins, Actor actor, Clock clock) {
+        this(joins, actor, clock, false);
+    }
+
+    private FilterSql(Joins joins, Actor actor, Clock clock, boolean ofRights) {
         this.joins = joins;
         this.actor = actor;
         this.clock = clock;
+        this.ofRights = ofRights;
+    }
+
+    /// For the scopes of rights, where `me` is also whom one stands in for.
+    static FilterSql ofRights(Joins joins, Actor actor, Clock clock) {
+        return new FilterSql(joins, actor, clock, true);
     }
 
     Condition condition(Filter filter) {
@@ -60,7 +74,14 @@ final class FilterSql {
     }
 
     private Condition leaf(Filter.Leaf leaf) {
-        Joins.Place place = joins.place(leaf.field(), leaf.pointer() + "/field");
+        Joins.Place place = joins.open(leaf.field(), leaf.pointer() + "/field");
+        Optional<Set<Long>> meant =
+                leaf.value() instanceof String word
+                        ? meant(actor, ofRights, word, target(place))
+                        : Optional.empty();
+        if (meant.isPresent()) {
+            return membership(leaf, place, List.copyOf(meant.get()));
+        }
         if (leaf.op() == Op.IS_EMPTY || leaf.op() == Op.IS_NOT_EMPTY) {
             return emptiness(place, leaf.op() == Op.IS_EMPTY);
         }
@@ -157,18 +178,42 @@ final class FilterSql {
                 .toList();
     }
 
+    /// What a word such as `myTeam` means where it stands for records of `target`.
+    static Optional<Set<Long>> meant(
+            Actor actor, boolean ofRights, String word, @Nullable String target) {
+        Optional<Set<Long>> own = actor.standing().meant(word, target, actor.user());
+        Set<Long> standsInFor = actor.standing().standsInFor();
+        if (!ofRights || standsInFor.isEmpty() || !"me".equals(word)) {
+            return own;
+        }
+        return own.map(me -> {
+            Set<Long> all = new HashSet<>(me);
+            all.addAll(standsInFor);
+            return all;
+        });
+    }
+
+    /// A record's own id stands for the record.
+    private static @Nullable String target(Joins.Place place) {
+        return place.field().name().equals("id") ? place.type().name() : place.field().target();
+    }
+
+    private static Condition membership(Filter.Leaf leaf, Joins.Place place, List<Long> ids) {
+        @SuppressWarnings("unchecked")
+        org.jooq.Field<Object> column = (org.jooq.Field<Object>) place.column();
+        return switch (leaf.op()) {
+            case EQ, IN -> ids.size() == 1 ? column.eq(val(ids.getFirst())) : among(column, ids);
+            case NE, NOT_IN -> DSL.not(among(column, ids)).and(column.isNotNull());
+            default -> throw notForKind(leaf, place.field());
+        };
+    }
+
     private Condition relation(Filter.Leaf leaf, Joins.Place place) {
         @SuppressWarnings("unchecked")
         org.jooq.Field<Object> column = (org.jooq.Field<Object>) place.column();
         return switch (leaf.op()) {
-            case EQ -> {
-                Long id = id(leaf, place.field(), leaf.value());
-                yield id == null ? falseCondition() : column.eq(val(id));
-            }
-            case NE -> {
-                Long id = id(leaf, place.field(), leaf.value());
-                yield id == null ? column.isNotNull() : column.ne(val(id));
-            }
+            case EQ -> column.eq(val(id(leaf, place.field(), leaf.value())));
+            case NE -> column.ne(val(id(leaf, place.field(), leaf.value())));
             case IN -> among(column, ids(leaf, place.field()));
             case NOT_IN -> DSL.not(among(column, ids(leaf, place.field()))).and(column.isNotNull());
             default -> throw notForKind(leaf, place.field());
@@ -177,8 +222,12 @@ final class FilterSql {
 
     private List<Long> ids(Filter.Leaf leaf, Field field) {
         return list(leaf, -1).stream()
-                .map(one -> id(leaf, field, one))
-                .filter(Objects::nonNull)
+                .flatMap(one ->
+                        one instanceof String word
+                                ? meant(actor, ofRights, word, field.target())
+                                        .map(Set::stream)
+                                        .orElseGet(() -> Stream.of(id(leaf, field, word)))
+                                : Stream.of(id(leaf, field, one)))
                 .toList();
     }
 
@@ -200,18 +249,11 @@ final class FilterSql {
         };
     }
 
-    /// The id that a value of a relation means; null for "my team" of somebody without one.
-    private @Nullable Long id(Filter.Leaf leaf, Field field, @Nullable Object value) {
-        if ("me".equals(value) && "user".equals(field.target())) {
-            return actor.user();
-        }
-        if ("myTeam".equals(value) && "team".equals(field.target())) {
-            return actor.team();
-        }
+    private static long id(Filter.Leaf leaf, Field field, @Nullable Object value) {
         try {
             return switch (value) {
                 case BigDecimal number -> number.longValueExact();
-                case String text -> Long.valueOf(text);
+                case String text -> Long.parseLong(text);
                 case null, default -> throw wrongType(leaf, "the id of a " + field.target());
             };
         } catch (ArithmeticException | NumberFormatException notAnId) {

@@ -112,7 +112,7 @@ public class History {
                                 row.getObject("valid_until") == null
                                         ? null
                                         : instant(row, "valid_until"),
-                                state(permission.type(), json.readTree(row.getString("state")))))
+                                state(permission, json.readTree(row.getString("state")))))
                 .list();
     }
 
@@ -155,14 +155,18 @@ public class History {
                                 row.verb(),
                                 type.name(),
                                 Columns.reference(id, null),
-                                changes(type, row, titles)))
+                                changes(permission, row, titles)))
                 .toList();
     }
 
     private static List<Change> changes(
-            ObjectType type, Row row, Map<String, Map<Long, String>> titles) {
+            Permission permission, Row row, Map<String, Map<Long, String>> titles) {
         List<Change> changes = new ArrayList<>();
-        for (Field field : type.fields().values()) {
+        for (Field field : permission.type().fields().values()) {
+            FieldRight right = permission.field(field);
+            if (right == FieldRight.HIDDEN) {
+                continue;
+            }
             boolean money = field.kind() == Kind.MONEY && !field.is(Field.Trait.CUSTOM);
             boolean touched =
                     row.after().has(field.column())
@@ -172,18 +176,21 @@ public class History {
                 changes.add(
                         new Change(
                                 field.path(),
-                                shown(field, row.before(), titles),
-                                shown(field, row.after(), titles)));
+                                shown(field, right, row.before(), titles),
+                                shown(field, right, row.after(), titles)));
             }
         }
         return changes;
     }
 
     private static @Nullable Object shown(
-            Field field, JsonNode side, Map<String, Map<Long, String>> titles) {
+            Field field, FieldRight right, JsonNode side, Map<String, Map<Long, String>> titles) {
         JsonNode value = side.path(field.column());
         if (value.isMissingNode() || value.isNull()) {
             return null;
+        }
+        if (right == FieldRight.MASKED) {
+            return Columns.masked(value.asString());
         }
         if (field.kind() == Kind.RELATION && value.isNumber()) {
             return reference(titles, String.valueOf(field.target()), value.longValue());
@@ -202,11 +209,15 @@ public class History {
         return value;
     }
 
-    private static Map<String, @Nullable Object> state(ObjectType type, JsonNode state) {
+    private static Map<String, @Nullable Object> state(Permission permission, JsonNode state) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        for (Field field : type.fields().values()) {
+        for (Field field : permission.type().fields().values()) {
             JsonNode value = state.path(field.column());
-            if (field.is(Field.Trait.TRACKED) && !value.isNull() && !value.isMissingNode()) {
+            boolean seen = permission.field(field).compareTo(FieldRight.READ) >= 0;
+            if (seen
+                    && field.is(Field.Trait.TRACKED)
+                    && !value.isNull()
+                    && !value.isMissingNode()) {
                 values.put(
                         field.path(),
                         field.kind() == Kind.RELATION ? value.longValue() : value.asString());

@@ -23,8 +23,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /// The tables of one query: the object's own, and those that dotted fields lead to, joined once
-/// each. Every table carries the workspace as a literal beside its view's condition: a second lock,
-/// and real statistics for the planner.
+/// each. A field that the actor may not see is no field here, and a related record that they do not
+/// reach joins as if there were none. Every table carries the workspace as a literal beside its
+/// view's condition: a second lock, and real statistics for the planner.
 final class Joins {
 
     static final DSLContext SQL =
@@ -37,7 +38,9 @@ final class Joins {
     private static final int MOST_HOPS = 5;
 
     /// A field where a path ends.
-    record Place(ObjectType type, Field field, String alias) {
+    ///
+    /// @param masked whether the actor sees no more of it than that it is there
+    record Place(ObjectType type, Field field, String alias, boolean masked) {
 
         org.jooq.Field<?> column() {
             return field.is(Trait.CUSTOM) ? customColumn() : plainColumn();
@@ -93,112 +96,144 @@ final class Joins {
         return DSL.field("(kernel.fold({0}) collate \"C\")", SQLDataType.CLOB, text);
     }
 
-    private final ObjectTypes types;
+    private final Reach reach;
+    private final Permission permission;
     private final ObjectType root;
-    private final int tenant;
+    private final String alias;
     private final Map<String, Hop> hops = new LinkedHashMap<>();
 
-    private record Hop(ObjectType type, String alias, String parentAlias, Field relation) {}
+    private record Hop(ObjectType type, String alias, Condition on) {}
 
-    Joins(ObjectTypes types, ObjectType root, int tenant) {
-        this.types = types;
-        this.root = root;
-        this.tenant = tenant;
+    /// @param alias of the object's own table; those that are joined are named after it
+    Joins(Reach reach, Permission permission, String alias) {
+        this.reach = reach;
+        this.permission = permission;
+        this.root = permission.type();
+        this.alias = alias;
     }
 
     ObjectType root() {
         return root;
     }
 
+    String alias() {
+        return alias;
+    }
+
+    boolean follows() {
+        return !hops.isEmpty();
+    }
+
     /// Where the path leads; joins what it passes.
     Place place(String path, String pointer) {
-        ObjectType type = root;
-        String alias = "r";
+        Permission at = permission;
+        String table = alias;
         String prefix = "";
         String rest = path;
         for (int hop = 0; ; hop++) {
-            Field own = type.findField(rest);
+            Field own = visible(at, rest);
             if (own != null) {
-                return new Place(type, own, alias);
+                return new Place(at.type(), own, table, at.field(own) == FieldRight.MASKED);
             }
             int dot = rest.indexOf('.');
-            Field relation = dot > 0 ? relation(type, rest.substring(0, dot)) : null;
-            if (relation == null || hop == MOST_HOPS) {
-                throw unknown(type, path, pointer);
+            Field relation = dot > 0 ? relation(at, rest.substring(0, dot)) : null;
+            Permission next = relation == null || hop == MOST_HOPS ? null : related(at, relation);
+            if (relation == null || next == null) {
+                throw unknown(root, path, pointer);
             }
-            String step = rest.substring(0, dot);
-            if (rest.startsWith("custom.")) {
-                step = relation.path();
-            }
+            String step = relation.path();
             prefix = prefix.isEmpty() ? step : prefix + "." + step;
             rest = rest.substring(step.length() + 1);
-            Hop next = join(prefix, alias, relation);
-            type = next.type();
-            alias = next.alias();
+            table = join(prefix, table, relation, next).alias();
+            at = next;
         }
     }
 
-    private static @Nullable Field relation(ObjectType type, String name) {
-        Field field = type.findField(name);
+    /// The same for conditions and orders, which would tell what a mask hides.
+    Place open(String path, String pointer) {
+        Place place = place(path, pointer);
+        if (place.masked()) {
+            throw Refusal.at(
+                    pointer,
+                    "field.masked",
+                    "You see of " + path + " only that it is there: it cannot be searched by.");
+        }
+        return place;
+    }
+
+    private static @Nullable Field visible(Permission at, String path) {
+        Field field = at.type().findField(path);
+        return field != null && at.shows(field) ? field : null;
+    }
+
+    private static @Nullable Field relation(Permission at, String name) {
+        Field field = visible(at, name);
         return field != null && field.kind() == Kind.RELATION && !field.is(Trait.CUSTOM)
                 ? field
                 : null;
     }
 
-    private Hop join(String prefix, String parentAlias, Field relation) {
-        return hops.computeIfAbsent(
-                prefix,
-                path ->
-                        new Hop(
-                                types.type(String.valueOf(relation.target())),
-                                "j" + (hops.size() + 1),
-                                parentAlias,
-                                relation));
+    private @Nullable Permission related(Permission at, Field relation) {
+        ObjectType target = reach.types().type(String.valueOf(relation.target()));
+        return at.trusted()
+                ? Permission.trusted(at.actor(), target)
+                : Permission.find(at.actor(), target, Right.READ).orElse(null);
     }
 
-    /// The title of the record that a relation points at, or null where it has none.
+    private Hop join(String prefix, String parent, Field relation, Permission target) {
+        Hop known = hops.get(prefix);
+        if (known != null) {
+            return known;
+        }
+        String table = alias + "_" + (hops.size() + 1);
+        Condition on =
+                tenantIs(table)
+                        .and(field(name(table, "id")).eq(field(name(parent, relation.column()))))
+                        .and(reach.of(target, table));
+        Hop hop = new Hop(target.type(), table, on);
+        hops.put(prefix, hop);
+        return hop;
+    }
+
+    /// The title of the record that a relation points at, or null where it has none to see.
     org.jooq.@Nullable Field<String> title(String relationPath, Place relation) {
-        ObjectType target = types.type(String.valueOf(relation.field().target()));
+        ObjectType target = reach.types().type(String.valueOf(relation.field().target()));
         if (!target.hasTitle() || relation.field().is(Trait.CUSTOM)) {
             return null;
         }
-        Place title = place(relationPath + "." + ObjectType.TITLE, "/fields");
-        return field(name(title.alias(), title.field().column()), SQLDataType.CLOB);
+        Permission read =
+                permission.trusted()
+                        ? Permission.trusted(permission.actor(), target)
+                        : Permission.find(permission.actor(), target, Right.READ).orElse(null);
+        Field title = target.findField(ObjectType.TITLE);
+        if (read == null || title == null || read.field(title).compareTo(FieldRight.READ) < 0) {
+            return null;
+        }
+        Place place = place(relationPath + "." + ObjectType.TITLE, "/fields");
+        return field(name(place.alias(), place.field().column()), SQLDataType.CLOB);
     }
 
     /// The select with its tables and the workspace; conditions, order and limit are the caller's.
     org.jooq.SelectConditionStep<?> from(SelectSelectStep<?> select) {
-        return joined(select.from(table(root.view() + " r")));
+        return joined(select.from(table(root.view() + " " + alias)));
     }
 
     /// The same beside another table, to which the caller's conditions tie it.
     org.jooq.SelectConditionStep<?> from(SelectSelectStep<?> select, org.jooq.Table<?> beside) {
-        return joined(select.from(table(root.view() + " r")).crossJoin(beside));
+        return joined(select.from(table(root.view() + " " + alias)).crossJoin(beside));
     }
 
     private org.jooq.SelectConditionStep<?> joined(SelectJoinStep<?> tables) {
         SelectJoinStep<?> from = tables;
-        Condition tenants = tenantIs("r");
         for (Hop hop : hops.values()) {
-            from =
-                    from.leftJoin(table(hop.type().view() + " " + hop.alias()))
-                            .on(
-                                    tenantIs(hop.alias())
-                                            .and(
-                                                    field(name(hop.alias(), "id"))
-                                                            .eq(
-                                                                    field(
-                                                                            name(
-                                                                                    hop
-                                                                                            .parentAlias(),
-                                                                                    hop.relation()
-                                                                                            .column())))));
+            from = from.leftJoin(table(hop.type().view() + " " + hop.alias())).on(hop.on());
         }
-        return from.where(tenants);
+        return from.where(tenantIs(alias));
     }
 
-    private Condition tenantIs(String alias) {
-        return field(name(alias, "tenant_id"), SQLDataType.INTEGER).eq(inline(tenant));
+    private Condition tenantIs(String table) {
+        return field(name(table, "tenant_id"), SQLDataType.INTEGER)
+                .eq(inline(permission.actor().tenant()));
     }
 
     static Refusal unknown(ObjectType type, String path, String pointer) {

@@ -4,11 +4,9 @@ import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param view the view that holds the rows, with its schema (`sales.deal`)
 /// @param path the plural in addresses (`deal-lines`)
-/// @param writers who may create, change, delete and import it
+/// @param owner the path to the user whom a record belongs to (`owner`, `deal.owner`), if it has
+///   one
+/// @param about the fields that name the object and the id of the record that this one is about
+/// @param defaults what each kind of role may do with it unless a role says otherwise
 /// @param verbs what else can be done to it, each an address of its own
 /// @param refusals what a broken constraint of the database means to people
 public record ObjectType(
@@ -31,13 +32,17 @@ public record ObjectType(
         String view,
         Map<String, Field> fields,
         String defaultSort,
-        Set<Actor.Role> writers,
+        @Nullable String owner,
+        @Nullable About about,
+        Defaults defaults,
         List<Verb> verbs,
         List<Rule> rules,
         Map<String, Refusal.Detail> refusals,
         Start start) {
 
     public record Verb(String name, Label label) {}
+
+    public record About(String object, String record) {}
 
     /// Something that holds for every record, whoever writes it; asked of the values as they will
     /// be.
@@ -79,7 +84,9 @@ public record ObjectType(
         private final Label plural;
         private final String view;
         private String sort = TITLE;
-        private Set<Actor.Role> writers = EnumSet.allOf(Actor.Role.class);
+        private @Nullable String owner;
+        private @Nullable About about;
+        private Defaults defaults = Defaults.USUAL;
         private Verb[] verbs = {};
         private Rule[] rules = {};
         private Map<String, Refusal.Detail> refusals = Map.of();
@@ -101,7 +108,25 @@ public record ObjectType(
         }
 
         public Description writtenBy(Actor.Role... roles) {
-            writers = Set.of(roles);
+            defaults = defaults.writtenBy(roles);
+            return this;
+        }
+
+        /// Its records belong to the user that this path leads to.
+        public Description ownedBy(String path) {
+            owner = path;
+            return this;
+        }
+
+        /// Its records say something about others, and are reached by whoever reaches those.
+        public Description about(String object, String record) {
+            about = new About(object, record);
+            return this;
+        }
+
+        /// People outside may do this with the records of the scope.
+        public Description open(Actor.Role role, Right right, Scope scope) {
+            defaults = defaults.open(role, right, scope);
             return this;
         }
 
@@ -139,7 +164,9 @@ public record ObjectType(
                     view,
                     byName(all),
                     sort,
-                    writers,
+                    owner,
+                    about,
+                    defaults,
                     List.of(verbs),
                     List.of(rules),
                     refusals,
@@ -158,11 +185,19 @@ public record ObjectType(
                 view,
                 byName(Stream.concat(fields.values().stream(), custom.stream())),
                 defaultSort,
-                writers,
+                owner,
+                about,
+                defaults,
                 verbs,
                 rules,
                 refusals,
                 start);
+    }
+
+    /// The same object whose field has these choices.
+    ObjectType withChoices(String path, List<Field.Choice> choices) {
+        Field field = fields.get(path);
+        return field == null ? this : withCustom(List.of(field.withChoices(choices)));
     }
 
     private static Map<String, Field> byName(Stream<Field> fields) {
@@ -173,6 +208,11 @@ public record ObjectType(
 
     public @Nullable Field findField(String path) {
         return fields.get(path);
+    }
+
+    /// The relations to the wholes that a record is a part of.
+    List<Field> wholes() {
+        return fields.values().stream().filter(field -> field.is(Trait.PART_OF)).toList();
     }
 
     public boolean hasTitle() {

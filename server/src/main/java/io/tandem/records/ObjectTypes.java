@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Every object of the current workspace: those that modules declare as beans, each with the fields
 /// that the workspace added.
@@ -19,14 +21,16 @@ public class ObjectTypes {
 
     private final Map<String, ObjectType> declared = new LinkedHashMap<>();
     private final CustomFieldStore customFields;
+    private final List<ChoiceSource> choices;
 
     /// Another node may add a field; it is seen here within two seconds.
     private final Cache<Integer, Map<String, ObjectType>> ofTenant =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(2)).build();
 
-    ObjectTypes(List<ObjectType> types, CustomFieldStore customFields) {
+    ObjectTypes(List<ObjectType> types, CustomFieldStore customFields, List<ChoiceSource> choices) {
         types.forEach(type -> declared.put(type.name(), type));
         this.customFields = customFields;
+        this.choices = choices;
     }
 
     public Collection<ObjectType> all() {
@@ -54,8 +58,20 @@ public class ObjectTypes {
         return current().get(name);
     }
 
-    void forget() {
-        ofTenant.invalidate(Tenant.current().id());
+    /// After what describes the objects was changed: at once for the rest of the transaction, and
+    /// again when it is committed, for somebody may have read in between.
+    public void forget() {
+        int tenant = Tenant.current().id();
+        ofTenant.invalidate(tenant);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(
+                    new TransactionSynchronization() {
+                        @Override
+                        public void afterCompletion(int status) {
+                            ofTenant.invalidate(tenant);
+                        }
+                    });
+        }
     }
 
     private Map<String, ObjectType> current() {
@@ -73,6 +89,11 @@ public class ObjectTypes {
         Map<String, ObjectType> types = new LinkedHashMap<>();
         declared.forEach((name, type) ->
                 types.put(name, type.withCustom(custom.getOrDefault(name, List.of()))));
+        for (ChoiceSource source : choices) {
+            types.computeIfPresent(
+                    source.object(),
+                    (name, type) -> type.withChoices(source.field(), source.choices()));
+        }
         return types;
     }
 }

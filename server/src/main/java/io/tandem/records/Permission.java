@@ -2,44 +2,57 @@ package io.tandem.records;
 
 import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// That someone may do something with an object, and with which of its records. Whoever reads or
 /// writes hands one over; the scope becomes part of the SQL.
-public record Permission(Actor actor, ObjectType type, Right right, Filter scope) {
+///
+/// @param trusted read by the engine for its own checks: nothing of it is shown to the actor
+public record Permission(Actor actor, ObjectType type, Right right, Filter scope, boolean trusted) {
 
-    public enum Right {
-        READ,
-        CREATE,
-        UPDATE,
-        DELETE,
-        IMPORT
-    }
-
-    /// The permission, or a refusal. Everybody in a workspace reads; who writes is the object's to
-    /// say.
+    /// The permission, or a refusal.
     public static Permission of(Actor actor, ObjectType type, Right right) {
-        if (!isGranted(actor, type, right)) {
+        if (actor.behind() != null && !right.reads()) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
-                    "forbidden",
-                    "Your role may not do this with "
-                            + type.plural().en().toLowerCase(java.util.Locale.ROOT)
-                            + ".",
-                    Map.of(
-                            "object",
-                            type.name(),
-                            "right",
-                            right.name().toLowerCase(java.util.Locale.ROOT)));
+                    "view-as.read-only",
+                    "You look through the eyes of " + actor.name() + ". Nothing is changed so.");
         }
-        return new Permission(actor, type, right, Filter.ALL);
+        return find(actor, type, right)
+                .orElseThrow(() ->
+                        new Refusal(
+                                Refusal.Kind.FORBIDDEN,
+                                "forbidden",
+                                "Your role may not do this with "
+                                        + type.plural().en().toLowerCase(Locale.ROOT)
+                                        + ".",
+                                Map.of("object", type.name(), "right", right.code())));
+    }
+
+    /// The permission, or nothing where the right reaches no record.
+    public static Optional<Permission> find(Actor actor, ObjectType type, Right right) {
+        return actor.rights()
+                .scope(type, right)
+                .filter(type)
+                .map(scope -> new Permission(actor, type, right, scope, false));
     }
 
     public static boolean isGranted(Actor actor, ObjectType type, Right right) {
-        return switch (right) {
-            case READ -> true;
-            case CREATE, UPDATE, DELETE -> type.writers().contains(actor.role());
-            case IMPORT -> actor.role() != Actor.Role.REP && type.writers().contains(actor.role());
-        };
+        return (actor.behind() == null || right.reads()) && find(actor, type, right).isPresent();
+    }
+
+    /// For what the engine must know to keep records whole, whoever writes.
+    static Permission trusted(Actor actor, ObjectType type) {
+        return new Permission(actor, type, Right.READ, Filter.ALL, true);
+    }
+
+    public FieldRight field(Field field) {
+        return trusted ? FieldRight.WRITE : actor.rights().field(type, field);
+    }
+
+    boolean shows(Field field) {
+        return field(field) != FieldRight.HIDDEN;
     }
 }

@@ -44,7 +44,7 @@ public class RecordMatches {
         Condition same = DSL.noCondition();
         StringBuilder columns = new StringBuilder("at int");
         for (int i = 0; i < fields.size(); i++) {
-            Joins.Place place = joins.place(fields.get(i), "/" + fields.get(i));
+            Joins.Place place = joins.open(fields.get(i), "/" + fields.get(i));
             org.jooq.Field<String> given = DSL.field(DSL.name("wanted", "k" + i), String.class);
             boolean text = place.field().kind().isText();
             columns.append(", k").append(i).append(' ').append(text ? "text" : "numeric");

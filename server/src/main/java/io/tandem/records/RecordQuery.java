@@ -10,10 +10,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jooq.Condition;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -73,13 +79,21 @@ public class RecordQuery {
             @Nullable String after,
             @Nullable Counted total) {}
 
+    /// Up to so many owners a list is read owner by owner; the records of more are met often enough
+    /// on a walk over all in their order.
+    private static final int FEW_OWNERS = 32;
+
+    private static final String TABLE = "r";
+
     private final JdbcTemplate jdbc;
     private final ObjectTypes types;
+    private final Reach reach;
     private final Clock clock;
 
-    RecordQuery(JdbcTemplate jdbc, ObjectTypes types, Clock clock) {
+    RecordQuery(JdbcTemplate jdbc, ObjectTypes types, Reach reach, Clock clock) {
         this.jdbc = jdbc;
         this.types = types;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -89,27 +103,31 @@ public class RecordQuery {
             throw Refusal.at("/limit", "page.limit", "A page has between 1 and 500 records.");
         }
         Joins joins = joins(permission);
-        Columns columns = Columns.of(joins, types, wanted.fields());
+        Columns columns = Columns.of(joins, permission, wanted.fields());
         Sort sort = Sort.of(joins, wanted.sort());
-        Condition condition = condition(joins, permission, wanted.filter());
+        Optional<Reach.Owners> owners = fewOwners(permission);
+        Condition condition =
+                owners.isPresent()
+                        ? DSL.noCondition()
+                        : condition(joins, permission, wanted.filter());
         List<org.jooq.Field<?>> selected = new ArrayList<>(columns.selected());
         selected.addAll(sort.columns());
         List<List<@Nullable Object>> keys = new ArrayList<>();
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         int sortedFrom = columns.selected().size();
-        List<Condition> parts =
-                wanted.after() == null ? List.of(DSL.noCondition()) : sort.after(wanted.after());
-        for (Condition part : parts) {
-            if (items.size() > limit) {
-                break;
-            }
+        int parts = wanted.after() == null ? 1 : sort.after(wanted.after()).size();
+        for (int part = 0; part < parts && items.size() <= limit; part++) {
+            int most = limit + 1 - items.size();
+            Condition rows =
+                    owners.isPresent()
+                            ? ownerByOwner(permission, wanted, owners.get(), part, most)
+                            : condition.and(place(sort, wanted, part));
             Joins.Rendered sql =
                     Joins.Rendered.of(
                             joins.from(Joins.SQL.select(selected))
-                                    .and(condition)
-                                    .and(part)
+                                    .and(rows)
                                     .orderBy(sort.order())
-                                    .limit(inline(limit + 1 - items.size())));
+                                    .limit(inline(most)));
             items.addAll(
                     jdbc.query(
                             sql.sql(),
@@ -126,19 +144,113 @@ public class RecordQuery {
                 total(permission, wanted));
     }
 
+    private static Condition place(Sort sort, Wanted wanted, int part) {
+        return wanted.after() == null ? DSL.noCondition() : sort.after(wanted.after()).get(part);
+    }
+
+    private Optional<Reach.Owners> fewOwners(Permission permission) {
+        return reach.isEverything(permission)
+                ? Optional.empty()
+                : reach.owners(permission).filter(owners -> owners.ids().size() <= FEW_OWNERS);
+    }
+
+    /// The rows of a page out of the first rows of each owner and of what was shared: each of these
+    /// branches enters an index where it begins, however many records others have. It holds for the
+    /// same rows as the condition of the permission.
+    private Condition ownerByOwner(
+            Permission permission, Wanted wanted, Reach.Owners owners, int part, int most) {
+        org.jooq.Field<Long[]> ids = DSL.val(owners.ids().toArray(Long[]::new)).cast(Long[].class);
+        Joins owned = new Joins(reach, permission, "o");
+        Select<?> firsts =
+                firsts(permission, wanted, owned, part, most)
+                        .apply(owner(owned, owners).eq(DSL.field("u.id", Long.class)));
+        Joins shared = new Joins(reach, permission, "h");
+        Condition foreign =
+                DSL.condition("({0} = any({1})) is not true", owner(shared, owners), ids);
+        Condition byShare =
+                DSL.condition(
+                        "{0} = any(array({1}))",
+                        DSL.field(DSL.name("h", "id")), reach.shares(permission));
+        Select<?> lent = firsts(permission, wanted, shared, part, most).apply(byShare.and(foreign));
+        return DSL.condition(
+                "{0} = any(array(select b.id from unnest({1}) as u(id) cross join lateral ({2}) as b"
+                        + " union all ({3})))",
+                DSL.field(DSL.name(TABLE, "id")), ids, firsts, lent);
+    }
+
+    private static org.jooq.Field<Long> owner(Joins joins, Reach.Owners owners) {
+        return DSL.field(DSL.name(joins.alias(), owners.field().column()), Long.class);
+    }
+
+    private Function<Condition, Select<?>> firsts(
+            Permission permission, Wanted wanted, Joins joins, int part, int most) {
+        Sort sort = Sort.of(joins, wanted.sort());
+        Condition filter =
+                new FilterSql(joins, permission.actor(), clock).condition(wanted.filter());
+        org.jooq.Field<Long> id = DSL.field(DSL.name(joins.alias(), "id"), Long.class);
+        return which ->
+                joins.from(Joins.SQL.select(id.as("id")))
+                        .and(which)
+                        .and(filter)
+                        .and(place(sort, wanted, part))
+                        .orderBy(sort.order())
+                        .limit(inline(most));
+    }
+
     public Map<String, @Nullable Object> one(Permission permission, long id) {
         return one(permission, id, List.of());
     }
 
     public Map<String, @Nullable Object> one(Permission permission, long id, List<String> fields) {
         Joins joins = joins(permission);
-        Columns columns = Columns.of(joins, types, fields);
+        Columns columns = Columns.of(joins, permission, fields);
         Condition condition = condition(joins, permission, Filter.ALL).and(idIs(joins, id));
         Joins.Rendered sql =
                 Joins.Rendered.of(joins.from(Joins.SQL.select(columns.selected())).and(condition));
         return jdbc.query(sql.sql(), (row, number) -> columns.read(row), sql.values()).stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound(permission.type().name(), id));
+    }
+
+    /// The record is reached by the permission; a refusal says whether it is unknown to the actor
+    /// or only out of this right's reach.
+    public void require(Permission permission, long id) {
+        if (reached(permission, List.of(id)).isEmpty()) {
+            boolean seen =
+                    Permission.find(permission.actor(), permission.type(), Right.READ)
+                            .filter(read -> !reached(read, List.of(id)).isEmpty())
+                            .isPresent();
+            throw seen ? outOfReach(permission) : Refusal.notFound(permission.type().name(), id);
+        }
+    }
+
+    static Refusal outOfReach(Permission permission) {
+        return new Refusal(
+                Refusal.Kind.FORBIDDEN,
+                "forbidden.record",
+                "Your role may do this with other "
+                        + permission.type().plural().en().toLowerCase(Locale.ROOT)
+                        + ", not with this one.",
+                Map.of("object", permission.type().name(), "right", permission.right().code()));
+    }
+
+    /// Those of the records that the permission reaches.
+    Set<Long> reached(Permission permission, Collection<Long> ids) {
+        Joins joins = joins(permission);
+        org.jooq.Field<Long> id = DSL.field(DSL.name(TABLE, "id"), Long.class);
+        Joins.Rendered sql =
+                Joins.Rendered.of(
+                        joins.from(Joins.SQL.select(id))
+                                .and(reach.of(permission, TABLE))
+                                .and(
+                                        DSL.condition(
+                                                "{0} = any({1})",
+                                                id, DSL.val(ids.toArray(Long[]::new)))));
+        return new HashSet<>(jdbc.queryForList(sql.sql(), Long.class, sql.values()));
+    }
+
+    boolean isEverything(Permission permission) {
+        return reach.isEverything(permission);
     }
 
     /// The id of a row that was read.
@@ -152,7 +264,10 @@ public class RecordQuery {
         if (type == null || !type.hasTitle() || ids.isEmpty()) {
             return Map.of();
         }
-        Permission permission = Permission.of(actor, type, Permission.Right.READ);
+        Permission permission = Permission.find(actor, type, Right.READ).orElse(null);
+        if (permission == null) {
+            return Map.of();
+        }
         Map<Long, String> titles = new LinkedHashMap<>();
         Filter among =
                 Filter.where(
@@ -187,16 +302,17 @@ public class RecordQuery {
     }
 
     Joins joins(Permission permission) {
-        return new Joins(types, permission.type(), permission.actor().tenant());
+        return new Joins(reach, permission, TABLE);
     }
 
+    /// The filter within what the permission reaches.
     Condition condition(Joins joins, Permission permission, Filter filter) {
-        FilterSql sql = new FilterSql(joins, permission.actor(), clock);
-        return sql.condition(permission.scope()).and(sql.condition(filter));
+        return reach.of(permission, joins.alias())
+                .and(new FilterSql(joins, permission.actor(), clock).condition(filter));
     }
 
     private static Condition idIs(Joins joins, long id) {
-        return joins.place("id", "/id").column().cast(Long.class).eq(id);
+        return DSL.field(DSL.name(joins.alias(), "id"), Long.class).eq(id);
     }
 
     private static List<@Nullable Object> values(ResultSet row, int from, int size)

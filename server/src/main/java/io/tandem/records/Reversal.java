@@ -114,7 +114,7 @@ public class Reversal {
     }
 
     private List<Taken> remove(Actor by, ObjectType type, List<Long> ids) {
-        Permission.of(by, type, Permission.Right.DELETE);
+        Permission.of(by, type, Right.DELETE);
         Set<Long> used = inUse(type, ids);
         List<Long> free = ids.stream().filter(id -> !used.contains(id)).toList();
         store.delete(ChangeLog.Entry.of(by, type, "delete"), free);
@@ -186,7 +186,7 @@ public class Reversal {
             ObjectType type,
             List<Long> ids,
             Map<Long, Map<String, @Nullable Object>> before) {
-        Permission.of(by, type, Permission.Right.UPDATE);
+        Permission.of(by, type, Right.UPDATE);
         Map<Set<String>, List<Map<String, @Nullable Object>>> shapes = new LinkedHashMap<>();
         before.forEach((id, values) -> {
             Map<String, @Nullable Object> row = columns(type, id, values);

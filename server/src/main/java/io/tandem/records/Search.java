@@ -31,8 +31,9 @@ public class Search {
             return groups;
         }
         for (ObjectType type : types.all()) {
-            if (!type.searched().isEmpty() && type.hasTitle()) {
-                List<Hit> hits = hits(actor, type, text.strip(), most);
+            Permission permission = Permission.find(actor, type, Right.READ).orElse(null);
+            if (permission != null && titled(permission)) {
+                List<Hit> hits = hits(permission, text.strip(), most);
                 if (!hits.isEmpty()) {
                     groups.add(new Group(type.name(), hits));
                 }
@@ -41,19 +42,34 @@ public class Search {
         return groups;
     }
 
-    private List<Hit> hits(Actor actor, ObjectType type, String text, int most) {
+    private static boolean titled(Permission permission) {
+        Field title = permission.type().findField(ObjectType.TITLE);
+        return title != null && readable(permission, title) && !searched(permission).isEmpty();
+    }
+
+    private static List<Field> searched(Permission permission) {
+        return permission.type().searched().stream()
+                .filter(field -> readable(permission, field))
+                .toList();
+    }
+
+    private static boolean readable(Permission permission, Field field) {
+        return permission.field(field).compareTo(FieldRight.READ) >= 0;
+    }
+
+    private List<Hit> hits(Permission permission, String text, int most) {
         List<Filter> any = new ArrayList<>();
-        type.searched()
+        searched(permission)
                 .forEach(field -> any.add(Filter.where(field.path(), Filter.Op.CONTAINS, text)));
         String hint =
-                type.searched().stream()
+                searched(permission).stream()
                         .map(Field::path)
                         .filter(path -> !path.equals(ObjectType.TITLE))
                         .findFirst()
                         .orElse(ObjectType.TITLE);
         return query
                 .list(
-                        Permission.of(actor, type, Permission.Right.READ),
+                        permission,
                         RecordQuery.Wanted.where(new Filter.Or(any))
                                 .fields(ObjectType.TITLE, hint)
                                 .sort(ObjectType.TITLE)

@@ -35,7 +35,7 @@ final class Sort {
     }
 
     static Sort of(Joins joins, @Nullable String asked) {
-        String spec = asked == null || asked.isBlank() ? joins.root().defaultSort() : asked;
+        String spec = asked == null || asked.isBlank() ? usual(joins) : asked;
         List<Key> keys = new ArrayList<>();
         boolean descending = false;
         for (String part : spec.split(",")) {
@@ -54,17 +54,28 @@ final class Sort {
         return new Sort(spec, keys);
     }
 
+    /// The object's usual order, or that of their making where the actor may not know it.
+    private static String usual(Joins joins) {
+        String usual = joins.root().defaultSort();
+        try {
+            of(joins, usual);
+            return usual;
+        } catch (Refusal hidden) {
+            return "-id";
+        }
+    }
+
     private static Key key(Joins joins, String path, boolean descending) {
-        Joins.Place place = joins.place(path, "/sort");
+        Joins.Place place = joins.open(path, "/sort");
         if (place.field().kind() == Kind.RELATION && joins.title(path, place) != null) {
-            Joins.Place title = joins.place(path + "." + ObjectType.TITLE, "/sort");
+            Joins.Place title = joins.open(path + "." + ObjectType.TITLE, "/sort");
             return new Key(title.comparable(), Kind.TEXT, descending, true);
         }
         return new Key(
                 place.comparable(),
                 place.field().kind(),
                 descending,
-                place.mayBeMissing(!place.alias().equals("r")));
+                place.mayBeMissing(!place.alias().equals(joins.alias())));
     }
 
     List<OrderField<?>> order() {

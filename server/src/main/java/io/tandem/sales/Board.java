@@ -7,7 +7,7 @@ import io.tandem.records.Actor;
 import io.tandem.records.Aggregates;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
-import io.tandem.records.Permission.Right;
+import io.tandem.records.Right;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;

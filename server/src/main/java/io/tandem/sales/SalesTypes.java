@@ -86,6 +86,7 @@ class SalesTypes {
                         new Label("Deal", "商机"),
                         new Label("Deals", "商机"),
                         "sales.deal")
+                .ownedBy("owner")
                 .sortedBy("-amount")
                 .verbs(
                         new Verb("advance", new Label("Move", "推进")),

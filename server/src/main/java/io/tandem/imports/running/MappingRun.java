@@ -14,6 +14,7 @@ import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.RecordMatches;
 import io.tandem.records.RecordWrite;
+import io.tandem.records.Right;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ public class MappingRun {
             List<String> columns =
                     table == null ? InlineRows.columns(step.rows()) : table.columns();
             Plan plan = Plan.of(i, step, columns, types);
-            Permission.of(by, plan.type, Permission.Right.IMPORT);
+            Permission.of(by, plan.type, Right.IMPORT);
             sources.add(new Source(plan, table));
         }
         return sources;

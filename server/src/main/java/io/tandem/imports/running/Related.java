@@ -12,6 +12,7 @@ import io.tandem.records.RecordMatches;
 import io.tandem.records.RecordWrite;
 import io.tandem.records.RecordWrite.Origin;
 import io.tandem.records.RecordWrite.Outcome;
+import io.tandem.records.Right;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,7 +112,7 @@ final class Related {
         relation.scopes().forEach(scope -> fields.add(scope.path()));
         List<Sought> all = List.copyOf(sought.keySet());
         List<List<Object>> wanted = all.stream().map(Sought::values).toList();
-        Permission read = Permission.of(by, relation.target(), Permission.Right.READ);
+        Permission read = Permission.of(by, relation.target(), Right.READ);
         List<List<Long>> found = matches.find(read, fields, wanted);
         for (int i = 0; i < all.size(); i++) {
             List<Long> ids = found.get(i);

@@ -13,6 +13,7 @@ import io.tandem.records.RecordMatches;
 import io.tandem.records.RecordWrite;
 import io.tandem.records.RecordWrite.Origin;
 import io.tandem.records.RecordWrite.Outcome;
+import io.tandem.records.Right;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -178,7 +179,7 @@ final class StepRun {
     }
 
     private void write(List<Candidate> candidates) {
-        Permission read = Permission.of(by, plan.type, Permission.Right.READ);
+        Permission read = Permission.of(by, plan.type, Right.READ);
         List<List<Object>> keys = new ArrayList<>();
         if (!plan.step.key().isEmpty()) {
             candidates.forEach(candidate -> keys.add(key(candidate)));

@@ -4,14 +4,14 @@ import io.tandem.records.Actor;
 import io.tandem.records.Field;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
+import io.tandem.records.FieldRight;
 import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
-import io.tandem.records.Permission.Right;
+import io.tandem.records.Right;
 import io.tandem.records.Search;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +55,7 @@ class MetadataController {
             boolean unique,
             boolean key,
             boolean writable,
+            boolean masked,
             boolean atStart,
             @Nullable String verb,
             boolean custom) {}
@@ -73,7 +74,11 @@ class MetadataController {
 
     @GetMapping("/metadata")
     Metadata metadata(Actor by) {
-        return new Metadata(types.all().stream().map(type -> described(by, type)).toList());
+        return new Metadata(
+                types.all().stream()
+                        .filter(type -> Permission.isGranted(by, type, Right.READ))
+                        .map(type -> described(by, type))
+                        .toList());
     }
 
     @GetMapping("/search")
@@ -89,25 +94,25 @@ class MetadataController {
                 type.plural(),
                 type.icon(),
                 type.hasTitle() ? ObjectType.TITLE : null,
-                type.fields().values().stream().map(MetadataController::described).toList(),
+                shown(by, type).map(field -> described(by, type, field)).toList(),
                 type.verbs(),
-                type.fields().values().stream()
-                        .filter(field -> field.is(Trait.LISTED))
-                        .map(Field::path)
-                        .toList(),
+                shown(by, type).filter(field -> field.is(Trait.LISTED)).map(Field::path).toList(),
                 type.defaultSort(),
-                Stream.of(Right.values())
+                Stream.concat(
+                                Right.USUAL.stream(),
+                                type.verbs().stream().map(verb -> Right.verb(verb.name())))
                         .collect(
                                 Collectors.toMap(
-                                        right -> right.name().toLowerCase(Locale.ROOT),
+                                        Right::code,
                                         right -> Permission.isGranted(by, type, right))),
-                related(type));
+                related(by, type));
     }
 
-    private List<Related> related(ObjectType type) {
+    private List<Related> related(Actor by, ObjectType type) {
         return types.all().stream()
+                .filter(other -> Permission.isGranted(by, other, Right.READ))
                 .flatMap(other ->
-                        other.fields().values().stream()
+                        shown(by, other)
                                 .filter(field ->
                                         field.kind() == Kind.RELATION
                                                 && type.name().equals(field.target()))
@@ -115,7 +120,13 @@ class MetadataController {
                 .toList();
     }
 
-    private static DescribedField described(Field field) {
+    private static Stream<Field> shown(Actor by, ObjectType type) {
+        return type.fields().values().stream()
+                .filter(field -> by.rights().field(type, field) != FieldRight.HIDDEN);
+    }
+
+    private static DescribedField described(Actor by, ObjectType type, Field field) {
+        FieldRight right = by.rights().field(type, field);
         return new DescribedField(
                 field.path(),
                 field.kind().code(),
@@ -125,7 +136,8 @@ class MetadataController {
                 field.is(Trait.REQUIRED),
                 field.is(Trait.UNIQUE),
                 field.is(Trait.KEY),
-                !field.is(Trait.COMPUTED) && field.verb() == null,
+                !field.is(Trait.COMPUTED) && field.verb() == null && right == FieldRight.WRITE,
+                right == FieldRight.MASKED,
                 field.is(Trait.AT_START) && !field.is(Trait.COMPUTED),
                 field.verb(),
                 field.is(Trait.CUSTOM));

@@ -1,0 +1,114 @@
+package io.tandem.identity;
+
+import static io.tandem.records.Field.choice;
+import static io.tandem.records.Field.of;
+import static io.tandem.records.Field.option;
+import static io.tandem.records.Field.text;
+
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Actor.Role;
+import io.tandem.records.ChoiceSource;
+import io.tandem.records.Field;
+import io.tandem.records.Field.Choice;
+import io.tandem.records.Field.Kind;
+import io.tandem.records.Field.Trait;
+import io.tandem.records.Label;
+import io.tandem.records.ObjectType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Roles as records, and as what a user can be.
+@Configuration(proxyBeanMethods = false)
+class RoleTypes {
+
+    static final String NAME = "role";
+
+    static final Choice[] BUILT_IN = {
+        option("administrator", "Administrator", "管理员", "red"),
+        option("manager", "Manager", "经理", "purple"),
+        option("rep", "Sales rep", "销售", "blue"),
+        option("service", "Service account", "服务账号"),
+        option("member", "Account member", "客户成员", "orange"),
+        option("worker", "Worker", "外勤人员", "green"),
+        option("consumer", "Consumer", "消费者"),
+        option("visitor", "Visitor", "访客")
+    };
+
+    @Bean
+    ObjectType role() {
+        return ObjectType.named(
+                        NAME,
+                        "roles",
+                        "shield",
+                        new Label("Role", "角色"),
+                        new Label("Roles", "角色"),
+                        "identity.role")
+                .writtenBy(Role.ADMINISTRATOR)
+                .refusing(
+                        Map.of(
+                                "role_code",
+                                new Refusal.Detail(
+                                        "/code", "role.code", "Another role has this code."),
+                                "user_role",
+                                new Refusal.Detail(
+                                        "",
+                                        "role.in-use",
+                                        "Some users have this role. Give them another first.")))
+                .fields(
+                        text("name", "Name", "名称").with(Trait.REQUIRED, Trait.KEY, Trait.LISTED),
+                        text("code", "Code", "代码")
+                                .with(
+                                        Trait.REQUIRED,
+                                        Trait.UNIQUE,
+                                        Trait.KEY,
+                                        Trait.AT_START,
+                                        Trait.LISTED),
+                        choice("base", "Based on", "基于", BUILT_IN)
+                                .changedBy("found")
+                                .with(Trait.REQUIRED, Trait.AT_START, Trait.LISTED),
+                        of("description", Kind.LONG_TEXT, "What it is for", "用途")
+                                .with(Trait.LISTED));
+    }
+
+    /// The roles that a user can have are those of the workspace.
+    @Component
+    @Transactional(readOnly = true)
+    static class RolesOfUsers implements ChoiceSource {
+
+        private final JdbcClient jdbc;
+
+        RolesOfUsers(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        @Override
+        public String object() {
+            return "user";
+        }
+
+        @Override
+        public String field() {
+            return NAME;
+        }
+
+        @Override
+        public List<Field.Choice> choices() {
+            return jdbc.sql("select code, name from identity.role order by id limit 1000")
+                    .query((row, number) -> builtIn(row.getString("code"), row.getString("name")))
+                    .list();
+        }
+
+        private static Choice builtIn(String code, String name) {
+            return Arrays.stream(BUILT_IN)
+                    .filter(known -> known.value().equals(code))
+                    .findFirst()
+                    .orElseGet(() -> option(code, name, name));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.tandem.records;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.val;
+
+import io.tandem.kernel.Filter;
+import io.tandem.kernel.Filter.Op;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Which records a permission reaches, as SQL over the rows of a table: those of its scope, those
+/// that were shared, and of parts those whose wholes are reached. All reading and writing of
+/// records goes through here, joined ones too.
+@Component
+class Reach {
+
+    private final ObjectTypes types;
+    private final Clock clock;
+
+    Reach(ObjectTypes types, Clock clock) {
+        this.types = types;
+        this.clock = clock;
+    }
+
+    ObjectTypes types() {
+        return types;
+    }
+
+    /// Whether no record is out of reach, so that nothing need be asked.
+    boolean isEverything(Permission permission) {
+        return permission.trusted()
+                || permission.scope().equals(Filter.ALL)
+                        && permission.type().about() == null
+                        && permission.type().wholes().stream()
+                                .allMatch(part ->
+                                        whole(permission, part)
+                                                .filter(this::isEverything)
+                                                .isPresent());
+    }
+
+    Condition of(Permission permission, String alias) {
+        if (isEverything(permission)) {
+            return DSL.noCondition();
+        }
+        List<Condition> all = new ArrayList<>();
+        if (!permission.scope().equals(Filter.ALL)) {
+            all.add(scope(permission, alias).or(shared(permission, alias)));
+        }
+        for (Field part : permission.type().wholes()) {
+            Permission whole = whole(permission, part).orElse(null);
+            if (whole == null) {
+                return DSL.falseCondition();
+            }
+            if (!isEverything(whole)) {
+                all.add(exists(whole, field(name(alias, part.column()), Long.class), alias));
+            }
+        }
+        if (permission.type().about() != null) {
+            all.add(about(permission, permission.type().about(), alias));
+        }
+        return DSL.and(all);
+    }
+
+    /// The scope alone, without what was shared.
+    Condition scope(Permission permission, String alias) {
+        return matches(permission, permission.scope(), alias);
+    }
+
+    /// Whether a filter that belongs to the rights holds, whatever the actor may see.
+    Condition matches(Permission permission, Filter filter, String alias) {
+        Permission trusted = Permission.trusted(permission.actor(), permission.type());
+        Joins plain = new Joins(this, trusted, alias);
+        Condition condition =
+                FilterSql.ofRights(plain, permission.actor(), clock).condition(filter);
+        if (!plain.follows()) {
+            return condition;
+        }
+        Joins inner = new Joins(this, trusted, alias + "_s");
+        Condition there = FilterSql.ofRights(inner, permission.actor(), clock).condition(filter);
+        return DSL.exists(
+                inner.from(Joins.SQL.select(inline(1)))
+                        .and(id(inner.alias()).eq(id(alias)))
+                        .and(there));
+    }
+
+    /// The ids of the records that were shared with the actor, their teams or those they stand in
+    /// for, and still are.
+    Select<?> shares(Permission permission) {
+        Actor actor = permission.actor();
+        Set<Long> users = new HashSet<>(actor.standing().standsInFor());
+        users.add(actor.user());
+        var share = DSL.table("records.share s");
+        Condition with =
+                DSL.condition(
+                        "(s.user_id = any({0}) or s.team_id = any({1}))",
+                        array(users), array(actor.standing().teams()));
+        Condition holds =
+                DSL.condition(
+                        "s.tenant_id = {0} and s.object = {1} and (s.until is null or s.until >= {2})",
+                        inline(actor.tenant()),
+                        inline(permission.type().name()),
+                        val(
+                                clock.instant().atZone(actor.zone()).toLocalDate(),
+                                SQLDataType.LOCALDATE));
+        Condition enough =
+                permission.right().reads() ? DSL.noCondition() : DSL.condition("s.write");
+        return Joins.SQL
+                .select(DSL.field("s.record_id", Long.class))
+                .from(share)
+                .where(holds)
+                .and(with)
+                .and(enough);
+    }
+
+    /// What is shared can be read, and changed where the share says so; no other right comes by it.
+    private Condition shared(Permission permission, String alias) {
+        return isShared(permission)
+                ? DSL.condition("{0} in ({1})", id(alias), shares(permission))
+                : DSL.falseCondition();
+    }
+
+    static boolean isShared(Permission permission) {
+        Right right = permission.right();
+        return right.equals(Right.READ) || right.equals(Right.UPDATE) || right.isVerb();
+    }
+
+    /// The few owners whose records make up the scope, where it is of that kind: then a list is
+    /// read owner by owner.
+    Optional<Owners> owners(Permission permission) {
+        if (permission.scope() instanceof Filter.Leaf leaf
+                && (leaf.op() == Op.EQ || leaf.op() == Op.IN)
+                && leaf.value() instanceof String word
+                && permission.type().wholes().isEmpty()) {
+            Field field = permission.type().findField(leaf.field());
+            return field == null
+                    ? Optional.empty()
+                    : FilterSql.meant(permission.actor(), true, word, field.target())
+                            .map(ids -> new Owners(field, ids));
+        }
+        return Optional.empty();
+    }
+
+    record Owners(Field field, Set<Long> ids) {}
+
+    private Optional<Permission> whole(Permission permission, Field part) {
+        return Permission.find(
+                permission.actor(),
+                types.type(String.valueOf(part.target())),
+                permission.right().ofWhole());
+    }
+
+    private Condition exists(Permission whole, org.jooq.Field<Long> id, String alias) {
+        Joins inner =
+                new Joins(this, Permission.trusted(whole.actor(), whole.type()), alias + "_w");
+        return DSL.exists(
+                inner.from(Joins.SQL.select(inline(1)))
+                        .and(id(inner.alias()).eq(id))
+                        .and(of(whole, inner.alias())));
+    }
+
+    private Condition about(Permission permission, ObjectType.About about, String alias) {
+        org.jooq.Field<String> object = column(permission, about.object(), alias, String.class);
+        org.jooq.Field<Long> record = column(permission, about.record(), alias, Long.class);
+        Condition any = DSL.falseCondition();
+        for (ObjectType type : types.all()) {
+            Permission reading =
+                    type.about() != null
+                            ? null
+                            : Permission.find(
+                                            permission.actor(), type, permission.right().ofWhole())
+                                    .orElse(null);
+            if (reading != null) {
+                Condition of = object.eq(inline(type.name()));
+                any = any.or(isEverything(reading) ? of : of.and(exists(reading, record, alias)));
+            }
+        }
+        return any;
+    }
+
+    private static <T> org.jooq.Field<T> column(
+            Permission permission, String path, String alias, Class<T> as) {
+        @Nullable Field field = permission.type().findField(path);
+        return field(name(alias, field == null ? path : field.column()), as);
+    }
+
+    private static org.jooq.Field<Long> id(String alias) {
+        return field(name(alias, "id"), Long.class);
+    }
+
+    private static org.jooq.Field<Long[]> array(Set<Long> ids) {
+        return val(ids.toArray(Long[]::new));
+    }
+}

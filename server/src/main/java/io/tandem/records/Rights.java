@@ -1,0 +1,70 @@
+package io.tandem.records;
+
+import io.tandem.records.Field.Trait;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a role may do, object by object. Only what differs from the defaults of its base is said;
+/// an object that a later release brings is covered by them.
+///
+/// @param limits what a token is limited to (`deal:read`, `account:*`, `*:read`); null where it may
+///   do all that its user may
+public record Rights(
+        String code,
+        String name,
+        Actor.Role base,
+        Map<String, Grants> objects,
+        @Nullable Set<String> limits) {
+
+    /// What is said about one object.
+    public record Grants(Map<String, Scope> scopes, Map<String, FieldRight> fields) {
+
+        static final Grants NOTHING = new Grants(Map.of(), Map.of());
+    }
+
+    public static Rights of(Actor.Role base) {
+        return new Rights(base.code(), base.code(), base, Map.of(), null);
+    }
+
+    public Rights limitedTo(@Nullable Collection<String> scopes) {
+        return new Rights(code, name, base, objects, scopes == null ? null : Set.copyOf(scopes));
+    }
+
+    public Scope scope(ObjectType type, Right right) {
+        return limits == null || covers(limits, type, right)
+                ? granted(type, right)
+                : Scope.Level.NONE;
+    }
+
+    private Scope granted(ObjectType type, Right right) {
+        Map<String, Scope> said = objects.getOrDefault(type.name(), Grants.NOTHING).scopes();
+        Scope scope = said.get(right.code());
+        if (scope == null && right.isVerb()) {
+            scope = said.get(Right.UPDATE.code());
+        }
+        return scope == null ? usual(type, right) : scope;
+    }
+
+    /// What the base may do where the role says nothing.
+    public Scope usual(ObjectType type, Right right) {
+        return type.defaults().scope(base, right);
+    }
+
+    public FieldRight field(ObjectType type, Field field) {
+        if (field.is(Trait.INTERNAL) && base.isOutside()) {
+            return FieldRight.HIDDEN;
+        }
+        return objects.getOrDefault(type.name(), Grants.NOTHING)
+                .fields()
+                .getOrDefault(field.path(), FieldRight.WRITE);
+    }
+
+    private static boolean covers(Set<String> limits, ObjectType type, Right right) {
+        return limits.contains(type.name() + ":" + right.code())
+                || limits.contains(type.name() + ":*")
+                || limits.contains("*:" + right.code())
+                || limits.contains("*:*");
+    }
+}
