@@ -118,6 +118,7 @@ export function themeOf(mode: Mode): ThemeConfig {
       Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
       Select: { optionSelectedBg: c['accent-soft'], optionSelectedColor: c.text },
       Tabs: { itemSelectedColor: c['accent-text'], itemHoverColor: c.text },
+      Dropdown: { colorPrimary: c['accent-text'], controlItemBgActive: c['accent-soft'] },
       Tooltip: { fontSize: 12 },
       Modal: { titleFontSize: 15 },
       Segmented: { itemSelectedBg: mode === 'light' ? c.raised : '#3a3a41', trackBg: c.hover },
