@@ -1,6 +1,7 @@
 package io.tandem;
 
 import io.tandem.identity.Secrets;
+import io.tandem.identity.Users;
 import io.tandem.identity.Workspaces;
 import io.tandem.kernel.Tenant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,11 +16,13 @@ public class Companies {
 
     private final Workspaces workspaces;
     private final Secrets secrets;
+    private final Users users;
     private final Environment environment;
 
-    Companies(Workspaces workspaces, Secrets secrets, Environment environment) {
+    Companies(Workspaces workspaces, Secrets secrets, Users users, Environment environment) {
         this.workspaces = workspaces;
         this.secrets = secrets;
+        this.users = users;
         this.environment = environment;
     }
 
@@ -37,6 +40,13 @@ public class Companies {
                 founded.tenant(),
                 founded.administrator(),
                 token(founded.tenant(), founded.administrator()));
+    }
+
+    /// The installation's first workspace, whose administrators look after the others.
+    public Company operator() {
+        Tenant tenant = workspaces.first().orElseThrow();
+        long user = tenant.call(() -> users.administrator("test").user());
+        return new Company(port(), tenant, user, token(tenant, user));
     }
 
     /// The same company through the eyes of another of its users.

@@ -3,6 +3,7 @@ package io.tandem.identity;
 import io.tandem.kernel.Tenant;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -61,12 +62,13 @@ class FirstRun implements ApplicationRunner {
     private Tenant found() {
         boolean given = !password.isBlank();
         String first = given ? password : random();
-        Tenant tenant = workspaces.found(workspace, "Administrator", EMAIL, first).tenant();
-        if (!given) {
+        Optional<Workspaces.Founded> founded =
+                workspaces.foundFirst(workspace, "Administrator", EMAIL, first);
+        if (founded.isPresent() && !given) {
             // Shown this once and kept nowhere: not in a log file.
             System.out.println("Sign in as " + EMAIL + " with the password " + first);
         }
-        return tenant;
+        return workspaces.first().orElseThrow();
     }
 
     private static String random() {

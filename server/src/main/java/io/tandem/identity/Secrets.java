@@ -56,15 +56,17 @@ public class Secrets {
 
     private final JdbcClient jdbc;
     private final Actors people;
+    private final WorkspaceStates states;
     private final Cache<String, Optional<Actor>> actors =
             Caffeine.newBuilder()
                     .maximumSize(10_000)
                     .expireAfterWrite(Duration.ofSeconds(2))
                     .build();
 
-    Secrets(JdbcClient jdbc, Actors people) {
+    Secrets(JdbcClient jdbc, Actors people, WorkspaceStates states) {
         this.jdbc = jdbc;
         this.people = people;
+        this.states = states;
     }
 
     /// Removes what no longer opens anything.
@@ -80,6 +82,9 @@ public class Secrets {
 
     /// A new secret for the user; its value is answered here and nowhere again.
     public String issue(Kind kind, Tenant tenant, long user, @Nullable String name) {
+        if (kind == Kind.SESSION) {
+            states.requireActive(tenant);
+        }
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         String secret =

@@ -25,7 +25,10 @@ public class ObjectTypes {
 
     /// Another node may add a field; it is seen here within two seconds.
     private final Cache<Integer, Map<String, ObjectType>> ofTenant =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(2)).build();
+            Caffeine.newBuilder()
+                    .maximumSize(1_000)
+                    .expireAfterWrite(Duration.ofSeconds(2))
+                    .build();
 
     ObjectTypes(List<ObjectType> types, CustomFieldStore customFields, List<ChoiceSource> choices) {
         types.forEach(type -> declared.put(type.name(), type));
@@ -86,6 +89,9 @@ public class ObjectTypes {
 
     private Map<String, ObjectType> read() {
         Map<String, List<Field>> custom = customFields.all();
+        if (custom.isEmpty()) {
+            return declared;
+        }
         Map<String, ObjectType> types = new LinkedHashMap<>();
         declared.forEach((name, type) ->
                 types.put(name, type.withCustom(custom.getOrDefault(name, List.of()))));

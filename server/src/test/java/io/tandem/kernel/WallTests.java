@@ -24,6 +24,7 @@ class WallTests {
     private static final List<String> OUTSIDE_THE_WALL =
             List.of(
                     "system.login",
+                    "system.request_minute",
                     "system.scheduled_task",
                     "system.secret",
                     "system.sign_in_attempt",

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
@@ -49,6 +51,9 @@ final class Migrations {
             migrate("kernel");
             modules.keySet().stream().filter(name -> !name.equals("kernel")).forEach(this::migrate);
             statement.execute("call kernel.raise_wall()");
+            for (String procedure : calledAfterwards(statement)) {
+                statement.execute("call " + procedure + "()");
+            }
             statement.execute("truncate system.migrated");
             statement.execute("insert into system.migrated values ('" + fingerprint + "')");
         } catch (SQLException broken) {
@@ -79,6 +84,25 @@ final class Migrations {
         try (ResultSet rows =
                 statement.executeQuery("select to_regproc('" + procedure + "') is not null")) {
             return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    /// A module that has something to do for every table, those of later migrations too, declares a
+    /// procedure `wall_raised`.
+    private static List<String> calledAfterwards(Statement statement) throws SQLException {
+        try (ResultSet rows =
+                statement.executeQuery(
+                        """
+                        select quote_ident(n.nspname) || '.wall_raised'
+                          from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                         where p.proname = 'wall_raised'
+                         order by 1
+                        """)) {
+            List<String> procedures = new ArrayList<>();
+            while (rows.next()) {
+                procedures.add(rows.getString(1));
+            }
+            return procedures;
         }
     }
 

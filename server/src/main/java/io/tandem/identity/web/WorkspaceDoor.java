@@ -1,0 +1,45 @@
+package io.tandem.identity.web;
+
+import io.tandem.identity.WorkspaceStates;
+import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Keeps the people and programs of a suspended workspace out, and every workspace within the
+/// requests that it may make.
+@Configuration(proxyBeanMethods = false)
+class WorkspaceDoor implements WebMvcConfigurer, HandlerInterceptor {
+
+    private final WorkspaceStates states;
+
+    WorkspaceDoor(WorkspaceStates states) {
+        this.states = states;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/api/**").order(-1);
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who != null && who.getPrincipal() instanceof Actor actor && !isSigningOut(request)) {
+            states.admit(new Tenant(actor.tenant()));
+        }
+        return true;
+    }
+
+    private static boolean isSigningOut(HttpServletRequest request) {
+        return request.getMethod().equals("DELETE")
+                && request.getRequestURI().equals("/api/v1/session");
+    }
+}

@@ -1,0 +1,51 @@
+package io.tandem.kernel.database;
+
+import io.tandem.kernel.Refusal;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.stereotype.Component;
+
+/// A rule that only the database can hold refuses in its own words: `raise exception` with the
+/// state `TD` and the status, the code as message and the sentence as detail.
+@Component
+class SpokenRefusals implements SQLExceptionTranslator {
+
+    private static final String OURS = "TD";
+
+    private final SQLExceptionTranslator others = new SQLExceptionSubclassTranslator();
+
+    @Override
+    public @Nullable DataAccessException translate(
+            String task, @Nullable String sql, SQLException failed) {
+        String state = failed.getSQLState();
+        if (state != null
+                && state.startsWith(OURS)
+                && failed instanceof PSQLException spoken
+                && spoken.getServerErrorMessage() != null) {
+            throw refusal(state.substring(OURS.length()), spoken.getServerErrorMessage());
+        }
+        return others.translate(task, sql, failed);
+    }
+
+    private static Refusal refusal(String status, ServerErrorMessage message) {
+        Refusal.Kind kind =
+                Arrays.stream(Refusal.Kind.values())
+                        .filter(one -> Integer.toString(one.status()).equals(status))
+                        .findFirst()
+                        .orElse(Refusal.Kind.CONFLICT);
+        return new Refusal(
+                kind,
+                String.valueOf(message.getMessage()),
+                String.join(" ", text(message.getDetail()), text(message.getHint())).strip());
+    }
+
+    private static String text(@Nullable String part) {
+        return part == null ? "" : part;
+    }
+}
