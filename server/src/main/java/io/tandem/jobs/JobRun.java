@@ -1,5 +1,7 @@
 package io.tandem.jobs;
 
+import io.tandem.identity.WorkspaceStates;
+import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import java.time.Duration;
 
@@ -10,11 +12,13 @@ public final class JobRun {
 
     private final RunStore store;
     private final RunStore.Begun begun;
+    private final WorkspaceStates workspaces;
     private long told = System.nanoTime();
 
-    JobRun(RunStore store, RunStore.Begun begun) {
+    JobRun(RunStore store, RunStore.Begun begun, WorkspaceStates workspaces) {
         this.store = store;
         this.begun = begun;
+        this.workspaces = workspaces;
     }
 
     public long id() {
@@ -35,6 +39,7 @@ public final class JobRun {
     }
 
     /// Tells how far the run is, at once visible to others, and ends it when a person cancelled it.
+    /// A run whose workspace is suspended breaks off too, and is begun again when that is over.
     public void progress(long done, long total) {
         long now = System.nanoTime();
         if (now - told < PAUSE && done < total) {
@@ -43,6 +48,9 @@ public final class JobRun {
         told = now;
         if (store.progressed(begun.id(), done, total)) {
             throw new JobCancelled();
+        }
+        if (!workspaces.isActive(Tenant.current())) {
+            throw new JobPaused();
         }
     }
 }

@@ -1,12 +1,20 @@
 package io.tandem.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.tandem.identity.WorkspaceArrived;
+import io.tandem.identity.WorkspaceLeft;
+import io.tandem.identity.WorkspaceResumed;
+import io.tandem.identity.WorkspaceStates;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
@@ -18,14 +26,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Starts jobs, runs them on this node or another, and says how they stand.
+/// Starts jobs, runs them on this node or another, and says how they stand. Those of a suspended
+/// workspace wait until it works again.
 @Service
 public class Jobs implements SmartLifecycle {
 
@@ -39,24 +50,29 @@ public class Jobs implements SmartLifecycle {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /// A job that waits for its workspace looks again after this long, if nobody tells it sooner.
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+
     private final Map<String, Job> jobs;
     private final RunStore store;
-    private final OneTimeTask<Void> task;
-    private final Scheduler scheduler;
+    private final WorkspaceStates workspaces;
+    private final CustomTask<Void> task;
+    private final SchedulerBuilder scheduling;
     private final SchedulerClient client;
-    private volatile boolean running;
+    private volatile @Nullable Scheduler scheduler;
 
-    Jobs(List<Job> jobs, RunStore store, DataSource dataSource) {
+    Jobs(List<Job> jobs, RunStore store, WorkspaceStates workspaces, DataSource dataSource) {
         this.jobs = jobs.stream().collect(Collectors.toMap(Job::kind, Function.identity()));
         this.store = store;
+        this.workspaces = workspaces;
         this.task =
-                Tasks.oneTime("job")
+                Tasks.custom("job", Void.class)
                         .onDeadExecutionRevive()
                         .onFailure((complete, operations) ->
                                 operations.reschedule(complete, Instant.now()))
                         .execute(this::execute);
         String table = "system.scheduled_task";
-        this.scheduler =
+        this.scheduling =
                 Scheduler.create(dataSource, task)
                         .tableName(table)
                         .threads(2)
@@ -64,8 +80,7 @@ public class Jobs implements SmartLifecycle {
                         .heartbeatInterval(HEARTBEAT)
                         .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                         .shutdownMaxWait(GRACE)
-                        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
-                        .build();
+                        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false));
         this.client =
                 SchedulerClient.Builder.create(
                                 new TransactionAwareDataSourceProxy(dataSource), task)
@@ -93,15 +108,45 @@ public class Jobs implements SmartLifecycle {
 
     /// Looks for due work at once instead of at the next second.
     public void hurry() {
-        if (running) {
-            scheduler.triggerCheckForDueExecutions();
+        Scheduler now = scheduler;
+        if (now != null) {
+            now.triggerCheckForDueExecutions();
         }
     }
 
-    private void execute(TaskInstance<Void> instance, ExecutionContext context) {
+    @EventListener
+    void on(WorkspaceResumed resumed) {
+        store.hurry(resumed.tenant());
+        hurry();
+    }
+
+    /// What ran where the workspace comes from does not run on here.
+    @EventListener
+    void on(WorkspaceArrived arrived) {
+        store.endAll("The workspace was moved while this was going on. Begin it again.");
+    }
+
+    @EventListener
+    void on(WorkspaceLeft left) {
+        store.forget(left.tenant());
+    }
+
+    private CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
         String[] parts = instance.getId().split("-");
-        new Tenant(Integer.parseInt(parts[0]))
-                .run(() -> execute(Long.parseLong(parts[1]), context));
+        Tenant tenant = new Tenant(Integer.parseInt(parts[0]));
+        if (!workspaces.isActive(tenant)) {
+            return Jobs::pause;
+        }
+        try {
+            tenant.run(() -> execute(Long.parseLong(parts[1]), context));
+            return new CompletionHandler.OnCompleteRemove<>();
+        } catch (JobPaused paused) {
+            return Jobs::pause;
+        }
+    }
+
+    private static void pause(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        operations.reschedule(complete, Instant.now().plus(PAUSE));
     }
 
     private void execute(long id, ExecutionContext context) {
@@ -128,10 +173,13 @@ public class Jobs implements SmartLifecycle {
 
     private void attempt(Job job, RunStore.Begun run, ExecutionContext context) {
         try {
-            job.run(new JobRun(store, run));
+            job.run(new JobRun(store, run, workspaces));
             store.end(run.id(), JobState.State.DONE, null);
         } catch (JobCancelled cancelled) {
             store.end(run.id(), JobState.State.CANCELLED, null);
+        } catch (JobPaused paused) {
+            store.pause(run.id());
+            throw paused;
         } catch (Refusal refused) {
             store.end(run.id(), JobState.State.FAILED, refused.detail());
         } catch (Exception failed) {
@@ -149,18 +197,22 @@ public class Jobs implements SmartLifecycle {
 
     @Override
     public void start() {
-        scheduler.start();
-        running = true;
+        Scheduler started = scheduling.build();
+        started.start();
+        scheduler = started;
     }
 
     @Override
     public void stop() {
-        running = false;
-        scheduler.stop();
+        Scheduler last = scheduler;
+        scheduler = null;
+        if (last != null) {
+            last.stop();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return scheduler != null;
     }
 }

@@ -1,5 +1,6 @@
 package io.tandem.jobs;
 
+import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -99,6 +100,54 @@ class RunStore {
                 .param("id", id)
                 .param("state", state.name().toLowerCase(Locale.ROOT))
                 .param("reason", reason)
+                .update();
+    }
+
+    /// As if the attempt had not been: a pause is not the run's fault.
+    public void pause(long id) {
+        jdbc.sql(
+                        """
+                        update jobs.run
+                           set state = 'queued', attempt = attempt - 1, done = 0, started_at = null
+                         where id = :id
+                        """)
+                .param("id", id)
+                .update();
+    }
+
+    public void endAll(String reason) {
+        jdbc.sql(
+                        """
+                        update jobs.run
+                           set state = 'failed', reason = :reason, ended_at = now()
+                         where state in ('queued', 'running')
+                        """)
+                .param("reason", reason)
+                .update();
+    }
+
+    /// Makes what waits in the workspace due at once.
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void hurry(Tenant tenant) {
+        jdbc.sql(
+                        """
+                        update system.scheduled_task
+                           set execution_time = now()
+                         where task_name = 'job' and not picked
+                           and split_part(task_instance, '-', 1) = :tenant::text
+                        """)
+                .param("tenant", tenant.id())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void forget(Tenant tenant) {
+        jdbc.sql(
+                        """
+                        delete from system.scheduled_task
+                         where task_name = 'job' and split_part(task_instance, '-', 1) = :tenant::text
+                        """)
+                .param("tenant", tenant.id())
                 .update();
     }
 
