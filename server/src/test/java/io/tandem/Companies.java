@@ -1,7 +1,7 @@
 package io.tandem;
 
+import io.tandem.identity.Actors;
 import io.tandem.identity.Secrets;
-import io.tandem.identity.Users;
 import io.tandem.identity.Workspaces;
 import io.tandem.kernel.Tenant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,13 +16,13 @@ public class Companies {
 
     private final Workspaces workspaces;
     private final Secrets secrets;
-    private final Users users;
+    private final Actors actors;
     private final Environment environment;
 
-    Companies(Workspaces workspaces, Secrets secrets, Users users, Environment environment) {
+    Companies(Workspaces workspaces, Secrets secrets, Actors actors, Environment environment) {
         this.workspaces = workspaces;
         this.secrets = secrets;
-        this.users = users;
+        this.actors = actors;
         this.environment = environment;
     }
 
@@ -45,7 +45,7 @@ public class Companies {
     /// The installation's first workspace, whose administrators look after the others.
     public Company operator() {
         Tenant tenant = workspaces.first().orElseThrow();
-        long user = tenant.call(() -> users.administrator("test").user());
+        long user = tenant.call(() -> this.actors.administrator("test").user());
         return new Company(port(), tenant, user, token(tenant, user));
     }
 

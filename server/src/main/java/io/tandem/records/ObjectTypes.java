@@ -88,13 +88,12 @@ public class ObjectTypes {
     }
 
     private Map<String, ObjectType> read() {
-        Map<String, List<Field>> custom = customFields.all();
-        if (custom.isEmpty()) {
-            return declared;
-        }
-        Map<String, ObjectType> types = new LinkedHashMap<>();
-        declared.forEach((name, type) ->
-                types.put(name, type.withCustom(custom.getOrDefault(name, List.of()))));
+        // what a workspace leaves as it is, all share: a thousand of them fit into the cache
+        Map<String, ObjectType> types = new LinkedHashMap<>(declared);
+        customFields
+                .all()
+                .forEach((object, fields) ->
+                        types.computeIfPresent(object, (name, type) -> type.withCustom(fields)));
         for (ChoiceSource source : choices) {
             types.computeIfPresent(
                     source.object(),

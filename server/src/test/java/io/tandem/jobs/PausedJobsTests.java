@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.TandemTest;
-import io.tandem.identity.Users;
+import io.tandem.identity.Actors;
 import io.tandem.records.Actor;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +50,7 @@ class PausedJobsTests {
 
     @Autowired Companies companies;
     @Autowired Jobs jobs;
-    @Autowired Users users;
+    @Autowired Actors actors;
     @Autowired PatientJob patient;
 
     Company operator;
@@ -63,7 +63,7 @@ class PausedJobsTests {
         operator = companies.operator();
         company = companies.company();
         path = "/workspaces/" + company.tenant().id();
-        by = company.tenant().call(() -> users.administrator("test"));
+        by = company.tenant().call(() -> actors.administrator("test"));
         patient.begun = new CountDownLatch(1);
         patient.letGo = new CountDownLatch(1);
     }
