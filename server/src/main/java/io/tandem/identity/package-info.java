@@ -1,5 +1,6 @@
 /// People who act: users, teams, sign-in, sessions, tokens, invitations.
-@ApplicationModule(allowedDependencies = {"kernel", "kernel :: web", "kernel :: sealing", "audit", "records"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "kernel :: web", "kernel :: sealing", "audit", "records"})
 @NullMarked
 package io.tandem.identity;
 

@@ -1,0 +1,9 @@
+/// An object as another module would bring it: something is carried from a merchant's store by a
+/// courier to a consumer. It stands in the tests only, so that the rights of people outside are
+/// proven on the engine before such modules exist.
+@ApplicationModule(allowedDependencies = {"kernel", "records"})
+@NullMarked
+package io.tandem.errands;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
