@@ -10,11 +10,14 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.tandem.identity.WorkspaceArrived;
 import io.tandem.identity.WorkspaceLeft;
 import io.tandem.identity.WorkspaceResumed;
 import io.tandem.identity.WorkspaceStates;
+import io.tandem.kernel.Recurring;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
@@ -61,7 +64,12 @@ public class Jobs implements SmartLifecycle {
     private final SchedulerClient client;
     private volatile @Nullable Scheduler scheduler;
 
-    Jobs(List<Job> jobs, RunStore store, WorkspaceStates workspaces, DataSource dataSource) {
+    Jobs(
+            List<Job> jobs,
+            List<Recurring> recurring,
+            RunStore store,
+            WorkspaceStates workspaces,
+            DataSource dataSource) {
         this.jobs = jobs.stream().collect(Collectors.toMap(Job::kind, Function.identity()));
         this.store = store;
         this.workspaces = workspaces;
@@ -74,8 +82,9 @@ public class Jobs implements SmartLifecycle {
         String table = "system.scheduled_task";
         this.scheduling =
                 Scheduler.create(dataSource, task)
+                        .startTasks(recurring.stream().map(Jobs::recurringTask).toList())
                         .tableName(table)
-                        .threads(2)
+                        .threads(3)
                         .pollingInterval(Duration.ofSeconds(1))
                         .heartbeatInterval(HEARTBEAT)
                         .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -87,6 +96,11 @@ public class Jobs implements SmartLifecycle {
                         .tableName(table)
                         .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                         .build();
+    }
+
+    private static RecurringTask<Void> recurringTask(Recurring work) {
+        return Tasks.recurring(work.name(), FixedDelay.of(work.every()))
+                .execute((instance, context) -> work.run());
     }
 
     /// Starts a run once the current transaction commits; if it does not, there is no run.

@@ -6,6 +6,7 @@ import io.tandem.kernel.Tenant;
 import io.tandem.kernel.sealing.KeysetStore.Lock;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -43,14 +44,19 @@ public class Sealing {
 
     /// What [#seal] was given. A value that was altered or moved does not open.
     public String open(Tenant tenant, String context, String sealed) {
+        return openIfIntact(tenant, context, sealed)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "The sealed value of " + context + " was altered or moved"));
+    }
+
+    /// The same, empty when the value was altered or moved.
+    public Optional<String> openIfIntact(Tenant tenant, String context, String sealed) {
         Keys keys = known.getIfPresent(tenant.id());
         if (keys == null || !keys.holds(sealed)) {
             keys = lookedUp(tenant);
         }
-        return keys.open(placed(tenant, context), sealed)
-                .orElseThrow(() ->
-                        new IllegalStateException(
-                                "The sealed value of " + context + " was altered or moved"));
+        return keys.open(placed(tenant, context), sealed);
     }
 
     /// The same value under the newest key.
