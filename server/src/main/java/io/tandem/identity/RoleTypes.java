@@ -55,6 +55,11 @@ class RoleTypes {
                                 "role_code",
                                 new Refusal.Detail(
                                         "/code", "role.code", "Another role has this code."),
+                                "role_first",
+                                new Refusal.Detail(
+                                        "",
+                                        "role.built-in",
+                                        "This role is there from the first day and stays."),
                                 "user_role",
                                 new Refusal.Detail(
                                         "",
@@ -90,6 +95,11 @@ class RoleTypes {
         @Override
         public String object() {
             return "user";
+        }
+
+        @Override
+        public String of() {
+            return NAME;
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.tandem.records;
 
+import io.tandem.audit.AuditEvent;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +53,14 @@ public record Actor(
         return role == Role.ADMINISTRATOR;
     }
 
+    /// For the audit: what this actor did, and who was behind it.
+    public AuditEvent event(AuditEvent.Kind kind, String en, String zh) {
+        AuditEvent event = AuditEvent.of(kind, en, zh).by(user, name);
+        return behind == null ? event : event.behind(behind.user(), behind.name());
+    }
+
     /// The same person with no more than a token's limits.
-    public Actor limitedTo(java.util.@Nullable Collection<String> limits) {
+    public Actor limitedTo(@Nullable Collection<String> limits) {
         return new Actor(
                 tenant,
                 user,
@@ -64,6 +72,10 @@ public record Actor(
                 rights.limitedTo(limits),
                 standing,
                 behind);
+    }
+
+    Actor withStanding(Standing other) {
+        return new Actor(tenant, user, name, role, team, zone, through, rights, other, behind);
     }
 
     public Actor seenBy(Behind viewer) {

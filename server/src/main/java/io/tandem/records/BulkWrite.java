@@ -35,6 +35,7 @@ class BulkWrite {
     private final DraftCheck check;
     private final CurrentValues current;
     private final RecordQuery query;
+    private final ObjectTypes types;
     private final TransactionTemplate savepoint;
 
     BulkWrite(
@@ -42,11 +43,13 @@ class BulkWrite {
             DraftCheck check,
             CurrentValues current,
             RecordQuery query,
+            ObjectTypes types,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.check = check;
         this.current = current;
         this.query = query;
+        this.types = types;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -64,6 +67,7 @@ class BulkWrite {
         linked.forEach(ready -> good.add(ready.at()));
         byShape(created, good).forEach(alike -> insert(by, type, alike, origin, outcomes));
         byShape(changed, good).forEach(alike -> update(by, type, alike, origin, outcomes));
+        types.written(type);
         return Arrays.asList(outcomes);
     }
 

@@ -8,6 +8,9 @@ public interface ChoiceSource {
 
     String object();
 
+    /// The object whose records are the choices.
+    String of();
+
     String field();
 
     List<Field.Choice> choices();

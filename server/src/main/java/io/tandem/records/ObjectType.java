@@ -215,6 +215,11 @@ public record ObjectType(
         return fields.values().stream().filter(field -> field.is(Trait.PART_OF)).toList();
     }
 
+    /// Whether its records are shared by themselves: a part goes with its whole.
+    public boolean isLendable() {
+        return wholes().isEmpty() && about == null;
+    }
+
     public boolean hasTitle() {
         return fields.containsKey(TITLE);
     }

@@ -61,6 +61,13 @@ public class ObjectTypes {
         return current().get(name);
     }
 
+    /// After records of the object were written, which may be choices of another.
+    void written(ObjectType type) {
+        if (choices.stream().anyMatch(source -> source.of().equals(type.name()))) {
+            forget();
+        }
+    }
+
     /// After what describes the objects was changed: at once for the rest of the transaction, and
     /// again when it is committed, for somebody may have read in between.
     public void forget() {

@@ -224,6 +224,10 @@ public class RecordQuery {
         }
     }
 
+    public boolean reaches(Permission permission, long id) {
+        return !reached(permission, List.of(id)).isEmpty();
+    }
+
     static Refusal outOfReach(Permission permission) {
         return new Refusal(
                 Refusal.Kind.FORBIDDEN,
@@ -247,6 +251,11 @@ public class RecordQuery {
                                                 "{0} = any({1})",
                                                 id, DSL.val(ids.toArray(Long[]::new)))));
         return new HashSet<>(jdbc.queryForList(sql.sql(), Long.class, sql.values()));
+    }
+
+    /// Refuses a filter that could not be asked of the object, whoever asks.
+    public void check(Actor by, ObjectType type, Filter filter) {
+        reach.matches(Permission.trusted(by, type), filter, TABLE);
     }
 
     boolean isEverything(Permission permission) {

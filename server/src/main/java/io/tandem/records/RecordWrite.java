@@ -149,6 +149,7 @@ public class RecordWrite {
             }
         }
         store.delete(ChangeLog.Entry.of(by, type, "delete"), List.of(id));
+        types.written(type);
     }
 
     /// Deletes many records of one object in one statement, and answers those that were there.

@@ -31,6 +31,12 @@ public record Standing(
             new Standing(
                     Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, Map.of(), Set.of());
 
+    /// The same without those whom they stand in for.
+    Standing alone() {
+        return new Standing(
+                teams, teamsBelow, colleagues, below, territories, person, memberships, Set.of());
+    }
+
     /// The records of `target` that the word means for this user; nothing where it is no such word.
     Optional<Set<Long>> meant(String word, @Nullable String target, long user) {
         if (target == null) {

@@ -51,7 +51,7 @@ public class Deals {
     /// Moves an open deal to another open stage of its pipeline.
     public Map<String, @Nullable Object> advance(
             Actor by, long id, @Nullable Long version, long stage) {
-        Deal deal = changing(by, id, version);
+        Deal deal = changing(by, "advance", id, version);
         Deal moved = deal.advance(stage(stage));
         if (moved.stage().id() != deal.stage().id()) {
             store.moveTo(by, type(), "advance", moved);
@@ -66,7 +66,7 @@ public class Deals {
             @Nullable Long version,
             @Nullable LocalDate on,
             @Nullable Money amount) {
-        Deal deal = changing(by, id, version);
+        Deal deal = changing(by, "win", id, version);
         Deal won = deal.win(closing(deal, Stage.Kind.WON), on == null ? today(by) : on);
         if (amount != null) {
             write.patch(by, type(), id, null, Map.of("amount", amount));
@@ -83,7 +83,7 @@ public class Deals {
             @Nullable String reason,
             @Nullable String competitor,
             @Nullable LocalDate on) {
-        Deal deal = changing(by, id, version);
+        Deal deal = changing(by, "lose", id, version);
         Deal lost =
                 deal.lose(
                         closing(deal, Stage.Kind.LOST),
@@ -98,7 +98,7 @@ public class Deals {
     /// Opens a closed deal again, in the given stage or the last open one of its pipeline.
     public Map<String, @Nullable Object> reopen(
             Actor by, long id, @Nullable Long version, @Nullable Long stage) {
-        Deal deal = changing(by, id, version);
+        Deal deal = changing(by, "reopen", id, version);
         Stage to =
                 stage != null
                         ? stage(stage)
@@ -111,7 +111,7 @@ public class Deals {
     /// Gives the deal to another active user, whatever its stage.
     public Map<String, @Nullable Object> assign(
             Actor by, long id, @Nullable Long version, long owner) {
-        Deal deal = changing(by, id, version);
+        Deal deal = changing(by, "assign", id, version);
         Filter active =
                 Filter.and(
                         Filter.where("id", Filter.Op.EQ, java.math.BigDecimal.valueOf(owner)),
@@ -127,9 +127,8 @@ public class Deals {
         return deal(by, id);
     }
 
-    private Deal changing(Actor by, long id, @Nullable Long version) {
-        Permission permission = Permission.of(by, type(), Right.UPDATE);
-        query.one(permission, id, java.util.List.of("id"));
+    private Deal changing(Actor by, String verb, long id, @Nullable Long version) {
+        query.require(Permission.of(by, type(), Right.verb(verb)), id);
         return store.forUpdate(id, version);
     }
 

@@ -55,3 +55,19 @@ alter table identity.user_
 
 -- Whose eyes a session looks through, if not the person's own.
 alter table system.secret add column viewing_as bigint;
+
+-- The first roles stay what they are: users come by their codes, and an upgrade relies on them.
+create function identity.keep_first_roles() returns trigger
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+begin
+    if old.code = old.base and current_setting('app.workspace_ends', true) is distinct from old.tenant_id::text
+       and (tg_op = 'DELETE' or new.code <> old.code or new.base <> old.base) then
+        raise exception 'a role of the first day' using errcode = 'check_violation', constraint = 'role_first';
+    end if;
+    return null;
+end
+$$;
+
+create trigger keep_first_roles after update of code, base or delete on identity.role_
+    for each row execute function identity.keep_first_roles();

@@ -105,8 +105,13 @@ class RecordController {
             Actor by,
             @PathVariable String objects,
             @PathVariable long id,
-            @RequestParam(required = false) @Nullable String fields) {
-        return tagged(records.one(by, objects, id, names(fields)));
+            @RequestParam(required = false) @Nullable String fields,
+            @RequestParam(defaultValue = "false") boolean may) {
+        Map<String, @Nullable Object> record = records.one(by, objects, id, names(fields));
+        if (may) {
+            record.put("may", records.may(by, objects, id));
+        }
+        return tagged(record);
     }
 
     @GetMapping("/{id}/history")

@@ -10,8 +10,10 @@ import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordWrite;
 import io.tandem.records.Right;
 import io.tandem.records.Values;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,6 +58,23 @@ class Records {
     public Map<String, @Nullable Object> one(
             Actor by, String objects, long id, List<String> fields) {
         return query.one(reading(by, objects), id, fields);
+    }
+
+    /// What the actor may do with this one record, right by right.
+    @Transactional(readOnly = true)
+    public Map<String, Boolean> may(Actor by, String objects, long id) {
+        ObjectType type = types.atPath(objects);
+        Map<String, Boolean> may = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(Right.UPDATE, Right.DELETE),
+                        type.verbs().stream().map(verb -> Right.verb(verb.name())))
+                .forEach(right ->
+                        may.put(
+                                right.code(),
+                                Permission.isGranted(by, type, right)
+                                        && query.reaches(Permission.of(by, type, right), id)));
+        may.put("share", Boolean.TRUE.equals(may.get(Right.UPDATE.code())) && type.isLendable());
+        return may;
     }
 
     @Transactional(readOnly = true)

@@ -1,0 +1,191 @@
+package io.tandem.identity;
+
+import io.tandem.audit.Audit;
+import io.tandem.audit.AuditEvent;
+import io.tandem.kernel.Refusal;
+import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
+import io.tandem.records.ChangeLog;
+import io.tandem.records.Field;
+import io.tandem.records.ObjectType;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.RecordQuery;
+import io.tandem.records.Right;
+import io.tandem.records.Rights;
+import io.tandem.records.RightsJson;
+import io.tandem.records.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a role may do, as a table of objects and rights that is read and replaced as a whole.
+@Service
+@Transactional
+public class RoleRights {
+
+    public record Named(long id, String code, String name, String base) {}
+
+    /// @param scope a level or a filter
+    /// @param usual what holds where the role says nothing
+    /// @param levels those that the object knows
+    public record Cell(String right, Object scope, Object usual, List<String> levels) {}
+
+    public record FieldCell(String field, String right, boolean internal) {}
+
+    public record Line(String object, List<Cell> rights, List<FieldCell> fields) {}
+
+    public record Table(Named role, boolean fixed, List<Line> objects) {}
+
+    private record Row(Named role, String grants) {
+
+        boolean isFixed() {
+            return role.code().equals("administrator");
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final ObjectTypes types;
+    private final RecordQuery query;
+    private final ChangeLog log;
+    private final Audit audit;
+    private final JsonMapper json;
+
+    RoleRights(
+            JdbcClient jdbc,
+            ObjectTypes types,
+            RecordQuery query,
+            ChangeLog log,
+            Audit audit,
+            JsonMapper json) {
+        this.jdbc = jdbc;
+        this.types = types;
+        this.query = query;
+        this.log = log;
+        this.audit = audit;
+        this.json = json;
+    }
+
+    @Transactional(readOnly = true)
+    public Table of(Actor by, long role) {
+        query.require(Permission.of(by, type(), Right.READ), role);
+        return table(row(role));
+    }
+
+    /// Replaces what the role says. The administrator's role says nothing: it may do everything.
+    public Table replace(Actor by, long role, @Nullable JsonNode grants) {
+        query.require(Permission.of(by, type(), Right.UPDATE), role);
+        Row row = row(role);
+        if (row.isFixed()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "role.built-in",
+                    "The administrator may do everything. Make another role for less.");
+        }
+        Map<String, Rights.Grants> wanted = RightsJson.read(grants);
+        RightsJson.check(wanted, types, (type, filter) -> query.check(by, type, filter));
+        Rights rights = rights(row.role(), wanted);
+        if (by.rights().code().equals(row.role().code()) && locksOut(rights)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "role.locks-you-out",
+                    "With these rights you could not change roles any more. Let somebody with"
+                            + " another role do this.");
+        }
+        log.write(
+                ChangeLog.Entry.of(by, type(), "grant"),
+                """
+                update identity.role
+                   set grants = :grants::jsonb, version = version + 1, updated_at = now()
+                 where id = :id
+                """,
+                Map.of("id", role, "grants", written(grants)));
+        audit.record(
+                new Tenant(by.tenant()),
+                by.event(
+                                AuditEvent.Kind.RIGHTS,
+                                "Rights of the role " + row.role().name() + " changed",
+                                "已更改角色权限：" + row.role().name())
+                        .about(RoleTypes.NAME, role)
+                        .with("before", row.grants())
+                        .with("after", written(grants)));
+        return table(row(role));
+    }
+
+    private String written(@Nullable JsonNode grants) {
+        return grants == null || grants.isNull() ? "{}" : json.writeValueAsString(grants);
+    }
+
+    private boolean locksOut(Rights rights) {
+        return Stream.of(Right.READ, Right.UPDATE)
+                .anyMatch(right -> rights.scope(type(), right) == Scope.Level.NONE);
+    }
+
+    private Table table(Row row) {
+        Rights rights = rights(row.role(), RightsJson.read(json.readTree(row.grants())));
+        return new Table(
+                row.role(),
+                row.isFixed(),
+                types.all().stream().map(type -> line(rights, type)).toList());
+    }
+
+    private static Rights rights(Named role, Map<String, Rights.Grants> grants) {
+        return new Rights(role.code(), role.name(), Actor.Role.of(role.base()), grants, null);
+    }
+
+    private static Line line(Rights rights, ObjectType type) {
+        List<String> levels =
+                Stream.of(Scope.Level.values())
+                        .filter(level ->
+                                level == Scope.Level.NONE || level.filter(type).isPresent())
+                        .map(Scope.Level::code)
+                        .toList();
+        Stream<Right> all =
+                Stream.concat(
+                        Right.USUAL.stream(),
+                        type.verbs().stream().map(verb -> Right.verb(verb.name())));
+        return new Line(
+                type.name(),
+                all.map(right ->
+                                new Cell(
+                                        right.code(),
+                                        RightsJson.written(rights.scope(type, right)),
+                                        RightsJson.written(rights.usual(type, right)),
+                                        levels))
+                        .toList(),
+                type.fields().values().stream()
+                        .filter(field ->
+                                !field.name().equals("id") && !field.name().equals("version"))
+                        .map(field ->
+                                new FieldCell(
+                                        field.path(),
+                                        rights.field(type, field).code(),
+                                        field.is(Field.Trait.INTERNAL)))
+                        .toList());
+    }
+
+    private Row row(long id) {
+        return jdbc.sql("select id, code, name, base, grants from identity.role where id = :id")
+                .param("id", id)
+                .query((row, number) ->
+                        new Row(
+                                new Named(
+                                        row.getLong("id"),
+                                        row.getString("code"),
+                                        row.getString("name"),
+                                        row.getString("base")),
+                                row.getString("grants")))
+                .optional()
+                .orElseThrow(() -> Refusal.notFound(RoleTypes.NAME, id));
+    }
+
+    private ObjectType type() {
+        return types.type(RoleTypes.NAME);
+    }
+}
