@@ -1,10 +1,12 @@
 import { Alert, Button, Form, Input, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Density, useAppearance } from '~/shared/appearance';
+import { say, useObjectType } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import { type Locale, type Me, type Theme, useChangeMe, useMe } from '~/shared/session';
 import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
 import { useToast } from '~/shared/useToast';
+import { OwnAbsence } from './deputies/OwnAbsence';
 import styles from './SettingsPage.module.css';
 
 const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({
@@ -136,14 +138,14 @@ function PasswordForm() {
 export function ProfilePage() {
   const { t } = useTranslation();
   const me = useMe();
+  const roles = useObjectType('user')?.fields.find((field) => field.name === 'role')?.choices;
+  const role = say(roles?.find((each) => each.value === me.role)?.label, me.role);
   return (
     <SettingsPage name={t('identity.profile.title')}>
-      <Section
-        title={me.name}
-        hint={[me.email, t(`identity.role.${me.role}`), me.team?.name].filter(Boolean).join(' · ')}
-      >
+      <Section title={me.name} hint={[me.email, role, me.team?.name].filter(Boolean).join(' · ')}>
         <Preferences />
       </Section>
+      <OwnAbsence />
       <Section title={t('identity.profile.password')}>
         <PasswordForm />
       </Section>

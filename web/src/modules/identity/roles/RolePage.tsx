@@ -25,7 +25,7 @@ import { useDraft } from './useDraft';
 import { useLeaving } from './useLeaving';
 
 function refusedBy(problem: Problem | null, object: string, right: string): string | undefined {
-  return problem?.errors.find((each) => each.pointer === `/objects/${object}/${right}`)?.detail;
+  return problem?.errors.find((each) => each.pointer.endsWith(`/${object}/${right}`))?.detail;
 }
 
 function Editor({ type, role, rights }: { type: ObjectType; role: RecordData; rights: RoleRights }) {

@@ -71,10 +71,8 @@ const told = (of: ObjectRights, right: string): RightOf | undefined =>
 export function scopeOf(of: ObjectRights, grants: Grants, right: string): Scope {
   const own = explicit(grants, of.object, right);
   if (own !== undefined) return own;
-  const usual = told(of, right)?.default ?? 'none';
-  const update = told(of, 'update');
-  if (!isVerb(right) || !update || !sameScope(usual, update.default)) return usual;
-  return explicit(grants, of.object, 'update') ?? usual;
+  const update = isVerb(right) ? explicit(grants, of.object, 'update') : undefined;
+  return update ?? told(of, right)?.default ?? 'none';
 }
 
 export function fieldRightOf(of: ObjectRights, grants: Grants, field: string): FieldRight {

@@ -1,0 +1,35 @@
+import { Button } from 'antd';
+import { Eye } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { say, useObjectType } from '~/shared/metadata';
+import { useMe } from '~/shared/session';
+import { useToast } from '~/shared/useToast';
+import styles from './ViewingBanner.module.css';
+import { useEndViewing } from './viewing';
+
+/** Says with whose eyes one looks, on every page, and leads back. */
+export function ViewingBanner() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const toast = useToast();
+  const end = useEndViewing();
+  const roles = useObjectType('user')?.fields.find((field) => field.name === 'role')?.choices;
+  if (!me.viewing) return null;
+  const role = say(roles?.find((each) => each.value === me.role)?.label, me.role);
+  return (
+    <section className={styles.banner} aria-label={t('identity.viewing.label')}>
+      <Eye size={16} aria-hidden />
+      <p>
+        <strong>{t('identity.viewing.as', { name: me.name, role })}</strong>{' '}
+        <span>{t('identity.viewing.readOnly')}</span>
+      </p>
+      <Button
+        size="small"
+        loading={end.isPending}
+        onClick={() => end.mutate(me.id, { onError: toast.refused })}
+      >
+        {t('identity.viewing.back', { name: me.viewing.name })}
+      </Button>
+    </section>
+  );
+}

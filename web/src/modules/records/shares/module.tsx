@@ -1,0 +1,18 @@
+import { lazy, Suspense } from 'react';
+import type { Module } from '~/shared/module';
+
+const Shares = lazy(() => import('./Shares').then((file) => ({ default: file.Shares })));
+
+export const module: Module = {
+  faces: {
+    '*': {
+      Aside: ({ type, record }) =>
+        // What cannot be shared, such as a part of something else, does not speak of it.
+        record.may?.share === undefined ? null : (
+          <Suspense fallback={null}>
+            <Shares type={type} record={record} />
+          </Suspense>
+        ),
+    },
+  },
+};
