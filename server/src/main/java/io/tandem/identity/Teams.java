@@ -47,24 +47,20 @@ class Teams {
                 .optional();
     }
 
-    /// The active users of the team, but that one; always in the same order.
+    /// The active colleagues in the team, but that one; always in the same order.
     List<Long> membersBut(long user, long team) {
         return jdbc.sql(
                         """
-                        select id from identity.user
-                         where team_id = :team and active and id <> :user
-                         order by id
+                        select u.id
+                          from identity.user u
+                          join identity.role r on r.code = u.role
+                         where u.team_id = :team and u.active and u.id <> :user
+                           and r.base in ('administrator', 'manager', 'rep')
+                         order by u.id
                         """)
                 .param("team", team)
                 .param("user", user)
                 .query(Long.class)
                 .list();
-    }
-
-    boolean isActive(long user) {
-        return jdbc.sql("select exists (select from identity.user where id = :user and active)")
-                .param("user", user)
-                .query(Boolean.class)
-                .single();
     }
 }

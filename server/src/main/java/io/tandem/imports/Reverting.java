@@ -40,6 +40,7 @@ class Reverting {
         reversal.revert(
                 run.actor(),
                 store.transaction(id),
+                Reversal.Kept.RECORD,
                 (some, total) -> {
                     for (Taken one : some) {
                         counts.merge(new Group(one.object(), one.result()), 1L, Long::sum);

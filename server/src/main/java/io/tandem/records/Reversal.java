@@ -4,6 +4,8 @@ import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Takes back what one transaction wrote, read from the change log: what it made goes, last made
-/// first, and what it changed gets its earlier values. A record that was changed since stays as it
-/// is, and so does one that others refer to by now.
+/// first, and what it changed gets its earlier values. What was changed since stays as it is, and
+/// so does a record that others refer to by now.
 @Service
 public class Reversal {
 
@@ -42,6 +44,17 @@ public class Reversal {
         void done(List<Taken> some, int total);
     }
 
+    /// What of a record stays when somebody changed it since: all of it, or only if it was one of
+    /// the fields to be taken back.
+    public enum Kept {
+        RECORD,
+        FIELDS
+    }
+
+    /// A record that was changed after the transaction: by whom last, and which of its fields.
+    public record Later(
+            String object, long id, @Nullable Long by, Instant at, Set<String> fields) {}
+
     private record Touched(String object, long id, boolean created, boolean changedSince) {}
 
     private static final int BATCH = 2_000;
@@ -59,8 +72,8 @@ public class Reversal {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void revert(Actor by, String transaction, Progress progress) {
-        List<Touched> all = touched(transaction);
+    public void revert(Actor by, String transaction, Kept kept, Progress progress) {
+        List<Touched> all = touched(transaction, kept);
         int from = 0;
         while (from < all.size()) {
             int to = from + 1;
@@ -78,19 +91,30 @@ public class Reversal {
                 && one.changedSince() == other.changedSince();
     }
 
-    private List<Touched> touched(String transaction) {
+    private List<Touched> touched(String transaction, Kept kept) {
         return jdbc.sql(
                         """
-                        select object, record_id, bool_or(before is null) as created,
+                        with touched as (
+                            select object, record_id, bool_or(before is null) as created, max(id) as last,
+                                   array_agg(key) filter (where key is not null) as fields
+                              from records.change
+                              left join lateral jsonb_object_keys(case when :fields then coalesce(after, before) end)
+                                        as key on true
+                             where xid = :transaction::xid8
+                             group by object, record_id
+                        )
+                        select object, record_id, created,
                                exists (select from records.change as later
-                                        where later.object = c.object and later.record_id = c.record_id
-                                          and later.id > max(c.id) and later.xid <> :transaction::xid8) as since
-                          from records.change as c
-                         where xid = :transaction::xid8
-                         group by object, record_id
-                         order by max(id) desc
+                                        where later.object = t.object and later.record_id = t.record_id
+                                          and later.id > t.last and later.xid <> :transaction::xid8
+                                          and (fields is null or later.after is null
+                                               or jsonb_exists_any(later.after, fields)
+                                               or jsonb_exists_any(later.before, fields))) as since
+                          from touched as t
+                         order by last desc
                         """)
                 .param("transaction", transaction)
+                .param("fields", kept == Kept.FIELDS)
                 .query((row, number) ->
                         new Touched(
                                 row.getString("object"),
@@ -98,6 +122,48 @@ public class Reversal {
                                 row.getBoolean("created"),
                                 row.getBoolean("since")))
                 .list();
+    }
+
+    /// What others changed after the transaction in the records that it wrote, the latest first.
+    public List<Later> changedSince(String transaction) {
+        return jdbc.sql(
+                        """
+                        with touched as (
+                            select object, record_id, max(id) as last
+                              from records.change
+                             where xid = :transaction::xid8
+                             group by object, record_id
+                        )
+                        select later.object, later.record_id,
+                               (array_agg(later.actor_id order by later.id desc))[1] as by,
+                               max(later.recorded_at) as at, jsonb_agg(coalesce(later.after, later.before)) as values
+                          from touched as t
+                          join records.change as later on later.object = t.object and later.record_id = t.record_id
+                         where later.id > t.last and later.xid <> :transaction::xid8
+                         group by later.object, later.record_id
+                         order by max(later.id) desc
+                        """)
+                .param("transaction", transaction)
+                .query(this::later)
+                .list();
+    }
+
+    private Later later(ResultSet row, int number) throws SQLException {
+        long by = row.getLong("by");
+        boolean nobody = row.wasNull();
+        ObjectType type = types.type(row.getString("object"));
+        Set<String> columns = new HashSet<>();
+        json.readTree(row.getString("values")).forEach(one -> columns.addAll(one.propertyNames()));
+        Set<String> fields = new TreeSet<>();
+        type.fields().values().stream()
+                .filter(field -> columns.contains(field.column()))
+                .forEach(field -> fields.add(field.path()));
+        return new Later(
+                type.name(),
+                row.getLong("record_id"),
+                nobody ? null : by,
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                fields);
     }
 
     private List<Taken> batch(Actor by, String transaction, List<Touched> batch) {

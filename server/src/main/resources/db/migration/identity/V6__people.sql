@@ -66,8 +66,8 @@ begin
         return null;
     end if;
     perform pg_advisory_xact_lock(hashtextextended(format('identity/administrators/%s', old.tenant_id), 0));
-    if not exists (select from identity.user_
-                    where tenant_id = old.tenant_id and active and role = 'administrator') then
+    if not exists (select from identity.user_ u join identity.role_ r on r.tenant_id = u.tenant_id and r.code = u.role
+                    where u.tenant_id = old.tenant_id and u.active and r.base = 'administrator') then
         raise exception 'the last administrator'
             using errcode = 'check_violation', constraint = 'user_last_administrator';
     end if;
@@ -139,10 +139,15 @@ end
 $$;
 
 -- Nobody stands in for somebody who at the same time stands in for them, over however many others.
-create function identity.refuse_deputy_cycle() returns trigger
+create function identity.check_deputy() returns trigger
     language plpgsql security definer set search_path = pg_catalog as
 $$
 begin
+    if tg_op = 'INSERT' and exists (select from identity.user_
+                                     where tenant_id = new.tenant_id and id in (new.user_id, new.deputy_id)
+                                       and not active) then
+        raise exception 'somebody who left' using errcode = 'check_violation', constraint = 'deputy_active';
+    end if;
     perform pg_advisory_xact_lock(hashtextextended(format('identity/deputies/%s', new.tenant_id), 0));
     if exists (
         with recursive absence(user_id, deputy_id, begins, ends) as (
@@ -170,7 +175,7 @@ $$;
 
 create trigger deputy_cycle after insert or update of user_id, deputy_id, from_day, until_day on identity.deputy_
     for each row
-execute function identity.refuse_deputy_cycle();
+execute function identity.check_deputy();
 
 -- A person who left, to whom their records went, and what it takes to undo it within the day: the transaction that the
 -- change log knows it by, and what the log does not keep.
@@ -184,7 +189,7 @@ create table identity.hand_over_
     transaction xid8        not null default pg_current_xact_id(),
     moved       bigint      not null,
     secrets     jsonb       not null default '[]',
-    views       jsonb       not null default '{}',
+    lent        jsonb       not null default '{}',
     undone_at   timestamptz,
     undone_by   bigint,
     primary key (tenant_id, id)

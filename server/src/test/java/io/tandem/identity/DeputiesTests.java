@@ -69,7 +69,7 @@ class DeputiesTests {
         assertThat(away(company, anna, cleo, "2026-12-02", "\"2026-12-01\"").code())
                 .isEqualTo("deputy.days");
         assertThat(away(company, anna, 999_999_999, "2026-12-02", "null").code())
-                .isEqualTo("user.not-active");
+                .isEqualTo("relation.unknown");
     }
 
     @Test
@@ -105,7 +105,7 @@ class DeputiesTests {
         assertThat(away(companies.as(company, boss), anna, ben, "2027-01-01", "null").status())
                 .isEqualTo(201);
         assertThat(away(companies.as(company, ben), anna, ben, "2027-02-01", "null").code())
-                .isEqualTo("deputy.not-yours");
+                .isEqualTo("forbidden.record");
         assertThat(asAnna.get("/deputies").at("/items").size()).isEqualTo(2);
     }
 

@@ -1,0 +1,216 @@
+package io.tandem.identity;
+
+import io.tandem.identity.HandOver.Before;
+import io.tandem.identity.HandOver.Done;
+import io.tandem.identity.HandOver.Part;
+import io.tandem.identity.HandOver.Rule;
+import io.tandem.identity.HandOver.Undoable;
+import io.tandem.identity.HandOver.Undone;
+import io.tandem.identity.Heirs.Placed;
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Actor;
+import io.tandem.records.Belongings;
+import io.tandem.records.Belongings.Kind;
+import io.tandem.records.Constraints;
+import io.tandem.records.History;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.RecordQuery;
+import io.tandem.records.Responsibilities;
+import io.tandem.records.Responsibilities.Held;
+import io.tandem.records.Right;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Lets a person go: what they answered for goes to others by rule, and nothing lets them in any
+/// more. All of it is one transaction of the change log, by which it is undone within the day.
+@Service
+@Transactional
+public class HandOvers {
+
+    private static final String VERB = "hand-over";
+    private static final String USER = "user";
+    private static final String DEPUTY = "deputy";
+    private static final Duration UNDO = Duration.ofDays(1);
+
+    private final HandOverStore store;
+    private final HandOverUndo undo;
+    private final Heirs heirs;
+    private final Responsibilities responsibilities;
+    private final Belongings belongings;
+    private final Teams teams;
+    private final ObjectTypes types;
+    private final RecordQuery query;
+    private final History history;
+    private final Clock clock;
+
+    HandOvers(
+            HandOverStore store,
+            HandOverUndo undo,
+            Heirs heirs,
+            Responsibilities responsibilities,
+            Belongings belongings,
+            Teams teams,
+            ObjectTypes types,
+            RecordQuery query,
+            History history,
+            Clock clock) {
+        this.store = store;
+        this.undo = undo;
+        this.heirs = heirs;
+        this.responsibilities = responsibilities;
+        this.belongings = belongings;
+        this.teams = teams;
+        this.types = types;
+        this.query = query;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /// What the person answers for, and who would be their heir by rank.
+    public Before before(Actor by, long user) {
+        mayLetGo(by, user);
+        List<Part> parts = new ArrayList<>();
+        for (Held held : responsibilities.of(user)) {
+            parts.add(new Part(held.type().name(), held.relation().path(), held.count()));
+        }
+        others(user)
+                .forEach((object, count) -> parts.add(new Part(object, relation(object), count)));
+        return new Before(
+                parts,
+                teams.managersAbove(user).stream()
+                        .findFirst()
+                        .map(id -> named(by, id))
+                        .orElse(null),
+                store.latest(user)
+                        .filter(row -> !row.undone() && until(row).isAfter(clock.instant()))
+                        .map(row -> new Undoable(row.id(), until(row)))
+                        .orElse(null));
+    }
+
+    /// Deactivates the person and gives each relation to whom its rule says; every relation that
+    /// holds something needs one.
+    public Done deactivate(Actor by, long user, List<Rule> wanted) {
+        mayLetGo(by, user);
+        store.lock();
+        if (!store.isActive(user)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "user.not-active", "This person left already.");
+        }
+        Map<String, Placed> rules = heirs.placed(wanted);
+        String tokens = store.tokens(user);
+        leave(by, user);
+        long moved = 0;
+        for (Held held : responsibilities.of(user)) {
+            Placed rule = Heirs.rule(rules, held.type().name(), held.relation().path());
+            moved +=
+                    responsibilities.give(
+                            by, held, VERB, user, heirs.of(user, rule, held.isRequired()));
+        }
+        Map<String, Long> others = others(user);
+        if (others.containsKey(DEPUTY)) {
+            moved += passDeputies(by, user, Heirs.rule(rules, DEPUTY, DEPUTY));
+        }
+        Map<Kind, Map<Long, Long>> lent = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            if (others.containsKey(object(kind))) {
+                Placed rule = Heirs.rule(rules, object(kind), relation(object(kind)));
+                lent.put(kind, belongings.give(kind, user, heirs.of(user, rule, true)));
+                moved += lent.get(kind).size();
+            }
+        }
+        HandOverStore.Row row =
+                store.add(by, user, moved, tokens, lent, clock.instant().minus(UNDO));
+        return new Done(row.id(), moved, until(row));
+    }
+
+    /// Puts everything back as it was, but what others changed since.
+    public Undone undo(Actor by, long id) {
+        store.lock();
+        HandOverStore.Row row = store.forUpdate(id);
+        mayLetGo(by, row.user());
+        if (row.undone()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "hand-over.undone",
+                    "This hand-over was undone already.");
+        }
+        if (!until(row).isAfter(clock.instant())) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "hand-over.too-late",
+                    "A hand-over is undone within a day; this one is older.");
+        }
+        try {
+            return undo.run(by, row);
+        } catch (DataIntegrityViolationException refused) {
+            throw Refusal.of(List.of(Constraints.meaning(types.type(DEPUTY), refused)));
+        }
+    }
+
+    private void leave(Actor by, long user) {
+        try {
+            store.deactivate(by, user);
+        } catch (DataIntegrityViolationException refused) {
+            throw Refusal.of(List.of(Constraints.meaning(types.type(USER), refused)));
+        }
+    }
+
+    private long passDeputies(Actor by, long user, Placed rule) {
+        try {
+            return store.passDeputies(by, VERB, user, heirs.of(user, rule, true), yesterday());
+        } catch (DataIntegrityViolationException refused) {
+            Refusal.Detail why = Constraints.meaning(types.type(DEPUTY), refused);
+            throw Refusal.at(rule.pointer() + "/to", why.code(), why.detail());
+        }
+    }
+
+    private Map<String, Long> others(long user) {
+        Map<String, Long> counts = new TreeMap<>();
+        counts.put(DEPUTY, store.standsIn(user, yesterday()));
+        for (Kind kind : Kind.values()) {
+            counts.put(object(kind), belongings.count(kind, user));
+        }
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    private static String object(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String relation(String object) {
+        return String.valueOf(Heirs.OTHERS.get(object));
+    }
+
+    private Access.Named named(Actor by, long user) {
+        return new Access.Named(
+                user, history.titles(by, USER, Set.of(user)).getOrDefault(user, ""));
+    }
+
+    /// A day before today in any zone: what ended then has ended everywhere.
+    private LocalDate yesterday() {
+        return LocalDate.now(clock).minusDays(1);
+    }
+
+    private static Instant until(HandOverStore.Row row) {
+        return row.at().plus(UNDO);
+    }
+
+    private void mayLetGo(Actor by, long user) {
+        query.one(
+                Permission.of(by, types.type(USER), Right.verb("deactivate")), user, List.of("id"));
+    }
+}
