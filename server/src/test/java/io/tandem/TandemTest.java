@@ -14,7 +14,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"server.address=127.0.0.1", "tandem.admin.password=correct-horse"})
+        properties = {
+            "server.address=127.0.0.1",
+            "tandem.admin.password=correct-horse",
+            "tandem.signin.source.tries=100000"
+        })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(Companies.class)
 public @interface TandemTest {}

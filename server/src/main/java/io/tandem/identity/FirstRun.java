@@ -8,7 +8,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Makes the first workspace and its administrator on an empty database, and keeps the token that
@@ -21,22 +20,22 @@ class FirstRun implements ApplicationRunner {
     private static final String TOKEN_NAME = "TANDEM_ADMIN_TOKEN";
 
     private final Workspaces workspaces;
-    private final Secrets secrets;
-    private final JdbcClient jdbc;
+    private final Tokens tokens;
+    private final Actors actors;
     private final String password;
     private final String token;
     private final String workspace;
 
     FirstRun(
             Workspaces workspaces,
-            Secrets secrets,
-            JdbcClient jdbc,
+            Tokens tokens,
+            Actors actors,
             @Value("${tandem.admin.password:}") String password,
             @Value("${tandem.admin.token:}") String token,
             @Value("${tandem.workspace:My company}") String workspace) {
         this.workspaces = workspaces;
-        this.secrets = secrets;
-        this.jdbc = jdbc;
+        this.tokens = tokens;
+        this.actors = actors;
         this.password = password;
         this.token = token;
         this.workspace = workspace;
@@ -45,17 +44,10 @@ class FirstRun implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         Tenant tenant = workspaces.first().orElseGet(this::found);
-        secrets.forgetNamed(tenant, TOKEN_NAME);
+        tokens.forgetNamed(tenant, TOKEN_NAME);
         if (!token.isBlank()) {
-            long administrator =
-                    jdbc.sql(
-                                    """
-                                    select user_id from system.login where tenant_id = :tenant order by user_id limit 1
-                                    """)
-                            .param("tenant", tenant.id())
-                            .query(Long.class)
-                            .single();
-            secrets.keep(token, Secrets.Kind.TOKEN, tenant, administrator, TOKEN_NAME);
+            long administrator = tenant.call(() -> actors.administrator("start").user());
+            tokens.keepNamed(token, tenant, administrator, TOKEN_NAME);
         }
     }
 

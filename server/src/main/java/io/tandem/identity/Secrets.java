@@ -2,271 +2,108 @@ package io.tandem.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/// Secrets that let somebody act (a session's cookie, an API token) or join (an invitation). A
-/// secret is shown once; only its hash is kept. Where it leads is remembered for two seconds, so an
-/// ended session ends everywhere within them, and its last use is written at most once a minute.
+/// Who acts by a secret: a session's cookie or an API token. Where it leads is remembered for two
+/// seconds, so an ended session ends everywhere within them, and its last use is written at most
+/// once a minute.
 @Service
 public class Secrets {
 
     public enum Kind {
         SESSION,
         TOKEN,
-        INVITATION;
+        INVITATION,
+        /// Signs somebody in, once.
+        LINK,
+        /// The first step is done, the second is asked for.
+        CHALLENGE;
 
         String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /// A secret without its value.
-    public record Held(
-            long id,
-            @Nullable String name,
-            Instant createdAt,
-            Instant lastUsedAt,
-            @Nullable Instant expiresAt) {}
+    /// Somebody who acts.
+    ///
+    /// @param mustEnrol their workspace asks for a second step and they have none: until they do,
+    ///   they can do nothing else
+    /// @param scopes what a token is limited to; null where it may do all that its user may
+    public record Acting(Actor actor, boolean mustEnrol, @Nullable List<String> scopes) {}
 
-    private record Row(String kind, int tenant, long user, Instant lastUsedAt) {}
-
-    private static final Duration SESSION = Duration.ofDays(30);
-    private static final Duration IDLE_SESSION = Duration.ofDays(7);
-    private static final Duration INVITATION = Duration.ofDays(7);
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private final JdbcClient jdbc;
+    private final SecretStore store;
     private final Actors people;
-    private final WorkspaceStates states;
-    private final Cache<String, Optional<Actor>> actors =
+    private final Policies policies;
+    private final SecondFactors factors;
+    private final Cache<String, Optional<Acting>> known =
             Caffeine.newBuilder()
                     .maximumSize(10_000)
                     .expireAfterWrite(Duration.ofSeconds(2))
                     .build();
 
-    Secrets(JdbcClient jdbc, Actors people, WorkspaceStates states) {
-        this.jdbc = jdbc;
+    Secrets(SecretStore store, Actors people, Policies policies, SecondFactors factors) {
+        this.store = store;
         this.people = people;
-        this.states = states;
+        this.policies = policies;
+        this.factors = factors;
     }
 
-    /// Removes what no longer opens anything.
-    void forgetExpired() {
-        jdbc.sql(
-                        """
-                        delete from system.secret
-                         where expires_at < now() or kind = 'session' and last_used_at < :idle
-                        """)
-                .param("idle", Instant.now().minus(IDLE_SESSION).atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    /// A new secret for the user; its value is answered here and nowhere again.
+    /// A token or an invitation; for what the installation does by itself.
     public String issue(Kind kind, Tenant tenant, long user, @Nullable String name) {
-        if (kind == Kind.SESSION) {
-            states.requireActive(tenant);
-        }
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        String secret =
-                (kind == Kind.TOKEN ? "tdm_" : "")
-                        + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        keep(secret, kind, tenant, user, name);
-        return secret;
+        Instant end = kind == Kind.TOKEN ? null : Instant.now().plus(Links.INVITATION);
+        return store.issue(
+                new SecretStore.Fresh(kind, tenant, user, name, end, null, null, null, null));
     }
 
-    void keep(String secret, Kind kind, Tenant tenant, long user, @Nullable String name) {
-        Instant expires =
-                switch (kind) {
-                    case SESSION -> Instant.now().plus(SESSION);
-                    case INVITATION -> Instant.now().plus(INVITATION);
-                    case TOKEN -> null;
-                };
-        jdbc.sql(
-                        """
-                        insert into system.secret (hash, kind, tenant_id, user_id, name, expires_at)
-                        values (:hash, :kind, :tenant, :user, :name, :expires)
-                        on conflict (hash) do nothing
-                        """)
-                .param("hash", hash(secret))
-                .param("kind", kind.code())
-                .param("tenant", tenant.id())
-                .param("user", user)
-                .param("name", name)
-                .param(
-                        "expires",
-                        expires == null ? null : expires.atOffset(ZoneOffset.UTC),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
+    public Optional<Acting> findActing(String secret) {
+        return known.get(
+                Base64.getEncoder().encodeToString(SecretStore.hash(secret)), key -> read(secret));
     }
 
-    /// Who acts by this session or token.
-    public Optional<Actor> findActor(String secret) {
-        return actors.get(
-                Base64.getEncoder().encodeToString(hash(secret)), key -> readActor(secret));
+    /// What the user's settings are, or what a secret opens, may have changed.
+    public void forgetActors() {
+        known.invalidateAll();
     }
 
-    private Optional<Actor> readActor(String secret) {
-        return find(secret)
-                .filter(row -> !row.kind().equals("invitation"))
+    private Optional<Acting> read(String secret) {
+        return store.find(secret)
+                .filter(this::isAlive)
                 .flatMap(row -> {
-                    touch(secret, row);
-                    String through = row.kind().equals("session") ? "screen" : "api";
-                    Tenant tenant = new Tenant(row.tenant());
-                    return tenant.call(() -> people.find(row.user(), through));
+                    if (row.lastUsedAt().isBefore(Instant.now().minus(Duration.ofMinutes(1)))) {
+                        store.touch(secret);
+                    }
+                    boolean session = row.kind() == Kind.SESSION;
+                    return row.tenant()
+                            .call(() -> people.find(row.user(), session ? "screen" : "api"))
+                            .map(actor ->
+                                    new Acting(
+                                            actor.limitedTo(row.scopes()),
+                                            session && mustEnrol(row),
+                                            row.scopes()));
                 });
     }
 
-    /// The workspace and user that an invitation is for.
-    public record Invitation(Tenant tenant, long user) {}
-
-    public Invitation invitation(String secret) {
-        return find(secret)
-                .filter(row -> row.kind().equals("invitation"))
-                .map(row -> new Invitation(new Tenant(row.tenant()), row.user()))
-                .orElseThrow(() ->
-                        new Refusal(
-                                Refusal.Kind.NOT_FOUND,
-                                "invitation.unknown",
-                                "This invitation was used or has expired. Ask for a new one."));
+    /// By the policy as it is now: one that became stricter ends what it would not have begun.
+    private boolean isAlive(SecretStore.Row row) {
+        return switch (row.kind()) {
+            case SESSION -> policies.of(row.tenant()).keepsSession(row, Instant.now());
+            case TOKEN -> policies.of(row.tenant()).keepsToken(row, Instant.now());
+            case INVITATION, LINK, CHALLENGE -> false;
+        };
     }
 
-    @Transactional(readOnly = true)
-    public List<Held> tokens(Actor actor) {
-        return jdbc.sql(
-                        """
-                        select id, name, created_at, last_used_at, expires_at
-                          from system.secret
-                         where tenant_id = :tenant and user_id = :user and kind = 'token'
-                         order by created_at desc
-                         limit 200
-                        """)
-                .param("tenant", actor.tenant())
-                .param("user", actor.user())
-                .query(Secrets::held)
-                .list();
-    }
-
-    public void forget(Actor actor, long id) {
-        int gone =
-                jdbc.sql(
-                                """
-                                delete from system.secret
-                                 where id = :id and tenant_id = :tenant and user_id = :user and kind = 'token'
-                                """)
-                        .param("id", id)
-                        .param("tenant", actor.tenant())
-                        .param("user", actor.user())
-                        .update();
-        if (gone == 0) {
-            throw Refusal.notFound("token", id);
-        }
-        actors.invalidateAll();
-    }
-
-    public void forget(String secret) {
-        jdbc.sql("delete from system.secret where hash = :hash")
-                .param("hash", hash(secret))
-                .update();
-        actors.invalidateAll();
-    }
-
-    /// Ends what others hold in the user's name, but the one in use.
-    void forgetSessions(Actor actor, @Nullable String butThis) {
-        jdbc.sql(
-                        """
-                        delete from system.secret
-                         where tenant_id = :tenant and user_id = :user and kind = 'session'
-                           and hash is distinct from :hash
-                        """)
-                .param("tenant", actor.tenant())
-                .param("user", actor.user())
-                .param("hash", butThis == null ? null : hash(butThis), java.sql.Types.BINARY)
-                .update();
-        actors.invalidateAll();
-    }
-
-    void forgetNamed(Tenant tenant, String name) {
-        jdbc.sql("delete from system.secret where tenant_id = :tenant and name = :name")
-                .param("tenant", tenant.id())
-                .param("name", name)
-                .update();
-    }
-
-    /// What the user's settings are may have changed.
-    void forgetActors() {
-        actors.invalidateAll();
-    }
-
-    private Optional<Row> find(String secret) {
-        return jdbc.sql(
-                        """
-                        select kind, tenant_id, user_id, last_used_at
-                          from system.secret
-                         where hash = :hash and (expires_at is null or expires_at > now())
-                           and (kind <> 'session' or last_used_at > :idle)
-                        """)
-                .param("hash", hash(secret))
-                .param("idle", Instant.now().minus(IDLE_SESSION).atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        new Row(
-                                row.getString("kind"),
-                                row.getInt("tenant_id"),
-                                row.getLong("user_id"),
-                                instant(row, "last_used_at")))
-                .optional();
-    }
-
-    private void touch(String secret, Row row) {
-        if (row.lastUsedAt().isBefore(Instant.now().minus(Duration.ofMinutes(1)))) {
-            jdbc.sql(
-                            """
-                            update system.secret set last_used_at = now()
-                             where hash = :hash and last_used_at < now() - interval '1 minute'
-                            """)
-                    .param("hash", hash(secret))
-                    .update();
-        }
-    }
-
-    private static Held held(ResultSet row, int number) throws SQLException {
-        return new Held(
-                row.getLong("id"),
-                row.getString("name"),
-                instant(row, "created_at"),
-                instant(row, "last_used_at"),
-                row.getObject("expires_at") == null ? null : instant(row, "expires_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private boolean mustEnrol(SecretStore.Row row) {
+        return policies.of(row.tenant()).asksForSecondFactor()
+                && (row.proof() == null || !row.proof().isWhole())
+                && !factors.has(row.tenant(), row.user());
     }
 }

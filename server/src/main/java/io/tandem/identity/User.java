@@ -11,6 +11,7 @@ public record User(
         long id,
         String name,
         @Nullable String email,
+        @Nullable String phone,
         Actor.Role role,
         String roleCode,
         @Nullable Long team,

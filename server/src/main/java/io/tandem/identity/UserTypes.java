@@ -46,6 +46,7 @@ class UserTypes {
                                 .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
                         of("email", Kind.EMAIL, "E-mail", "邮箱")
                                 .with(Trait.UNIQUE, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
+                        of("phone", Kind.PHONE, "Phone", "电话").with(Trait.UNIQUE),
                         choice("role", "Role", "角色", RoleTypes.BUILT_IN)
                                 .with(Trait.REQUIRED, Trait.LISTED),
                         relation("team", "team", "Team", "团队").with(Trait.LISTED),

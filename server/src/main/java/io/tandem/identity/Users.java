@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,27 +25,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Users {
 
-    private static final int LEAST_PASSWORD = 10;
-    private static final int MOST_PASSWORD = 200;
-
     private final JdbcClient jdbc;
     private final ChangeLog log;
     private final ObjectTypes types;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
+    private final Logins logins;
 
-    Users(JdbcClient jdbc, ChangeLog log, ObjectTypes types, PasswordEncoder passwords) {
+    Users(JdbcClient jdbc, ChangeLog log, ObjectTypes types, Passwords passwords, Logins logins) {
         this.jdbc = jdbc;
         this.log = log;
         this.types = types;
         this.passwords = passwords;
+        this.logins = logins;
     }
 
     @Transactional(readOnly = true)
     public Optional<User> findActive(long id) {
         return jdbc.sql(
                         """
-                        select u.id, u.name, u.email, u.role, r.base, u.team_id, t.name as team_name, u.locale, u.zone,
-                               u.theme, u.maturity
+                        select u.id, u.name, u.email, u.phone, u.role, r.base, u.team_id, t.name as team_name,
+                               u.locale, u.zone, u.theme, u.maturity
                           from identity.user u
                           join identity.role r on r.code = u.role
                           left join identity.team t on t.id = u.team_id
@@ -115,38 +113,13 @@ public class Users {
     }
 
     public void setPassword(long user, String email, String password) {
-        if (password.length() < LEAST_PASSWORD || password.length() > MOST_PASSWORD) {
-            throw Refusal.at(
-                    "/password",
-                    "password.length",
-                    "A password has at least 10 and at most 200 characters.");
-        }
-        jdbc.sql(
-                        """
-                        insert into system.login (email, tenant_id, user_id, password_hash)
-                        values (kernel.fold(:email), :tenant, :user, :hash)
-                        on conflict (tenant_id, user_id)
-                        do update set email = excluded.email, password_hash = excluded.password_hash
-                        """)
-                .param("email", email)
-                .param("tenant", Tenant.current().id())
-                .param("user", user)
-                .param("hash", passwords.encode(password))
-                .update();
+        Tenant tenant = Tenant.current();
+        logins.keepPassword(tenant, user, email, passwords.accepted(tenant, email, password));
     }
 
     /// Changes one's own password, with the one that holds now.
     public void changePassword(Actor by, String current, String next) {
-        String hash =
-                jdbc.sql(
-                                """
-                                select password_hash from system.login where tenant_id = :tenant and user_id = :user
-                                """)
-                        .param("tenant", by.tenant())
-                        .param("user", by.user())
-                        .query(String.class)
-                        .optional()
-                        .orElse("");
+        String hash = logins.passwordHash(new Tenant(by.tenant()), by.user()).orElse(null);
         if (!passwords.matches(current, hash)) {
             throw Refusal.at("/password/current", "password.wrong", "This is not your password.");
         }
@@ -188,6 +161,7 @@ public class Users {
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("email"),
+                row.getString("phone"),
                 Actor.Role.of(row.getString("base")),
                 row.getString("role"),
                 none ? null : team,

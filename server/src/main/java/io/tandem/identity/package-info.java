@@ -1,6 +1,13 @@
 /// People who act: users, teams, sign-in, sessions, tokens, invitations.
 @ApplicationModule(
-        allowedDependencies = {"kernel", "kernel :: web", "kernel :: sealing", "audit", "records"})
+        allowedDependencies = {
+            "kernel",
+            "kernel :: sealing",
+            "kernel :: web",
+            "audit",
+            "outside",
+            "records"
+        })
 @NullMarked
 package io.tandem.identity;
 

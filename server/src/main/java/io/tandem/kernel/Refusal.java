@@ -83,6 +83,11 @@ public class Refusal extends RuntimeException {
                 Map.of("what", what, "id", id));
     }
 
+    /// The same, with the values that its sentence names.
+    public Refusal with(Map<String, Object> values) {
+        return new Refusal(kind, code, detail(), values, errors, retryAfter);
+    }
+
     public Refusal retryAfter(Duration wait) {
         return new Refusal(kind, code, detail(), params, errors, wait);
     }

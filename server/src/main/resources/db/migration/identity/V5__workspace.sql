@@ -19,7 +19,6 @@ comment on table system.login is 'travels';
 -- Every sign-in removes what has run out; with many workspaces that must not read the whole table.
 create index if not exists secret_expiring on system.secret (expires_at) where expires_at is not null;
 create index if not exists secret_idle on system.secret (last_used_at) where kind = 'session';
-create index if not exists sign_in_attempt_by_window on system.sign_in_attempt (window_start);
 
 -- What is left of a limit, spread over slots so that writers do not wait for one another. A workspace without a limit
 -- has no rows here. Whoever writes takes from a slot that nobody else holds, and from all of them together only when

@@ -97,6 +97,11 @@ class EndpointTests {
         assertThat(endpoints().stream().filter(Endpoint::isOpen).map(Endpoint::toString))
                 .containsExactlyInAnyOrder(
                         "POST /api/v1/session",
+                        "POST /api/v1/session/second",
+                        "GET /api/v1/session/ways",
+                        "POST /api/v1/session/code",
+                        "POST /api/v1/session/code/prove",
+                        "POST /api/v1/session/link",
                         "GET /api/v1/invitations/{secret}",
                         "POST /api/v1/invitations/{secret}");
     }

@@ -1,5 +1,6 @@
 package io.tandem.identity.web;
 
+import io.tandem.identity.Secrets;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,15 @@ final class ActorArgument implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         return signedIn();
+    }
+
+    /// What is known of the way by which they came in.
+    static Secrets.Acting acting() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who != null && who.getDetails() instanceof Secrets.Acting acting) {
+            return acting;
+        }
+        throw new Refusal(Refusal.Kind.NOT_SIGNED_IN, "not-signed-in", "Sign in first.");
     }
 
     static Actor signedIn() {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -37,18 +38,20 @@ final class ActorFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String bearer = bearer(request);
         String secret = bearer != null ? bearer : cookie(request);
-        Optional<Actor> actor = secret == null ? Optional.empty() : secrets.findActor(secret);
-        if (actor.isEmpty()) {
+        Optional<Secrets.Acting> acting =
+                secret == null ? Optional.empty() : secrets.findActing(secret);
+        if (acting.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(
-                        actor.get(), null, java.util.List.of()));
+        Actor actor = acting.get().actor();
+        var who = UsernamePasswordAuthenticationToken.authenticated(actor, null, List.of());
+        who.setDetails(acting.get());
+        context.setAuthentication(who);
         SecurityContextHolder.setContext(context);
         try {
-            new Tenant(actor.get().tenant())
+            new Tenant(actor.tenant())
                     .call(() -> {
                         chain.doFilter(request, response);
                         return null;

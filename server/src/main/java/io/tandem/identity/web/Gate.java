@@ -1,11 +1,13 @@
 package io.tandem.identity.web;
 
+import io.tandem.identity.Secrets;
 import io.tandem.kernel.Open;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -29,6 +31,27 @@ final class Gate implements HandlerInterceptor {
                     "forbidden",
                     "This address says for nobody that they may.");
         }
+        Secrets.Acting acting = ActorArgument.acting();
+        if (acting.mustEnrol() && !method.hasMethodAnnotation(WhileEnrolling.class)) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "second-step.required",
+                    "Your workspace asks for a second step. Set one up first.");
+        }
+        if (acting.scopes() != null && isAboutSigningIn(method)) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "token.scope",
+                    "A token with scopes reaches records only.");
+        }
         return true;
+    }
+
+    /// A limited token must not hand itself, or anybody, more than it has.
+    private static boolean isAboutSigningIn(HandlerMethod method) {
+        boolean tellsAboutOneself =
+                method.hasMethodAnnotation(WhileEnrolling.class)
+                        && method.hasMethodAnnotation(GetMapping.class);
+        return method.getBeanType().getPackage() == Gate.class.getPackage() && !tellsAboutOneself;
     }
 }

@@ -49,7 +49,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /// Requests with a token: a browser never sends one on its own, so they need no CSRF header.
     @Bean
     @Order(1)
-    SecurityFilterChain tokens(HttpSecurity http, Secrets secrets) {
+    SecurityFilterChain withToken(HttpSecurity http, Secrets secrets) {
         return common(http.securityMatcher(request -> ActorFilter.bearer(request) != null), secrets)
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
@@ -57,7 +57,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain cookies(HttpSecurity http, Secrets secrets, JsonMapper json) {
+    SecurityFilterChain withCookie(HttpSecurity http, Secrets secrets, JsonMapper json) {
         return common(http, secrets)
                 .csrf(csrf ->
                         csrf.spa()

@@ -1,16 +1,15 @@
 package io.tandem.identity.web;
 
 import io.tandem.identity.Access;
-import io.tandem.identity.Secrets;
+import io.tandem.identity.Links;
+import io.tandem.identity.Sessions;
 import io.tandem.kernel.Open;
 import io.tandem.records.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -25,10 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class SessionController {
 
-    record Credentials(String email, String password) {}
-
-    record NewPassword(String password) {}
-
     record ChangedPassword(String current, String next) {}
 
     record Preferences(
@@ -38,91 +33,69 @@ class SessionController {
             @Nullable String maturity,
             @Nullable ChangedPassword password) {}
 
-    record SignedIn(Access.Me user) {}
+    record LinkEnd(@Nullable Instant until) {}
 
     private final Access access;
-    private final Secrets secrets;
+    private final Sessions sessions;
+    private final Links links;
 
-    SessionController(Access access, Secrets secrets) {
+    SessionController(Access access, Sessions sessions, Links links) {
         this.access = access;
-        this.secrets = secrets;
+        this.sessions = sessions;
+        this.links = links;
     }
 
-    @Open
-    @PostMapping("/session")
-    SignedIn signIn(
-            @RequestBody Credentials given,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return signedIn(
-                access.signIn(given.email(), given.password(), request.getRemoteAddr()),
-                request,
-                response);
-    }
-
+    @WhileEnrolling
     @DeleteMapping("/session")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(Actor by, HttpServletRequest request, HttpServletResponse response) {
         String secret = ActorFilter.cookie(request);
         if (secret != null) {
-            secrets.forget(secret);
+            sessions.end(secret);
         }
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, request));
+        SessionCookie.take(request, response);
     }
 
+    @WhileEnrolling
     @GetMapping("/me")
     Access.Me me(Actor by) {
         return access.me(by);
     }
 
     @PatchMapping("/me")
-    Access.Me prefer(Actor by, @RequestBody Preferences wanted, HttpServletRequest request) {
+    Access.Me prefer(
+            Actor by,
+            @RequestBody Preferences wanted,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (wanted.password() != null) {
             access.changePassword(
                     by,
                     wanted.password().current(),
                     wanted.password().next(),
                     ActorFilter.cookie(request));
+            sessions.renew(ActorFilter.cookie(request))
+                    .ifPresent(next -> SessionCookie.give(next, request, response));
         }
         return access.prefer(by, wanted.locale(), wanted.zone(), wanted.theme(), wanted.maturity());
     }
 
     @PostMapping("/users/{id}/invite")
-    Access.Invited invite(Actor by, @PathVariable long id) {
-        return access.invite(by, id);
+    Links.Link invite(Actor by, @PathVariable long id) {
+        return links.invite(by, id);
+    }
+
+    @PostMapping("/users/{id}/sign-in-link")
+    Links.Link signInLink(
+            Actor by,
+            @PathVariable long id,
+            @RequestBody(required = false) @Nullable LinkEnd wanted) {
+        return links.signIn(by, id, wanted == null ? null : wanted.until());
     }
 
     @Open
     @GetMapping("/invitations/{secret}")
     Access.Invitee invitee(@PathVariable String secret) {
         return access.invitee(secret);
-    }
-
-    @Open
-    @PostMapping("/invitations/{secret}")
-    SignedIn join(
-            @PathVariable String secret,
-            @RequestBody NewPassword given,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return signedIn(access.join(secret, given.password()), request, response);
-    }
-
-    private static SignedIn signedIn(
-            Access.Session session, HttpServletRequest request, HttpServletResponse response) {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE, cookie(session.secret(), Duration.ofDays(30), request));
-        return new SignedIn(session.me());
-    }
-
-    private static String cookie(String value, Duration age, HttpServletRequest request) {
-        return ResponseCookie.from(ActorFilter.COOKIE, value)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(age)
-                .build()
-                .toString();
     }
 }

@@ -1,8 +1,6 @@
 package io.tandem.identity.web;
 
-import io.tandem.identity.Secrets;
-import io.tandem.kernel.Refusal;
-import io.tandem.kernel.Tenant;
+import io.tandem.identity.Tokens;
 import io.tandem.records.Actor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,39 +19,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tokens")
 class TokenController {
 
-    record NewToken(@Nullable String name) {}
+    record Listed(List<Tokens.Held> items) {}
 
-    record Issued(String name, String token) {}
+    private final Tokens tokens;
 
-    record Listed(List<Secrets.Held> items) {}
-
-    private final Secrets secrets;
-
-    TokenController(Secrets secrets) {
-        this.secrets = secrets;
+    TokenController(Tokens tokens) {
+        this.tokens = tokens;
     }
 
     @GetMapping
-    Listed list(Actor by) {
-        return new Listed(secrets.tokens(by));
+    Listed list(Actor by, @RequestParam(required = false) @Nullable Long serviceAccount) {
+        return new Listed(tokens.of(by, serviceAccount));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Issued issue(Actor by, @RequestBody NewToken wanted) {
-        String name = wanted.name();
-        if (name == null || name.isBlank() || name.length() > 100) {
-            throw Refusal.at("/name", "token.name", "Name the token after what will use it.");
-        }
-        return new Issued(
-                name,
-                secrets.issue(
-                        Secrets.Kind.TOKEN, new Tenant(by.tenant()), by.user(), name.strip()));
+    Tokens.Issued issue(Actor by, @RequestBody Tokens.Wanted wanted) {
+        return tokens.issue(by, wanted);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void forget(Actor by, @PathVariable long id) {
-        secrets.forget(by, id);
+    void revoke(Actor by, @PathVariable long id) {
+        tokens.revoke(by, id);
     }
 }

@@ -1,0 +1,151 @@
+package io.tandem.identity;
+
+import io.tandem.identity.Secrets.Kind;
+import io.tandem.kernel.Refusal;
+import io.tandem.kernel.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// The one door by which people come in, whatever they prove themselves by: who has a second step
+/// set up is asked for it, then a session begins.
+@Service
+public class Entrance {
+
+    /// What follows a first step.
+    public sealed interface Step {}
+
+    /// They are in.
+    public record Entered(Sessions.Cookie cookie, Access.Me user) implements Step {}
+
+    /// They are asked for the second step.
+    public record Challenged(String challenge, List<String> methods) implements Step {}
+
+    private static final Duration CHALLENGE = Duration.ofMinutes(10);
+
+    private final SignIn signIn;
+    private final SignInCodes codes;
+    private final Links links;
+    private final SecretStore store;
+    private final Sessions sessions;
+    private final SecondFactors factors;
+    private final Users users;
+    private final Access access;
+    private final WorkspaceStates states;
+    private final TransactionOperations transaction;
+
+    Entrance(
+            SignIn signIn,
+            SignInCodes codes,
+            Links links,
+            SecretStore store,
+            Sessions sessions,
+            SecondFactors factors,
+            Users users,
+            Access access,
+            WorkspaceStates states,
+            TransactionOperations transaction) {
+        this.signIn = signIn;
+        this.codes = codes;
+        this.links = links;
+        this.store = store;
+        this.sessions = sessions;
+        this.factors = factors;
+        this.users = users;
+        this.access = access;
+        this.states = states;
+        this.transaction = transaction;
+    }
+
+    public Step password(@Nullable String address, @Nullable String password, Visit visit) {
+        if (address == null || password == null) {
+            throw SignIn.refused();
+        }
+        return enter(signIn.prove(address, password, visit), Proof.PASSWORD, visit);
+    }
+
+    public Step code(@Nullable String to, @Nullable String code, Visit visit) {
+        return enter(codes.prove(to, code, visit), Proof.CODE, visit);
+    }
+
+    public Step link(@Nullable String secret, Visit visit) {
+        return enter(links.takeSignIn(secret == null ? "" : secret), Proof.LINK, visit);
+    }
+
+    /// Sets the password that the invited person chose and lets them in; the invitation is used up.
+    public Step join(String secret, @Nullable String password, Visit visit) {
+        Links.Invitation invitation = links.invitation(secret);
+        invitation
+                .tenant()
+                .run(() ->
+                        transaction.executeWithoutResult(status -> {
+                            User user = users.invited(invitation.user());
+                            users.setPassword(
+                                    user.id(),
+                                    String.valueOf(user.email()),
+                                    password == null ? "" : password);
+                            links.takeInvitation(secret);
+                        }));
+        return enter(
+                new SignIn.Proven(invitation.tenant(), invitation.user()), Proof.INVITATION, visit);
+    }
+
+    /// Lets somebody in who has proved who they are.
+    public Step enter(SignIn.Proven proven, Proof proof, Visit visit) {
+        states.requireActive(proven.tenant());
+        if (!proof.isWhole()) {
+            List<String> methods = factors.methods(proven.tenant(), proven.user());
+            if (!methods.isEmpty()) {
+                return new Challenged(challenge(proven, proof, visit), methods);
+            }
+        }
+        return begin(proven, proof, visit);
+    }
+
+    /// The second step of somebody who took the first.
+    public Entered second(@Nullable String challenge, @Nullable String code, Visit visit) {
+        String secret = challenge == null ? "" : challenge;
+        SecretStore.Row first =
+                store.find(secret, Kind.CHALLENGE).orElseThrow(Entrance::unknownChallenge);
+        if (!factors.prove(first.tenant(), first.user(), code)) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_SIGNED_IN,
+                    "second-step.wrong",
+                    "This code is wrong or was used already.");
+        }
+        SecretStore.Row taken =
+                store.take(secret, Kind.CHALLENGE).orElseThrow(Entrance::unknownChallenge);
+        Proof proof = taken.proof() == null ? Proof.PASSWORD : taken.proof();
+        return begin(new SignIn.Proven(taken.tenant(), taken.user()), proof, visit);
+    }
+
+    private String challenge(SignIn.Proven proven, Proof proof, Visit visit) {
+        return store.issue(
+                new SecretStore.Fresh(
+                        Kind.CHALLENGE,
+                        proven.tenant(),
+                        proven.user(),
+                        null,
+                        Instant.now().plus(CHALLENGE),
+                        null,
+                        null,
+                        proof,
+                        visit));
+    }
+
+    private Entered begin(SignIn.Proven proven, Proof proof, Visit visit) {
+        Tenant tenant = proven.tenant();
+        Access.Me me = access.me(tenant, proven.user());
+        return new Entered(sessions.begin(tenant, proven.user(), proof, visit), me);
+    }
+
+    private static Refusal unknownChallenge() {
+        return new Refusal(
+                Refusal.Kind.NOT_SIGNED_IN,
+                "second-step.unknown",
+                "This sign-in has expired. Begin again.");
+    }
+}

@@ -1,0 +1,45 @@
+package io.tandem.identity;
+
+import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// What a person sees of their own ways in.
+@Service
+public class OwnSecurity {
+
+    public record Password(@Nullable Instant changedAt) {}
+
+    public record Totp(boolean on, @Nullable Instant since) {}
+
+    public record RecoveryCodes(int left) {}
+
+    public record Overview(
+            Password password,
+            Totp totp,
+            RecoveryCodes recoveryCodes,
+            List<Sessions.Listed> sessions) {}
+
+    private final Logins logins;
+    private final SecondFactors factors;
+    private final Sessions sessions;
+
+    OwnSecurity(Logins logins, SecondFactors factors, Sessions sessions) {
+        this.logins = logins;
+        this.factors = factors;
+        this.sessions = sessions;
+    }
+
+    public Overview of(Actor by, @Nullable String session) {
+        SecondFactors.State state = factors.state(by);
+        return new Overview(
+                new Password(
+                        logins.passwordChangedAt(new Tenant(by.tenant()), by.user()).orElse(null)),
+                new Totp(state.on(), state.since()),
+                new RecoveryCodes(state.recoveryCodes()),
+                sessions.of(by, session));
+    }
+}

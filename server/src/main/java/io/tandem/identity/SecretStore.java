@@ -1,0 +1,192 @@
+package io.tandem.identity;
+
+import io.tandem.identity.Secrets.Kind;
+import io.tandem.kernel.Tenant;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Secrets by their digests. They are looked up before a workspace is known, so they stand outside
+/// the wall.
+@Component
+class SecretStore {
+
+    /// What a new secret leads to.
+    record Fresh(
+            Kind kind,
+            Tenant tenant,
+            long user,
+            @Nullable String name,
+            @Nullable Instant expiresAt,
+            @Nullable List<String> scopes,
+            @Nullable Long issuedBy,
+            @Nullable Proof proof,
+            @Nullable Visit visit) {
+
+        static Fresh of(Kind kind, Tenant tenant, long user, @Nullable Instant expiresAt) {
+            return new Fresh(kind, tenant, user, null, expiresAt, null, null, null, null);
+        }
+    }
+
+    /// Where a secret leads.
+    record Row(
+            long id,
+            Kind kind,
+            Tenant tenant,
+            long user,
+            Instant createdAt,
+            Instant lastUsedAt,
+            @Nullable List<String> scopes,
+            @Nullable Proof proof) {}
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient jdbc;
+
+    SecretStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A new secret; its value is answered here and nowhere again.
+    String issue(Fresh fresh) {
+        String secret = (fresh.kind() == Kind.TOKEN ? Tokens.PREFIX : "") + random();
+        keep(secret, fresh);
+        return secret;
+    }
+
+    static String random() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    void keep(String secret, Fresh fresh) {
+        Visit visit = fresh.visit();
+        jdbc.sql(
+                        """
+                        insert into system.secret
+                               (hash, kind, tenant_id, user_id, name, expires_at, scopes, issued_by, proven_by, client,
+                                address)
+                        values (:hash, :kind, :tenant, :user, :name, :expires, :scopes, :issuedBy, :proof, :client,
+                                :address)
+                        on conflict (hash) do nothing
+                        """)
+                .param("hash", hash(secret))
+                .param("kind", fresh.kind().code())
+                .param("tenant", fresh.tenant().id())
+                .param("user", fresh.user())
+                .param("name", fresh.name())
+                .param("expires", at(fresh.expiresAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "scopes",
+                        fresh.scopes() == null ? null : fresh.scopes().toArray(String[]::new))
+                .param("issuedBy", fresh.issuedBy(), Types.BIGINT)
+                .param("proof", fresh.proof() == null ? null : fresh.proof().code())
+                .param("client", visit == null ? null : visit.client())
+                .param("address", visit == null ? null : visit.address())
+                .update();
+    }
+
+    Optional<Row> find(String secret) {
+        return jdbc.sql(
+                        """
+                        select id, kind, tenant_id, user_id, created_at, last_used_at, scopes, proven_by
+                          from system.secret
+                         where hash = :hash and (expires_at is null or expires_at > now())
+                        """)
+                .param("hash", hash(secret))
+                .query(SecretStore::row)
+                .optional();
+    }
+
+    Optional<Row> find(String secret, Kind kind) {
+        return find(secret).filter(row -> row.kind() == kind);
+    }
+
+    /// Uses up a secret that is good for once: of two who come at the same time one gets it.
+    Optional<Row> take(String secret, Kind kind) {
+        return jdbc.sql(
+                        """
+                        delete from system.secret
+                         where hash = :hash and kind = :kind and expires_at > now()
+                        returning id, kind, tenant_id, user_id, created_at, last_used_at, scopes, proven_by
+                        """)
+                .param("hash", hash(secret))
+                .param("kind", kind.code())
+                .query(SecretStore::row)
+                .optional();
+    }
+
+    void touch(String secret) {
+        jdbc.sql(
+                        """
+                        update system.secret set last_used_at = now()
+                         where hash = :hash and last_used_at < now() - interval '1 minute'
+                        """)
+                .param("hash", hash(secret))
+                .update();
+    }
+
+    void forget(String secret) {
+        jdbc.sql("delete from system.secret where hash = :hash")
+                .param("hash", hash(secret))
+                .update();
+    }
+
+    /// Removes what no longer opens anything.
+    void forgetExpired() {
+        jdbc.sql("delete from system.secret where expires_at < now()").update();
+        jdbc.sql("delete from system.sign_in_code where expires_at < now()").update();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        Array scopes = row.getArray("scopes");
+        String proof = row.getString("proven_by");
+        return new Row(
+                row.getLong("id"),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                new Tenant(row.getInt("tenant_id")),
+                row.getLong("user_id"),
+                instant(row, "created_at"),
+                instant(row, "last_used_at"),
+                scopes == null ? null : List.of((String[]) scopes.getArray()),
+                proof == null ? null : Proof.valueOf(proof.toUpperCase(Locale.ROOT)));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant findInstant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.tandem.identity;
+
+import io.tandem.identity.Secrets.Kind;
+import io.tandem.kernel.Refusal;
+import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/// Tokens by which programs act: for a person, or for a service account that is nobody's. A value
+/// is shown once; what it may do can be less than what its user may.
+@Service
+public class Tokens {
+
+    static final String PREFIX = "tdm_";
+
+    /// A token that is asked for.
+    public record Wanted(
+            @Nullable String name,
+            @Nullable List<String> scopes,
+            @Nullable Instant expiresAt,
+            @Nullable Long serviceAccount) {}
+
+    /// A token with its value.
+    public record Issued(String name, String token, @Nullable Instant expiresAt) {}
+
+    /// A token without its value.
+    public record Held(
+            long id,
+            @Nullable String name,
+            @Nullable List<String> scopes,
+            Instant createdAt,
+            Instant lastUsedAt,
+            @Nullable Instant expiresAt) {}
+
+    private static final String SCOPE =
+            "(?:\\*|[a-z][a-z0-9_-]{0,62}):(?:\\*|[a-z][A-Za-z0-9-]{0,62})";
+    private static final int MOST_SCOPES = 100;
+
+    private final JdbcClient jdbc;
+    private final SecretStore store;
+    private final Secrets secrets;
+    private final Policies policies;
+    private final ServiceAccounts accounts;
+
+    Tokens(
+            JdbcClient jdbc,
+            SecretStore store,
+            Secrets secrets,
+            Policies policies,
+            ServiceAccounts accounts) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.secrets = secrets;
+        this.policies = policies;
+        this.accounts = accounts;
+    }
+
+    public Issued issue(Actor by, Wanted wanted) {
+        String name = name(wanted.name());
+        List<String> scopes = scopes(wanted.scopes());
+        Instant end = end(policies.of(new Tenant(by.tenant())), wanted.expiresAt());
+        long user = holder(by, wanted.serviceAccount());
+        String token =
+                store.issue(
+                        new SecretStore.Fresh(
+                                Kind.TOKEN,
+                                new Tenant(by.tenant()),
+                                user,
+                                name,
+                                end,
+                                scopes,
+                                by.user(),
+                                null,
+                                null));
+        return new Issued(name, token, end);
+    }
+
+    /// One's own, or those of a service account.
+    public List<Held> of(Actor by, @Nullable Long serviceAccount) {
+        return jdbc.sql(
+                        """
+                        select id, name, scopes, created_at, last_used_at, expires_at
+                          from system.secret
+                         where tenant_id = :tenant and user_id = :user and kind = 'token'
+                         order by created_at desc, id desc
+                         limit 200
+                        """)
+                .param("tenant", by.tenant())
+                .param("user", holder(by, serviceAccount))
+                .query(Tokens::held)
+                .list();
+    }
+
+    /// Revokes one's own token or that of a service account; administrators revoke any.
+    public void revoke(Actor by, long id) {
+        int gone =
+                jdbc.sql(
+                                """
+                                delete from system.secret
+                                 where id = :id and tenant_id = :tenant and kind = 'token'
+                                   and (user_id = :user or :administrator)
+                                """)
+                        .param("id", id)
+                        .param("tenant", by.tenant())
+                        .param("user", by.user())
+                        .param("administrator", by.isAdministrator())
+                        .update();
+        if (gone == 0) {
+            throw Refusal.notFound("token", id);
+        }
+        secrets.forgetActors();
+    }
+
+    /// A token that the environment names: kept as it is given, in place of the last one.
+    void keepNamed(String token, Tenant tenant, long user, String name) {
+        store.keep(
+                token,
+                new SecretStore.Fresh(
+                        Kind.TOKEN, tenant, user, name, null, null, null, null, null));
+    }
+
+    void forgetNamed(Tenant tenant, String name) {
+        jdbc.sql(
+                        """
+                        delete from system.secret where tenant_id = :tenant and name = :name and kind = 'token'
+                        """)
+                .param("tenant", tenant.id())
+                .param("name", name)
+                .update();
+    }
+
+    private long holder(Actor by, @Nullable Long serviceAccount) {
+        return serviceAccount == null ? by.user() : accounts.held(by, serviceAccount);
+    }
+
+    private static String name(@Nullable String name) {
+        if (name == null || name.isBlank() || name.length() > 100) {
+            throw Refusal.at("/name", "token.name", "Name the token after what will use it.");
+        }
+        return name.strip();
+    }
+
+    private static @Nullable List<String> scopes(@Nullable List<String> scopes) {
+        if (scopes == null) {
+            return null;
+        }
+        if (scopes.isEmpty() || scopes.size() > MOST_SCOPES) {
+            throw Refusal.at(
+                    "/scopes", "token.scopes", "Name between one and a hundred scopes, or none.");
+        }
+        for (int at = 0; at < scopes.size(); at++) {
+            String scope = scopes.get(at);
+            if (scope == null || !scope.matches(SCOPE)) {
+                throw Refusal.at(
+                        "/scopes/" + at,
+                        "token.scope",
+                        "A scope is an object and a right, such as deal:read or account:*.");
+            }
+        }
+        return List.copyOf(scopes);
+    }
+
+    private static @Nullable Instant end(Policy policy, @Nullable Instant wanted) {
+        Instant now = Instant.now();
+        if (wanted != null && !wanted.isAfter(now)) {
+            throw Refusal.at("/expiresAt", "token.past", "A token ends in the future.");
+        }
+        if (policy.tokenDays() == null) {
+            return wanted;
+        }
+        Instant latest = now.plus(Duration.ofDays(policy.tokenDays()));
+        if (wanted != null && wanted.isAfter(latest)) {
+            throw Refusal.at(
+                    "/expiresAt",
+                    "token.too-long",
+                    "A token of this workspace lives at most " + policy.tokenDays() + " days.");
+        }
+        return wanted == null ? latest : wanted;
+    }
+
+    private static Held held(ResultSet row, int number) throws SQLException {
+        Array scopes = row.getArray("scopes");
+        return new Held(
+                row.getLong("id"),
+                row.getString("name"),
+                scopes == null ? null : List.of((String[]) scopes.getArray()),
+                SecretStore.instant(row, "created_at"),
+                SecretStore.instant(row, "last_used_at"),
+                SecretStore.findInstant(row, "expires_at"));
+    }
+}
