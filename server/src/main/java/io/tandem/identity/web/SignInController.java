@@ -1,14 +1,10 @@
 package io.tandem.identity.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tandem.identity.Access;
 import io.tandem.identity.Entrance;
-import io.tandem.identity.Sessions;
 import io.tandem.identity.SignInCodes;
 import io.tandem.kernel.Open;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,31 +30,23 @@ class SignInController {
 
     record NewPassword(@Nullable String password) {}
 
-    /// Who is in, or what is asked for next.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(
-            Access.@Nullable Me user,
-            @Nullable String next,
-            @Nullable String challenge,
-            @Nullable List<String> methods) {}
-
     private final Entrance entrance;
     private final SignInCodes codes;
-    private final Sessions sessions;
+    private final Entry entry;
 
-    SignInController(Entrance entrance, SignInCodes codes, Sessions sessions) {
+    SignInController(Entrance entrance, SignInCodes codes, Entry entry) {
         this.entrance = entrance;
         this.codes = codes;
-        this.sessions = sessions;
+        this.entry = entry;
     }
 
     @Open
     @PostMapping("/session")
-    Answer signIn(
+    Entry.Answer signIn(
             @RequestBody Credentials given,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer(
+        return entry.answer(
                 entrance.password(given.email(), given.password(), Visits.of(request)),
                 request,
                 response);
@@ -66,11 +54,11 @@ class SignInController {
 
     @Open
     @PostMapping("/session/second")
-    Answer second(
+    Entry.Answer second(
             @RequestBody SecondStep given,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer(
+        return entry.answer(
                 entrance.second(given.challenge(), given.code(), Visits.of(request)),
                 request,
                 response);
@@ -85,46 +73,29 @@ class SignInController {
 
     @Open
     @PostMapping("/session/code/prove")
-    Answer code(
+    Entry.Answer code(
             @RequestBody SentCode given, HttpServletRequest request, HttpServletResponse response) {
-        return answer(
+        return entry.answer(
                 entrance.code(given.to(), given.code(), Visits.of(request)), request, response);
     }
 
     @Open
     @PostMapping("/session/link")
-    Answer link(
+    Entry.Answer link(
             @RequestBody OneTimeLink given,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer(entrance.link(given.secret(), Visits.of(request)), request, response);
+        return entry.answer(entrance.link(given.secret(), Visits.of(request)), request, response);
     }
 
     @Open
     @PostMapping("/invitations/{secret}")
-    Answer join(
+    Entry.Answer join(
             @PathVariable String secret,
             @RequestBody NewPassword given,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer(
+        return entry.answer(
                 entrance.join(secret, given.password(), Visits.of(request)), request, response);
-    }
-
-    /// Whoever comes in leaves the session that the browser had, whosever it was.
-    private Answer answer(
-            Entrance.Step step, HttpServletRequest request, HttpServletResponse response) {
-        return switch (step) {
-            case Entrance.Entered entered -> {
-                String former = ActorFilter.cookie(request);
-                if (former != null) {
-                    sessions.end(former);
-                }
-                SessionCookie.give(entered.cookie(), request, response);
-                yield new Answer(entered.user(), null, null, null);
-            }
-            case Entrance.Challenged asked ->
-                    new Answer(null, "code", asked.challenge(), asked.methods());
-        };
     }
 }
