@@ -8,10 +8,6 @@ const InviteUserButton = lazy(() =>
 );
 
 export const module: Module = {
-  openRoutes: [
-    { path: '/sign-in', lazy: async () => ({ Component: (await import('./SignInPage')).SignInPage }) },
-    { path: '/join/:secret', lazy: async () => ({ Component: (await import('./JoinPage')).JoinPage }) },
-  ],
   routes: [
     { path: '/settings', element: <Navigate to="/settings/profile" replace /> },
     {

@@ -1,0 +1,54 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { http } from '~/shared/http';
+import type { Answer } from './enter';
+import { Trouble, useWait } from './Trouble';
+
+interface Credentials {
+  email: string;
+  password: string;
+}
+
+export function PasswordStep({ onAnswer }: { onAnswer: (answer: Answer) => void }) {
+  const { t } = useTranslation();
+  const signIn = useMutation({
+    meta: { signIn: true },
+    mutationFn: (credentials: Credentials) => http.post<Answer>('/session', credentials),
+    onSuccess: onAnswer,
+  });
+  const wait = useWait(signIn.error);
+  return (
+    <Form<Credentials>
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(credentials) => signIn.mutate(credentials)}
+    >
+      <Trouble error={signIn.error} refused={t('identity.enter.refused')} wait={wait} />
+      <Form.Item
+        name="email"
+        label={t('identity.email')}
+        rules={[{ required: true, message: t('identity.emailNeeded') }]}
+      >
+        <Input size="large" autoComplete="username webauthn" inputMode="email" autoFocus />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t('identity.password')}
+        rules={[{ required: true, message: t('identity.passwordNeeded') }]}
+      >
+        <Input.Password size="large" autoComplete="current-password" />
+      </Form.Item>
+      <Button
+        type="primary"
+        size="large"
+        htmlType="submit"
+        block
+        disabled={wait > 0}
+        loading={signIn.isPending}
+      >
+        {t('identity.enter.do')}
+      </Button>
+    </Form>
+  );
+}

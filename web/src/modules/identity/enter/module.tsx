@@ -1,0 +1,9 @@
+import type { Module } from '~/shared/module';
+
+export const module: Module = {
+  openRoutes: [
+    { path: '/sign-in', lazy: async () => ({ Component: (await import('./SignInPage')).SignInPage }) },
+    { path: '/join/:secret', lazy: async () => ({ Component: (await import('./JoinPage')).JoinPage }) },
+    { path: '/enter/:secret', lazy: async () => ({ Component: (await import('./EnterPage')).EnterPage }) },
+  ],
+};
