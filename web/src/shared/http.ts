@@ -58,5 +58,5 @@ export const http = {
   post: <T>(path: string, body?: unknown, ask?: Ask) => send<T>('POST', path, body ?? {}, ask),
   patch: <T>(path: string, body: unknown, ask?: Ask) => send<T>('PATCH', path, body, ask),
   put: <T>(path: string, body: unknown, ask?: Ask) => send<T>('PUT', path, body, ask),
-  delete: <T = void>(path: string, ask?: Ask) => send<T>('DELETE', path, undefined, ask),
+  delete: <T = void>(path: string, ask?: Ask, body?: unknown) => send<T>('DELETE', path, body, ask),
 };

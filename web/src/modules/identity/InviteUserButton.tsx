@@ -8,7 +8,7 @@ import type { RecordData } from '~/shared/records/records';
 import { useMe } from '~/shared/session';
 import { useNarrow } from '~/shared/useNarrow';
 import { useToast } from '~/shared/useToast';
-import styles from './SettingsPage.module.css';
+import styles from './identity.module.css';
 
 interface Invited {
   link: string;

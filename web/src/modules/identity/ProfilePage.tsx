@@ -1,13 +1,12 @@
-import { Alert, Button, Form, Input, Segmented, Select } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Density, useAppearance } from '~/shared/appearance';
 import { say, useObjectType } from '~/shared/metadata';
-import { problemOf } from '~/shared/problem';
 import { type Locale, type Me, type Theme, useChangeMe, useMe } from '~/shared/session';
 import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
 import { useToast } from '~/shared/useToast';
 import { OwnAbsence } from './deputies/OwnAbsence';
-import styles from './SettingsPage.module.css';
+import styles from './identity.module.css';
 
 const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({
   value: zone,
@@ -77,64 +76,6 @@ function Preferences() {
   );
 }
 
-interface Passwords {
-  current: string;
-  next: string;
-}
-
-function PasswordForm() {
-  const { t } = useTranslation();
-  const toast = useToast();
-  const change = useChangeMe();
-  const [form] = Form.useForm<Passwords>();
-  const problem = change.error && problemOf(change.error);
-  return (
-    <Form<Passwords>
-      form={form}
-      layout="vertical"
-      requiredMark={false}
-      onFinish={(password) =>
-        change.mutate(
-          { password },
-          {
-            onSuccess: () => {
-              form.resetFields();
-              toast.done(t('identity.profile.passwordChanged'));
-            },
-          },
-        )
-      }
-    >
-      {problem && (
-        <Alert
-          type="error"
-          role="alert"
-          title={problem.errors[0]?.detail ?? problem.message}
-          style={{ marginBottom: 16 }}
-        />
-      )}
-      <Form.Item
-        name="current"
-        label={t('identity.profile.current')}
-        rules={[{ required: true, message: t('identity.passwordNeeded') }]}
-      >
-        <Input.Password autoComplete="current-password" />
-      </Form.Item>
-      <Form.Item
-        name="next"
-        label={t('identity.join.password')}
-        extra={t('identity.passwordRule')}
-        rules={[{ required: true, min: 10, message: t('identity.passwordRule') }]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
-      <Button htmlType="submit" loading={change.isPending}>
-        {t('identity.profile.changePassword')}
-      </Button>
-    </Form>
-  );
-}
-
 export function ProfilePage() {
   const { t } = useTranslation();
   const me = useMe();
@@ -146,9 +87,6 @@ export function ProfilePage() {
         <Preferences />
       </Section>
       <OwnAbsence />
-      <Section title={t('identity.profile.password')}>
-        <PasswordForm />
-      </Section>
     </SettingsPage>
   );
 }

@@ -1,4 +1,4 @@
-import { KeyRound, Settings, UserRound, Users, UsersRound } from 'lucide-react';
+import { Settings, UserRound, Users, UsersRound } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { Navigate } from 'react-router';
 import type { Module } from '~/shared/module';
@@ -13,10 +13,6 @@ export const module: Module = {
     {
       path: '/settings/profile',
       lazy: async () => ({ Component: (await import('./ProfilePage')).ProfilePage }),
-    },
-    {
-      path: '/settings/tokens',
-      lazy: async () => ({ Component: (await import('./TokensPage')).TokensPage }),
     },
   ],
   menu: [
@@ -41,7 +37,6 @@ export const module: Module = {
   ],
   settings: [
     { path: '/settings/profile', label: 'identity.profile.title', icon: UserRound, group: 'mine', order: 10 },
-    { path: '/settings/tokens', label: 'identity.tokens.title', icon: KeyRound, group: 'mine', order: 30 },
   ],
   commands: [
     {
@@ -51,7 +46,6 @@ export const module: Module = {
       to: '/users?create=1',
       roles: ['administrator'],
     },
-    { id: 'tokens', label: 'identity.command.tokens', icon: KeyRound, to: '/settings/tokens' },
     { id: 'profile', label: 'identity.command.profile', icon: UserRound, to: '/settings/profile' },
   ],
   faces: {

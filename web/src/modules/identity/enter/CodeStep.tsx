@@ -3,7 +3,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '~/shared/http';
-import { CodeInput } from './CodeInput';
+import { CodeInput } from '../CodeInput';
 import styles from './Entrance.module.css';
 import type { Answer } from './enter';
 import { Trouble, useWait } from './Trouble';

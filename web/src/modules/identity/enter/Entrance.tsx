@@ -7,16 +7,19 @@ import { LanguageSwitch } from './LanguageSwitch';
 export function Entrance({
   title,
   lead,
+  roomy,
   children,
 }: {
   title: string;
   lead?: ReactNode;
+  /** More than a form stands on it. */
+  roomy?: boolean;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
   return (
     <main className={styles.entrance}>
-      <div className={styles.sheet}>
+      <div className={styles.sheet} data-roomy={roomy || undefined}>
         <img src="/tandem.svg" alt="" width={36} height={36} />
         <h1>{title}</h1>
         {lead && <p className={styles.lead}>{lead}</p>}

@@ -4,8 +4,9 @@ import { Fingerprint } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '~/shared/http';
+import { CodeInput } from '../CodeInput';
+import code from '../CodeInput.module.css';
 import { enterByPasskey, knowsPasskeys } from '../passkey';
-import { CodeInput } from './CodeInput';
 import styles from './Entrance.module.css';
 import type { Answer, Challenge } from './enter';
 import { Trouble, useWait } from './Trouble';
@@ -27,7 +28,10 @@ export function SecondStep({ challenge, onAnswer, onBack }: SecondStepProps) {
     mutationFn: (code: string) =>
       http.post<Answer>('/session/second', { challenge: challenge.challenge, code }),
     onSuccess: onAnswer,
-    onError: () => form.resetFields(),
+    onError: () => {
+      form.resetFields();
+      form.focusField('code');
+    },
   });
   const passkey = useMutation({ meta: { signIn: true }, mutationFn: enterByPasskey, onSuccess: onAnswer });
   const wait = useWait(prove.error);
@@ -60,7 +64,7 @@ export function SecondStep({ challenge, onAnswer, onBack }: SecondStepProps) {
               rules={[{ required: true, message: t('identity.enter.codeNeeded') }]}
             >
               {recovering ? (
-                <Input size="large" autoComplete="off" autoFocus className={styles.code} spellCheck={false} />
+                <Input size="large" autoComplete="off" autoFocus className={code.code} spellCheck={false} />
               ) : (
                 <CodeInput autoFocus disabled={prove.isPending} onFull={(code) => prove.mutate(code)} />
               )}

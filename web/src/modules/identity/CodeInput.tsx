@@ -1,5 +1,5 @@
 import { Input, type InputProps } from 'antd';
-import styles from './Entrance.module.css';
+import styles from './CodeInput.module.css';
 
 /** Six digits as they stand on the phone; spaces that come along when they are pasted do no harm. */
 export function CodeInput({

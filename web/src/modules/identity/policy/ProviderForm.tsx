@@ -1,0 +1,106 @@
+import { Alert, Button, Form, Input, Modal, Select } from 'antd';
+import { Copy } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '~/shared/problem';
+import { useToast } from '~/shared/useToast';
+import { domainsOf } from './domains';
+import { type Provider, useSaveProvider, type WantedProvider } from './policy';
+import styles from './policy.module.css';
+
+/** Where the provider must send people back to; it asks for this when Tandem is made known to it. */
+const callback = () => new URL('/api/v1/session/oidc/callback', location.origin).href;
+
+export function ProviderForm({ provider, onClose }: { provider?: Provider; onClose: () => void }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const save = useSaveProvider(provider?.id);
+  const problem = save.error && problemOf(save.error);
+  const copy = async () => {
+    await navigator.clipboard.writeText(callback());
+    toast.done(t('shared.copied'));
+  };
+  const finish = ({ clientSecret, ...values }: WantedProvider) =>
+    save.mutate(
+      {
+        ...values,
+        domains: domainsOf(values.domains ?? []),
+        // An empty field keeps the secret that is there.
+        ...(clientSecret ? { clientSecret } : {}),
+      },
+      {
+        onSuccess: () => {
+          toast.done(t('identity.policy.providers.saved', { name: values.name }));
+          onClose();
+        },
+      },
+    );
+  const needed = { required: true, whitespace: true, message: t('identity.policy.providers.needed') };
+  return (
+    <Modal
+      open
+      title={provider ? provider.name : t('identity.policy.providers.add')}
+      footer={null}
+      mask={{ closable: false }}
+      onCancel={onClose}
+    >
+      <Form<WantedProvider>
+        layout="vertical"
+        requiredMark={false}
+        initialValues={provider ?? { domains: [] }}
+        onFinish={finish}
+      >
+        {problem && (
+          <Alert
+            type="error"
+            role="alert"
+            className={styles.trouble}
+            title={problem.errors.map(({ detail }) => detail).join(' ') || problem.message}
+          />
+        )}
+        <Form.Item name="name" label={t('identity.policy.providers.name')} rules={[needed]}>
+          <Input maxLength={100} autoFocus placeholder="Keycloak" />
+        </Form.Item>
+        <Form.Item
+          name="issuer"
+          label={t('identity.policy.providers.issuer')}
+          extra={t('identity.policy.providers.issuerHint')}
+          rules={[needed]}
+        >
+          <Input placeholder="https://id.example.com/realms/main" inputMode="url" spellCheck={false} />
+        </Form.Item>
+        <Form.Item name="clientId" label={t('identity.policy.providers.clientId')} rules={[needed]}>
+          <Input autoComplete="off" spellCheck={false} />
+        </Form.Item>
+        <Form.Item
+          name="clientSecret"
+          label={t('identity.policy.providers.clientSecret')}
+          extra={provider && t('identity.policy.providers.secretKept')}
+          rules={provider ? [] : [needed]}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+        <Form.Item
+          name="domains"
+          label={t('identity.policy.providers.domains')}
+          extra={t('identity.policy.providers.domainsHint')}
+        >
+          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ' ', ';', '，', '、']} />
+        </Form.Item>
+        <div className={styles.callback}>
+          <p>{t('identity.policy.providers.callback')}</p>
+          <code>{callback()}</code>
+          <Button
+            type="text"
+            size="small"
+            icon={<Copy size={14} />}
+            aria-label={t('shared.copy')}
+            onClick={() => void copy()}
+          />
+        </div>
+        <Button type="primary" htmlType="submit" loading={save.isPending}>
+          {t('shared.save')}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}

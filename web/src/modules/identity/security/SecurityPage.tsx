@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '~/shared/problem';
+import { SettingsPage } from '~/shared/settings/SettingsPage';
+import { PasskeySection } from './PasskeySection';
+import { PasswordSection } from './PasswordSection';
+import { SessionSection } from './SessionSection';
+import { securityQuery } from './security';
+import styles from './security.module.css';
+import { TotpSection } from './TotpSection';
+
+/** How one's own account is kept safe, strongest means first. */
+export function SecurityPage() {
+  const { t } = useTranslation();
+  const { data, error } = useQuery(securityQuery);
+  return (
+    <SettingsPage name={t('identity.security.title')}>
+      {error && (
+        <Alert type="error" role="alert" title={problemOf(error).message} className={styles.trouble} />
+      )}
+      <TotpSection security={data} />
+      <PasskeySection passkeys={data?.passkeys} />
+      <PasswordSection changedAt={data?.password.changedAt} />
+      <SessionSection sessions={data?.sessions} />
+    </SettingsPage>
+  );
+}

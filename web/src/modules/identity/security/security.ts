@@ -1,0 +1,72 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { http } from '~/shared/http';
+import { makePasskey } from '../passkey';
+
+export interface Passkey {
+  id: number;
+  name: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+}
+
+export interface Session {
+  id: number;
+  current: boolean;
+  createdAt: string;
+  lastUsedAt: string;
+  client: string | null;
+  address: string | null;
+}
+
+/** How one's own account is kept safe. */
+export interface Security {
+  password: { changedAt: string | null };
+  totp: { on: boolean; since: string | null };
+  recoveryCodes: { left: number };
+  passkeys: Passkey[];
+  sessions: Session[];
+}
+
+export interface Enrolment {
+  secret: string;
+  uri: string;
+}
+
+interface Codes {
+  recoveryCodes: string[];
+}
+
+export const securityQuery = queryOptions({
+  queryKey: ['security'],
+  queryFn: ({ signal }) => http.get<Security>('/security', { signal }),
+});
+
+/** Every change of one's own security reads all of it again: one thing often changes another. */
+export function useSecurityChange<Given = void, Answer = unknown>(change: (given: Given) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({
+    // A wrong code is no end of the session.
+    meta: { signIn: true },
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries({ queryKey: securityQuery.queryKey }),
+  });
+}
+
+export const useBeginTotp = () => useSecurityChange(() => http.post<Enrolment>('/security/totp'));
+
+export const useConfirmTotp = () =>
+  useSecurityChange((code: string) => http.post<Codes>('/security/totp/confirm', { code }));
+
+export const useEndTotp = () =>
+  useSecurityChange((code: string) => http.delete('/security/totp', undefined, { code }));
+
+export const useNewRecoveryCodes = () =>
+  useSecurityChange((code: string) => http.post<Codes>('/security/recovery-codes', { code }));
+
+export const useMakePasskey = () => useSecurityChange(makePasskey);
+
+export const useRemovePasskey = () => useSecurityChange((id: number) => http.delete(`/passkeys/${id}`));
+
+export const useEndSession = () => useSecurityChange((id: number) => http.delete(`/security/sessions/${id}`));
+
+export const useEndOtherSessions = () => useSecurityChange(() => http.delete('/security/sessions'));
