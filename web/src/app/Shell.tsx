@@ -8,7 +8,7 @@ import { metadataQuery } from '~/shared/metadata';
 import { useModules } from '~/shared/module';
 import { ShellContext } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
-import { problemOf } from '~/shared/problem';
+import { problemOf, secondStepRequired } from '~/shared/problem';
 import { meQuery } from '~/shared/session';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
@@ -41,6 +41,14 @@ export function Shell() {
     return <Navigate to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
   }
   const broken = me.error ?? metadata.error;
+  if (broken && problemOf(broken).code === secondStepRequired) {
+    return (
+      <Navigate
+        to={`/second-factor?next=${encodeURIComponent(location.pathname + location.search)}`}
+        replace
+      />
+    );
+  }
   if (broken) {
     return (
       <main>

@@ -41,6 +41,9 @@ function wordsOf(code: string | undefined, detail: string, params: Record<string
   return code && i18next.exists(key) ? i18next.t(key, params) : detail;
 }
 
+/** The workspace asks for a second step that the person has not set up; nothing else is answered until then. */
+export const secondStepRequired = 'second-step.required';
+
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return new Problem(0, 'network', error instanceof Error ? error.message : String(error));

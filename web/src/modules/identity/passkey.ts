@@ -38,5 +38,5 @@ export async function enterByPasskey(): Promise<Answer> {
   const credential = await asked(
     navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) }),
   );
-  return http.post<Answer>('/session/passkey', credential.toJSON());
+  return http.post<Answer>('/session/passkey', { credential: credential.toJSON() });
 }

@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Building2, Fingerprint, MessageSquareText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { enterByPasskey, knowsPasskeys } from '../passkey';
 import styles from './Entrance.module.css';
 import { type Answer, providerLink, type Ways } from './enter';
@@ -17,7 +16,6 @@ interface OtherWaysProps {
 /** What leads in without a password, as this installation allows it. */
 export function OtherWays({ ways, onAnswer, onCode }: OtherWaysProps) {
   const { t } = useTranslation();
-  const [search] = useSearchParams();
   const passkey = useMutation({ meta: { signIn: true }, mutationFn: enterByPasskey, onSuccess: onAnswer });
   const passkeys = ways.passkey && knowsPasskeys();
   if (!passkeys && !ways.code && ways.providers.length === 0) return null;
@@ -26,13 +24,7 @@ export function OtherWays({ ways, onAnswer, onCode }: OtherWaysProps) {
       {ways.password && <div className={styles.or}>{t('identity.enter.or')}</div>}
       <Trouble error={passkey.error} refused={t('identity.enter.passkeyRefused')} />
       {ways.providers.map(({ id, name }) => (
-        <Button
-          key={id}
-          size="large"
-          block
-          icon={<Building2 size={16} />}
-          href={providerLink(id, search.get('next'))}
-        >
+        <Button key={id} size="large" block icon={<Building2 size={16} />} href={providerLink(id)}>
           {t('identity.enter.provider', { name })}
         </Button>
       ))}

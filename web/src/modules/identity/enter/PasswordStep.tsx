@@ -10,7 +10,13 @@ interface Credentials {
   password: string;
 }
 
-export function PasswordStep({ onAnswer }: { onAnswer: (answer: Answer) => void }) {
+interface PasswordStepProps {
+  onAnswer: (answer: Answer) => void;
+  /** Once the address is written: its domain may know another way in. */
+  onAddress: (address: string) => void;
+}
+
+export function PasswordStep({ onAnswer, onAddress }: PasswordStepProps) {
   const { t } = useTranslation();
   const signIn = useMutation({
     meta: { signIn: true },
@@ -30,7 +36,13 @@ export function PasswordStep({ onAnswer }: { onAnswer: (answer: Answer) => void 
         label={t('identity.email')}
         rules={[{ required: true, message: t('identity.emailNeeded') }]}
       >
-        <Input size="large" autoComplete="username webauthn" inputMode="email" autoFocus />
+        <Input
+          size="large"
+          autoComplete="username"
+          inputMode="email"
+          autoFocus
+          onBlur={(event) => onAddress(event.target.value)}
+        />
       </Form.Item>
       <Form.Item
         name="password"

@@ -7,7 +7,7 @@ import { useSearchParams } from 'react-router';
 import { CodeStep } from './CodeStep';
 import { Entrance } from './Entrance';
 import styles from './Entrance.module.css';
-import { type Answer, type Challenge, onlyPassword, useLetIn, waysQuery } from './enter';
+import { type Answer, type Challenge, domainOf, onlyPassword, useLetIn, waysQuery } from './enter';
 import { OtherWays } from './OtherWays';
 import { PasswordStep } from './PasswordStep';
 import { SecondStep } from './SecondStep';
@@ -25,7 +25,8 @@ export function SignInPage() {
   const [search] = useSearchParams();
   const letIn = useLetIn();
   const [step, setStep] = useState<Step>({ at: 'start' });
-  const ways = useQuery(waysQuery);
+  const [address, setAddress] = useState('');
+  const ways = useQuery(waysQuery(domainOf(address)));
   useEffect(() => {
     document.title = `${t('identity.enter.title')} · Tandem`;
   }, [t]);
@@ -58,7 +59,7 @@ export function SignInPage() {
       {problem && (
         <Alert type="warning" title={wordsOfProblem(problem)} role="alert" className={styles.problem} />
       )}
-      {open?.password !== false && <PasswordStep onAnswer={answered} />}
+      {open?.password !== false && <PasswordStep onAnswer={answered} onAddress={setAddress} />}
       {open && <OtherWays ways={open} onAnswer={answered} onCode={() => setStep({ at: 'code' })} />}
     </Entrance>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeAfter, providerLink } from './enter';
+import { domainOf, placeAfter } from './enter';
 
 describe('after the door', () => {
   it('people come to where they were going', () => {
@@ -11,11 +11,14 @@ describe('after the door', () => {
     'nobody is led to %s',
     (place) => {
       expect(placeAfter(place)).toBe('/');
-      expect(providerLink(1, place)).toBe('/api/v1/session/oidc/1');
     },
   );
+});
 
-  it('a provider is told where to lead back to', () => {
-    expect(providerLink(7, '/deals?q=a')).toBe('/api/v1/session/oidc/7?next=%2Fdeals%3Fq%3Da');
+describe('the domain of an address', () => {
+  it('is there once the address is', () => {
+    expect(domainOf(' Anna@Heron.Example')).toBe('heron.example');
+    expect(domainOf('anna@heron')).toBeUndefined();
+    expect(domainOf('13800001111')).toBeUndefined();
   });
 });

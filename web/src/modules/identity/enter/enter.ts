@@ -1,4 +1,4 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
 import { http } from '~/shared/http';
 import { type Me, meQuery } from '~/shared/session';
@@ -24,24 +24,32 @@ export interface Ways {
 /** Until the installation has answered, the way that every one of them once began with. */
 export const onlyPassword: Ways = { password: true, passkey: false, code: false, providers: [] };
 
-export const waysQuery = queryOptions({
-  queryKey: ['session', 'ways'],
-  queryFn: ({ signal }) => http.get<Ways>('/session/ways', { signal }),
-  staleTime: 60_000,
-  retry: false,
-});
+/** The domain of an address as it is typed, once there is one: it decides which provider vouches for the person. */
+export function domainOf(address: string): string | undefined {
+  return address
+    .trim()
+    .match(/^[^@\s]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i)?.[1]
+    ?.toLowerCase();
+}
+
+/** Asked by domain alone: who somebody is stays in their own browser until they sign in. */
+export const waysQuery = (domain?: string) =>
+  queryOptions({
+    queryKey: ['session', 'ways', domain],
+    queryFn: ({ signal }) =>
+      http.get<Ways>('/session/ways', { signal, query: { email: domain && `@${domain}` } }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    retry: false,
+  });
 
 /** Only a place of our own: a link must not lead a fresh session elsewhere. */
 export function placeAfter(next: string | null): string {
   return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/';
 }
 
-/** Where a provider's page is asked for; it leads back to where the person was going. */
-export function providerLink(provider: number, next: string | null): string {
-  const place = placeAfter(next);
-  const query = place === '/' ? '' : `?next=${encodeURIComponent(place)}`;
-  return `/api/v1/session/oidc/${provider}${query}`;
-}
+/** Where a provider's page is asked for. */
+export const providerLink = (provider: number) => `/api/v1/session/oidc/${provider}`;
 
 /** Lets the person in: nothing of who was here before is kept. */
 export function useLetIn() {

@@ -17,7 +17,7 @@ function suggested(): string {
   return [system, browser].filter(Boolean).join(' · ');
 }
 
-export function AddPasskey({ onDone, primary }: { onDone?: () => void; primary?: boolean }) {
+function AddPasskey() {
   const { t } = useTranslation();
   const toast = useToast();
   const make = useMakePasskey();
@@ -27,7 +27,6 @@ export function AddPasskey({ onDone, primary }: { onDone?: () => void; primary?:
       onSuccess: () => {
         setOpen(false);
         toast.done(t('identity.security.passkeys.added'));
-        onDone?.();
       },
     });
   return (
@@ -66,9 +65,7 @@ export function AddPasskey({ onDone, primary }: { onDone?: () => void; primary?:
         </Form>
       }
     >
-      <Button type={primary ? 'primary' : 'default'} icon={<Plus size={15} />}>
-        {t('identity.security.passkeys.add')}
-      </Button>
+      <Button icon={<Plus size={15} />}>{t('identity.security.passkeys.add')}</Button>
     </Popover>
   );
 }

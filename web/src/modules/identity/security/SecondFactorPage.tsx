@@ -7,8 +7,6 @@ import { http } from '~/shared/http';
 import { type Me, meQuery } from '~/shared/session';
 import { Entrance } from '../enter/Entrance';
 import { placeAfter } from '../enter/enter';
-import { knowsPasskeys } from '../passkey';
-import { AddPasskey } from './PasskeySection';
 import { RecoveryCodes } from './RecoveryCodes';
 import styles from './security.module.css';
 import { TotpSetup } from './TotpSetup';
@@ -37,7 +35,6 @@ function SetUp({ me }: { me: Me }) {
       <div className={styles.demanded}>
         <TotpSetup onDone={setCodes} />
         <div className={styles.buttons}>
-          {knowsPasskeys() && <AddPasskey onDone={() => void goOn()} />}
           <Button type="link" onClick={() => void leave()}>
             {t('identity.security.demanded.leave')}
           </Button>
