@@ -1,0 +1,62 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Alert, Button, Input } from 'antd';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '~/shared/EmptyState';
+import { problemOf } from '~/shared/problem';
+import { Lines } from '~/shared/settings/Lines';
+import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
+import { useDebounced } from '~/shared/useDebounced';
+import { CreateWorkspace } from './CreateWorkspace';
+import { WorkspaceLine } from './WorkspaceLine';
+import { workspacesQuery } from './workspaces';
+import styles from './workspaces.module.css';
+
+/** Every company that runs in this installation; seen only by those who look after it. */
+export function WorkspacesPage() {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const q = useDebounced(text.trim());
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    workspacesQuery(q),
+  );
+  if (error && problemOf(error).status === 403) {
+    return (
+      <SettingsPage name={t('identity.workspaces.title')}>
+        <EmptyState
+          title={t('identity.workspaces.forbidden')}
+          hint={t('identity.workspaces.forbiddenHint')}
+        />
+      </SettingsPage>
+    );
+  }
+  return (
+    <SettingsPage name={t('identity.workspaces.title')} actions={<CreateWorkspace />}>
+      <Section title={t('identity.workspaces.all')} hint={t('identity.workspaces.hint')}>
+        {error && <Alert type="error" role="alert" title={problemOf(error).message} />}
+        <Input
+          allowClear
+          className={styles.search}
+          prefix={<Search size={14} aria-hidden />}
+          aria-label={t('identity.workspaces.find')}
+          placeholder={t('identity.workspaces.find')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Lines
+          label={t('identity.workspaces.all')}
+          items={data?.pages.flatMap((page) => page.items)}
+          teach={t('identity.workspaces.noneFound')}
+        >
+          {(workspace) => <WorkspaceLine key={workspace.id} workspace={workspace} />}
+        </Lines>
+        {hasNextPage && (
+          <Button className={styles.next} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('identity.workspaces.next')}
+          </Button>
+        )}
+      </Section>
+    </SettingsPage>
+  );
+}

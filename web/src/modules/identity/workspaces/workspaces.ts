@@ -1,0 +1,88 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { http } from '~/shared/http';
+
+/** What a workspace may use at most; null is without a limit. */
+export interface Limits {
+  users: number | null;
+  records: number | null;
+  requestsPerMinute: number | null;
+  storageMb: number | null;
+}
+
+export interface Workspace {
+  id: number;
+  name: string;
+  /** Its administrators look after the installation. */
+  operator: boolean;
+  state: 'arriving' | 'active' | 'suspended' | 'leaving';
+  stateSince: string;
+  createdAt: string;
+  limits: Limits;
+}
+
+export interface Usage {
+  limits: Limits;
+  used: { users: number; records: number; storageMb: number };
+}
+
+export interface WantedWorkspace {
+  name: string;
+  administrator: string;
+  email: string;
+}
+
+/** The link with which its first administrator chooses a password; told once. */
+export interface Created {
+  workspace: Workspace;
+  link: string | null;
+}
+
+const all = ['workspaces'];
+
+export const workspacesQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: [...all, 'list', q],
+    queryFn: ({ pageParam, signal }) =>
+      http.get<{ items: Workspace[]; after: number | null }>('/workspaces', {
+        query: { q, after: pageParam, limit: 50 },
+        signal,
+      }),
+    initialPageParam: 0,
+    getNextPageParam: (last) => last.after ?? undefined,
+  });
+
+export const usageQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...all, 'usage', id],
+    queryFn: ({ signal }) => http.get<Usage>(`/workspaces/${id}/limits`, { signal }),
+  });
+
+/** Every change reads the list again; what a workspace uses changes with it. */
+export function useWorkspaceChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries({ queryKey: all }),
+  });
+}
+
+export const useCreateWorkspace = () =>
+  useWorkspaceChange((wanted: WantedWorkspace) => http.post<Created>('/workspaces', wanted));
+
+export const useTurnWorkspace = () =>
+  useWorkspaceChange(({ id, to }: { id: number; to: 'suspend' | 'resume' }) =>
+    http.post<Workspace>(`/workspaces/${id}/${to}`),
+  );
+
+export const useRenameWorkspace = () =>
+  useWorkspaceChange(({ id, name }: { id: number; name: string }) =>
+    http.patch<Workspace>(`/workspaces/${id}`, { name }),
+  );
+
+export const useLimitWorkspace = (id: number) =>
+  useWorkspaceChange((limits: Limits) => http.put<Usage>(`/workspaces/${id}/limits`, limits));
+
+export const useDeleteWorkspace = () =>
+  useWorkspaceChange(({ id, name }: { id: number; name: string }) =>
+    http.delete(`/workspaces/${id}`, undefined, { name }),
+  );
