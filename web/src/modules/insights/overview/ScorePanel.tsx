@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Panel } from '~/shared/chart/Panel';
+import type { Table } from '~/shared/chart/table';
 import * as format from '~/shared/format';
 import { all, type Filter, listLink } from '~/shared/records/filter';
 import { aggregateQuery } from '~/shared/records/records';
-import { Panel } from '../chart/Panel';
-import type { Table } from '../chart/table';
 import { amountIn, isGroup, mainCurrency, rateOf, type Score, scores } from './figures';
 import styles from './overview.module.css';
 import { inPeriod } from './period';

@@ -62,8 +62,8 @@ export function Panel({
                 size="small"
                 icon={asTable ? <ChartColumn size={15} /> : <Table2 size={15} />}
                 aria-pressed={asTable}
-                aria-label={t('insights.asTable', { question })}
-                title={t(asTable ? 'insights.showChart' : 'insights.showTable')}
+                aria-label={t('shared.chart.asTable', { question })}
+                title={t(asTable ? 'shared.chart.showChart' : 'shared.chart.showTable')}
                 onClick={() => setAsTable(!asTable)}
               />
             )}
@@ -72,8 +72,8 @@ export function Panel({
                 type="text"
                 size="small"
                 icon={<Image size={15} />}
-                aria-label={t('insights.asPicture', { question })}
-                title={t('insights.savePicture')}
+                aria-label={t('shared.chart.asPicture', { question })}
+                title={t('shared.chart.savePicture')}
                 onClick={picture}
               />
             )}
@@ -81,8 +81,8 @@ export function Panel({
               type="text"
               size="small"
               icon={<Download size={15} />}
-              aria-label={t('insights.asCsv', { question })}
-              title={t('insights.saveCsv')}
+              aria-label={t('shared.chart.asCsv', { question })}
+              title={t('shared.chart.saveCsv')}
               onClick={() => downloadCsv(question, table)}
             />
           </div>
@@ -95,11 +95,11 @@ export function Panel({
       ) : pending ? (
         <Skeleton active title={false} paragraph={{ rows: 5 }} />
       ) : !full ? (
-        <p className={styles.empty}>{t('insights.nothing')}</p>
+        <p className={styles.empty}>{t('shared.chart.nothing')}</p>
       ) : children && !asTable ? (
         children
       ) : (
-        <DataTable table={table} label={t('insights.tableOf', { question })} />
+        <DataTable table={table} label={t('shared.chart.tableOf', { question })} />
       )}
     </section>
   );

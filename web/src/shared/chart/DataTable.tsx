@@ -50,7 +50,7 @@ export function DataTable({ table, label }: { table: Table; label: string }) {
                 >
                   <button
                     type="button"
-                    title={t('insights.sortBy', { column: column.label })}
+                    title={t('shared.chart.sortBy', { column: column.label })}
                     onClick={() =>
                       setSort({ at, down: sort?.at === at ? !sort.down : column.number === true })
                     }
