@@ -4,6 +4,7 @@ import io.tandem.packs.PackStore.Added;
 import io.tandem.records.Actor;
 import io.tandem.records.CustomFields;
 import io.tandem.records.Field;
+import io.tandem.records.Field.Trait;
 import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
@@ -14,6 +15,7 @@ import io.tandem.records.View;
 import io.tandem.records.Views;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,7 +213,18 @@ class PackSetUp {
                                         (String) choice.get("tone")))
                         .toList(),
                 null,
-                Set.of());
+                traits(field));
+    }
+
+    private static Set<Trait> traits(Map<String, Object> field) {
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        if (Boolean.TRUE.equals(field.get("sensitive"))) {
+            traits.add(Trait.SENSITIVE);
+        }
+        if (Boolean.TRUE.equals(field.get("secret"))) {
+            traits.add(Trait.SECRET);
+        }
+        return traits;
     }
 
     private static Label label(Map<String, Object> from) {

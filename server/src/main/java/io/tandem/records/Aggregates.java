@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -67,11 +68,13 @@ public class Aggregates {
 
     private final JdbcTemplate jdbc;
     private final RecordQuery query;
+    private final SensitiveReads reads;
     private final Clock clock;
 
-    Aggregates(JdbcTemplate jdbc, RecordQuery query, Clock clock) {
+    Aggregates(JdbcTemplate jdbc, RecordQuery query, SensitiveReads reads, Clock clock) {
         this.jdbc = jdbc;
         this.query = query;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -102,8 +105,16 @@ public class Aggregates {
                         .groupBy(build.groups)
                         .orderBy(build.groups)
                         .limit(inline(most));
+        reads.noteCompared(permission, joins, paths(asked));
         Joins.Rendered sql = Joins.Rendered.of(select);
         return jdbc.query(sql.sql(), (row, number) -> build.read(row), sql.values());
+    }
+
+    private static List<String> paths(Asked asked) {
+        List<String> paths = new ArrayList<>(SensitiveReads.paths(asked.filter()));
+        asked.groupBy().forEach(group -> paths.add(group.replaceAll(":.*", "")));
+        asked.measures().stream().map(Measure::field).filter(Objects::nonNull).forEach(paths::add);
+        return paths;
     }
 
     /// Money of several currencies is never added up: where a group holds several, its measures of

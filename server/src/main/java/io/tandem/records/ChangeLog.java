@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The one door through which records are written: the row, its log entry and the versions of its
-/// tracked fields are one statement, so none is ever without the others.
+/// tracked fields are one statement, so none is ever without the others. Of a secret field it says
+/// that it changed and nothing else.
 @Component
 public class ChangeLog {
 
@@ -46,8 +47,8 @@ public class ChangeLog {
             ), entry as (
                 insert into records.change (effective_at, actor_id, through, object, record_id, verb, before, after)
                 select coalesce(:at, now()), :actor, :through, :object, id, :verb,
-                       case when before is not null then records.differing(before, after) end,
-                       case when after is not null then records.differing(after, before) end
+                       case when before is not null then records.veiled(records.differing(before, after), :secret) end,
+                       case when after is not null then records.veiled(records.differing(after, before), :secret) end
                   from fact
                  where before is distinct from after
             ), ended as (
@@ -85,7 +86,7 @@ public class ChangeLog {
                        case when earlier is null then :verb else 'update' end,
                        case when earlier is not null then records.differing(earlier, state) end,
                        case when earlier is not null then records.differing(state, earlier)
-                            else jsonb_strip_nulls(after || coalesce(state, '{}')) end
+                            else records.veiled(jsonb_strip_nulls(after || coalesce(state, '{}')), :secret) end
                   from fact left join step on step.id = fact.id
                  order by coalesce(step.at, :at, now())
             ), begun as (
@@ -131,6 +132,7 @@ public class ChangeLog {
                 .param("object", entry.type().name())
                 .param("verb", entry.verb())
                 .param("tracked", entry.type().trackedColumns().toArray(String[]::new))
+                .param("secret", entry.type().secretColumns().toArray(String[]::new))
                 .params(params)
                 .query(Long.class)
                 .list();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
 
     private static final int MOST_FIELDS = 100;
+    private static final String HIDDEN = "•••";
 
     private interface Cell {
         @Nullable Object read(ResultSet row) throws SQLException;
@@ -29,14 +30,23 @@ final class Columns {
 
     private final List<org.jooq.Field<?>> selected = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
+    private final SecretFields secrets;
+    private final List<List<SensitiveReads.Seen>> seen = new ArrayList<>();
     private boolean whole;
 
-    static Columns of(Joins joins, Permission permission, List<String> asked) {
-        Columns columns = new Columns();
+    private Columns(SecretFields secrets) {
+        this.secrets = secrets;
+    }
+
+    /// Whoever asks for no field in particular gets all but the secret ones.
+    static Columns of(
+            Joins joins, Permission permission, SecretFields secrets, List<String> asked) {
+        Columns columns = new Columns(secrets);
         List<String> paths =
                 asked.isEmpty()
                         ? joins.root().fields().values().stream()
                                 .filter(permission::shows)
+                                .filter(field -> permission.trusted() || !field.is(Trait.SECRET))
                                 .map(Field::path)
                                 .toList()
                         : asked;
@@ -74,16 +84,68 @@ final class Columns {
         }
         int at = select(place.column());
         if (place.masked()) {
-            outputs.add(new Output(steps, row -> masked(row.getString(at))));
+            boolean secret = place.field().is(Trait.SECRET);
+            outputs.add(
+                    new Output(
+                            steps,
+                            row -> {
+                                String value = row.getString(at);
+                                return masked(secret && value != null ? HIDDEN : value);
+                            }));
+        } else if (place.field().is(Trait.SECRET)) {
+            int id = select(place.id());
+            outputs.add(
+                    new Output(
+                            steps,
+                            watched(
+                                    place,
+                                    row -> {
+                                        String sealed = row.getString(at);
+                                        return sealed == null
+                                                ? null
+                                                : secrets.open(
+                                                        place.type(),
+                                                        place.field(),
+                                                        row.getLong(id),
+                                                        sealed);
+                                    })));
         } else if (place.isMoney()) {
             int currency = select(place.currency());
             outputs.add(
                     new Output(
-                            steps, row -> money(row.getBigDecimal(at), row.getString(currency))));
+                            steps,
+                            watched(
+                                    place,
+                                    row -> money(row.getBigDecimal(at), row.getString(currency)))));
         } else {
             Kind kind = place.field().kind();
-            outputs.add(new Output(steps, row -> plain(row, at, kind)));
+            outputs.add(new Output(steps, watched(place, row -> plain(row, at, kind))));
         }
+    }
+
+    /// The same cell, which tells of each record whose sensitive value it showed.
+    private Cell watched(Joins.Place place, Cell cell) {
+        if (!place.field().isWatched()) {
+            return cell;
+        }
+        int id = select(place.id());
+        return row -> {
+            Object value = cell.read(row);
+            if (value != null) {
+                seen.getLast()
+                        .add(
+                                new SensitiveReads.Seen(
+                                        place.type().name(),
+                                        place.field().path(),
+                                        row.getLong(id)));
+            }
+            return value;
+        };
+    }
+
+    /// What the first rows showed of sensitive fields.
+    List<SensitiveReads.Seen> seen(int rows) {
+        return seen.stream().limit(rows).flatMap(List::stream).toList();
     }
 
     private void addRelation(Joins joins, String path, Joins.Place place) {
@@ -133,6 +195,7 @@ final class Columns {
 
     Map<String, @Nullable Object> read(ResultSet row) throws SQLException {
         Map<String, @Nullable Object> record = new LinkedHashMap<>();
+        seen.add(new ArrayList<>());
         for (Output output : outputs) {
             put(record, output.path(), output.cell().read(row));
         }

@@ -35,7 +35,7 @@ class CustomFieldStore {
         return jdbc
                 .sql(
                         """
-                        select object, id, name, kind, label, choices, target, required
+                        select object, id, name, kind, label, choices, target, required, sensitive, secret
                           from records.field
                          order by object, id
                         """)
@@ -51,8 +51,10 @@ class CustomFieldStore {
     long add(String object, Field field) {
         return jdbc.sql(
                         """
-                        insert into records.field (object, name, kind, label, choices, target, required)
-                        values (:object, :name, :kind, :label::jsonb, :choices::jsonb, :target, :required)
+                        insert into records.field (object, name, kind, label, choices, target, required, sensitive,
+                                                   secret)
+                        values (:object, :name, :kind, :label::jsonb, :choices::jsonb, :target, :required, :sensitive,
+                                :secret)
                         returning id
                         """)
                 .param("object", object)
@@ -62,6 +64,8 @@ class CustomFieldStore {
                 .param("choices", json.writeValueAsString(field.choices()))
                 .param("target", field.target())
                 .param("required", field.is(Trait.REQUIRED))
+                .param("sensitive", field.is(Trait.SENSITIVE))
+                .param("secret", field.is(Trait.SECRET))
                 .query(Long.class)
                 .single();
     }
@@ -78,6 +82,12 @@ class CustomFieldStore {
         EnumSet<Trait> traits = EnumSet.of(Trait.CUSTOM);
         if (row.getBoolean("required")) {
             traits.add(Trait.REQUIRED);
+        }
+        if (row.getBoolean("sensitive")) {
+            traits.add(Trait.SENSITIVE);
+        }
+        if (row.getBoolean("secret")) {
+            traits.add(Trait.SECRET);
         }
         Field field =
                 new Field(

@@ -2,6 +2,7 @@ package io.tandem.records;
 
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
+import io.tandem.records.Field.Trait;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +40,12 @@ public class CustomFields {
                     "/kind",
                     "field.kind",
                     "A field of one's own holds text, a number, a date, a choice or yes and no.");
+        }
+        if (field.is(Trait.SECRET) && (!field.kind().isText() || field.kind() == Kind.CHOICE)) {
+            throw Refusal.at(
+                    "/kind",
+                    "field.secret-kind",
+                    "A secret field holds text: nothing is found or counted by it.");
         }
         store.add(object, field);
         types.forget();

@@ -80,6 +80,11 @@ public record Field(
         ASSIGNEE,
         /// Never seen by people outside the company: notes, costs.
         INTERNAL,
+        /// Who reads it is remembered in the audit.
+        SENSITIVE,
+        /// Kept sealed, shown only where it is asked for by name: nothing searches, filters, sorts
+        /// or adds up by it. Who reads it is remembered too. Text only.
+        SECRET,
         /// The customer's own, kept in `custom`.
         CUSTOM
     }
@@ -151,6 +156,11 @@ public record Field(
 
     public boolean is(Trait trait) {
         return traits.contains(trait);
+    }
+
+    /// Whether reading it is remembered.
+    boolean isWatched() {
+        return is(Trait.SENSITIVE) || is(Trait.SECRET);
     }
 
     /// The name in filters and lists: a customer's field is reached through `custom`.

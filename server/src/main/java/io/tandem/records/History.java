@@ -58,11 +58,13 @@ public class History {
 
     private final JdbcClient jdbc;
     private final RecordQuery query;
+    private final SensitiveReads reads;
     private final JsonMapper json;
 
-    History(JdbcClient jdbc, RecordQuery query, JsonMapper json) {
+    History(JdbcClient jdbc, RecordQuery query, SensitiveReads reads, JsonMapper json) {
         this.jdbc = jdbc;
         this.query = query;
+        this.reads = reads;
         this.json = json;
     }
 
@@ -141,6 +143,7 @@ public class History {
                                         .add(side.get(field.column()).longValue()));
             }
         }
+        reads.note(permission, shown(permission, id, rows));
         Map<String, Map<Long, String>> titles = new HashMap<>();
         related.forEach(
                 (object, ids) -> titles.put(object, query.titles(permission.actor(), object, ids)));
@@ -156,6 +159,20 @@ public class History {
                                 type.name(),
                                 Columns.reference(id, null),
                                 changes(permission, row, titles)))
+                .toList();
+    }
+
+    /// The sensitive values of the record that these entries show.
+    private static List<SensitiveReads.Seen> shown(Permission permission, long id, List<Row> rows) {
+        return permission.type().fields().values().stream()
+                .filter(field -> field.is(Field.Trait.SENSITIVE))
+                .filter(field -> permission.field(field).compareTo(FieldRight.READ) >= 0)
+                .filter(field ->
+                        rows.stream()
+                                .anyMatch(row ->
+                                        row.before().has(field.column())
+                                                || row.after().has(field.column())))
+                .map(field -> new SensitiveReads.Seen(permission.type().name(), field.path(), id))
                 .toList();
     }
 

@@ -87,6 +87,10 @@ final class Joins {
             return field.kind() == Kind.MONEY && !field.is(Trait.CUSTOM);
         }
 
+        org.jooq.Field<Long> id() {
+            return DSL.field(name(alias, "id"), Long.class);
+        }
+
         boolean mayBeMissing(boolean joined) {
             return joined || !(field.is(Trait.REQUIRED) || field.name().equals("id"));
         }
@@ -152,6 +156,12 @@ final class Joins {
     /// The same for conditions and orders, which would tell what a mask hides.
     Place open(String path, String pointer) {
         Place place = place(path, pointer);
+        if (place.field().is(Trait.SECRET)) {
+            throw Refusal.at(
+                    pointer,
+                    "field.secret",
+                    "What " + path + " holds is sealed: nothing is found or counted by it.");
+        }
         if (place.masked()) {
             throw Refusal.at(
                     pointer,

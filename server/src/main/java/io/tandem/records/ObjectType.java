@@ -231,6 +231,13 @@ public record ObjectType(
                 .toList();
     }
 
+    List<String> secretColumns() {
+        return fields.values().stream()
+                .filter(field -> field.is(Trait.SECRET))
+                .map(Field::column)
+                .toList();
+    }
+
     public List<Field> searched() {
         return fields.values().stream().filter(field -> field.is(Trait.SEARCHED)).toList();
     }

@@ -88,12 +88,22 @@ public class RecordQuery {
     private final JdbcTemplate jdbc;
     private final ObjectTypes types;
     private final Reach reach;
+    private final SecretFields secrets;
+    private final SensitiveReads reads;
     private final Clock clock;
 
-    RecordQuery(JdbcTemplate jdbc, ObjectTypes types, Reach reach, Clock clock) {
+    RecordQuery(
+            JdbcTemplate jdbc,
+            ObjectTypes types,
+            Reach reach,
+            SecretFields secrets,
+            SensitiveReads reads,
+            Clock clock) {
         this.jdbc = jdbc;
         this.types = types;
         this.reach = reach;
+        this.secrets = secrets;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -103,7 +113,7 @@ public class RecordQuery {
             throw Refusal.at("/limit", "page.limit", "A page has between 1 and 500 records.");
         }
         Joins joins = joins(permission);
-        Columns columns = Columns.of(joins, permission, wanted.fields());
+        Columns columns = Columns.of(joins, permission, secrets, wanted.fields());
         Sort sort = Sort.of(joins, wanted.sort());
         Optional<Reach.Owners> owners = fewOwners(permission);
         Condition condition =
@@ -138,6 +148,8 @@ public class RecordQuery {
                             sql.values()));
         }
         boolean more = items.size() > limit;
+        reads.note(permission, columns.seen(limit));
+        reads.noteCompared(permission, joins, SensitiveReads.paths(wanted.filter()));
         return new Page(
                 more ? items.subList(0, limit) : items,
                 more ? sort.cursor(keys.get(limit - 1)) : null,
@@ -203,13 +215,16 @@ public class RecordQuery {
 
     public Map<String, @Nullable Object> one(Permission permission, long id, List<String> fields) {
         Joins joins = joins(permission);
-        Columns columns = Columns.of(joins, permission, fields);
+        Columns columns = Columns.of(joins, permission, secrets, fields);
         Condition condition = condition(joins, permission, Filter.ALL).and(idIs(joins, id));
         Joins.Rendered sql =
                 Joins.Rendered.of(joins.from(Joins.SQL.select(columns.selected())).and(condition));
-        return jdbc.query(sql.sql(), (row, number) -> columns.read(row), sql.values()).stream()
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound(permission.type().name(), id));
+        Map<String, @Nullable Object> record =
+                jdbc.query(sql.sql(), (row, number) -> columns.read(row), sql.values()).stream()
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.notFound(permission.type().name(), id));
+        reads.note(permission, columns.seen(1));
+        return record;
     }
 
     /// The record is reached by the permission; a refusal says whether it is unknown to the actor

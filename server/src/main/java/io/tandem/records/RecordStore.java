@@ -1,12 +1,16 @@
 package io.tandem.records;
 
+import io.tandem.audit.Audit;
+import io.tandem.audit.AuditEvent;
 import io.tandem.kernel.Refusal;
+import io.tandem.kernel.Tenant;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -23,11 +27,16 @@ class RecordStore {
 
     private final JdbcClient jdbc;
     private final ChangeLog log;
+    private final SecretFields secrets;
+    private final Audit audit;
     private final JsonMapper json;
 
-    RecordStore(JdbcClient jdbc, ChangeLog log, JsonMapper json) {
+    RecordStore(
+            JdbcClient jdbc, ChangeLog log, SecretFields secrets, Audit audit, JsonMapper json) {
         this.jdbc = jdbc;
         this.log = log;
+        this.secrets = secrets;
+        this.audit = audit;
         this.json = json;
     }
 
@@ -49,6 +58,7 @@ class RecordStore {
             Collection<Field> fields,
             List<Map<String, @Nullable Object>> rows,
             List<ChangeLog.Step> past) {
+        secrets.seal(entry.type(), fields, rows);
         Map<String, String> columns = columns(fields);
         columns.put("id", "bigint");
         String names = String.join(", ", columns.keySet());
@@ -66,6 +76,7 @@ class RecordStore {
             ChangeLog.Entry entry,
             Collection<Field> fields,
             List<Map<String, @Nullable Object>> rows) {
+        secrets.seal(entry.type(), fields, rows);
         return update(entry, columns(fields), rows);
     }
 
@@ -101,15 +112,34 @@ class RecordStore {
         return log.write(entry, statement, Map.of("rows", json.writeValueAsString(rows)));
     }
 
-    List<Long> delete(ChangeLog.Entry entry, Collection<Long> ids) {
+    /// Deletes the records and remembers in the audit who did. Answers those that were there.
+    List<Long> delete(Actor by, ObjectType type, Collection<Long> ids) {
         try {
-            return log.write(
-                    entry,
-                    "delete from %s where id = any(:ids)".formatted(entry.type().view()),
-                    Map.of("ids", ids.toArray(Long[]::new)));
+            List<Long> deleted =
+                    log.write(
+                            ChangeLog.Entry.of(by, type, "delete"),
+                            "delete from %s where id = any(:ids)".formatted(type.view()),
+                            Map.of("ids", ids.toArray(Long[]::new)));
+            if (!deleted.isEmpty()) {
+                audit.record(Tenant.current(), deletion(by, type, deleted));
+            }
+            return deleted;
         } catch (DataIntegrityViolationException refused) {
-            throw Refusal.of(List.of(Constraints.meaning(entry.type(), refused)));
+            throw Refusal.of(List.of(Constraints.meaning(type, refused)));
         }
+    }
+
+    private static AuditEvent deletion(Actor by, ObjectType type, List<Long> ids) {
+        boolean one = ids.size() == 1;
+        Label label = one ? type.label() : type.plural();
+        String en = label.en().toLowerCase(Locale.ROOT);
+        return AuditEvents.by(
+                        by,
+                        AuditEvent.Kind.DELETION,
+                        "Deleted %d %s".formatted(ids.size(), en),
+                        "删除了 %d 条%s".formatted(ids.size(), label.zh()))
+                .about(type.name(), one ? ids.getFirst() : null)
+                .with("ids", ids);
     }
 
     /// Locks the records until the transaction ends, so that what was read of them still holds.

@@ -148,7 +148,7 @@ public class RecordWrite {
                 }
             }
         }
-        store.delete(ChangeLog.Entry.of(by, type, "delete"), List.of(id));
+        store.delete(by, type, List.of(id));
         types.written(type);
     }
 
@@ -156,7 +156,7 @@ public class RecordWrite {
     /// Whoever asks has made sure that nothing else refers to them.
     public List<Long> deleteAll(Actor by, ObjectType type, Collection<Long> ids) {
         Permission deleting = Permission.of(by, type, Right.DELETE);
-        return store.delete(ChangeLog.Entry.of(by, type, "delete"), query.reached(deleting, ids));
+        return store.delete(by, type, query.reached(deleting, ids));
     }
 
     private void release(Actor by, ObjectType type, long id, ObjectType other, Field relation) {
@@ -185,9 +185,7 @@ public class RecordWrite {
                             + ". Change those first.",
                     Map.of("object", type.name(), "by", other.name(), "field", relation.name()));
         }
-        store.delete(
-                ChangeLog.Entry.of(by, other, "delete"),
-                referring.stream().map(RecordQuery::id).toList());
+        store.delete(by, other, referring.stream().map(RecordQuery::id).toList());
         if (referring.size() == RecordQuery.MOST_ROWS) {
             release(by, type, id, other, relation);
         }

@@ -183,7 +183,7 @@ public class Reversal {
         Permission.of(by, type, Right.DELETE);
         Set<Long> used = inUse(type, ids);
         List<Long> free = ids.stream().filter(id -> !used.contains(id)).toList();
-        store.delete(ChangeLog.Entry.of(by, type, "delete"), free);
+        store.delete(by, type, free);
         List<Taken> taken = new ArrayList<>(taken(type.name(), free, Result.REMOVED));
         taken.addAll(taken(type.name(), used, Result.IN_USE));
         return taken;
@@ -264,7 +264,7 @@ public class Reversal {
     }
 
     /// The log names columns, and keeps the customer's fields beside them; what is derived derives
-    /// again.
+    /// again. Of sealed fields it knows no earlier value: they stay as they are.
     private static Map<String, @Nullable Object> columns(
             ObjectType type, long id, Map<String, @Nullable Object> before) {
         Map<String, @Nullable Object> row = new HashMap<>();
@@ -272,6 +272,9 @@ public class Reversal {
         row.put("id", id);
         for (Field field : type.fields().values()) {
             String column = field.column();
+            if (field.is(Trait.SECRET)) {
+                continue;
+            }
             if (field.is(Trait.CUSTOM) && before.containsKey(column)) {
                 custom.put(column, before.get(column));
                 row.put("custom", custom);

@@ -56,6 +56,8 @@ class MetadataController {
             boolean key,
             boolean writable,
             boolean masked,
+            boolean sensitive,
+            boolean secret,
             boolean atStart,
             @Nullable String verb,
             boolean custom) {}
@@ -138,6 +140,8 @@ class MetadataController {
                 field.is(Trait.KEY),
                 !field.is(Trait.COMPUTED) && field.verb() == null && right == FieldRight.WRITE,
                 right == FieldRight.MASKED,
+                field.is(Trait.SENSITIVE),
+                field.is(Trait.SECRET),
                 field.is(Trait.AT_START) && !field.is(Trait.COMPUTED),
                 field.verb(),
                 field.is(Trait.CUSTOM));

@@ -1,0 +1,117 @@
+package io.tandem.records;
+
+import io.tandem.audit.Audit;
+import io.tandem.audit.AuditEvent;
+import io.tandem.kernel.Filter;
+import io.tandem.kernel.Tenant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/// Remembers who was shown sensitive or secret fields of which records. All that one request shows
+/// becomes one entry, on the disk before the answer leaves; work without a request writes at once.
+@Component
+public class SensitiveReads {
+
+    /// A value that is shown; without a record where it was only compared or added up.
+    record Seen(String object, String field, @Nullable Long id) {}
+
+    private record What(Set<String> fields, Set<Long> ids) {}
+
+    private record Notes(Actor by, Map<String, What> objects) {
+
+        void add(Collection<Seen> seen) {
+            for (Seen one : seen) {
+                What what =
+                        objects.computeIfAbsent(
+                                one.object(), object -> new What(new TreeSet<>(), new TreeSet<>()));
+                what.fields().add(one.field());
+                if (one.id() != null) {
+                    what.ids().add(one.id());
+                }
+            }
+        }
+    }
+
+    private static final String NOTES = SensitiveReads.class.getName();
+
+    private final Audit audit;
+
+    SensitiveReads(Audit audit) {
+        this.audit = audit;
+    }
+
+    void note(Permission permission, Collection<Seen> seen) {
+        if (seen.isEmpty() || permission.trusted()) {
+            return;
+        }
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            Notes notes = new Notes(permission.actor(), new TreeMap<>());
+            notes.add(seen);
+            write(notes);
+        } else if (request.getAttribute(NOTES, RequestAttributes.SCOPE_REQUEST)
+                instanceof Notes notes) {
+            notes.add(seen);
+        } else {
+            Notes notes = new Notes(permission.actor(), new TreeMap<>());
+            notes.add(seen);
+            request.setAttribute(NOTES, notes, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
+    /// Whoever filters, groups or adds up by a sensitive field learns of it too.
+    void noteCompared(Permission permission, Joins joins, Collection<String> paths) {
+        List<Seen> seen = new ArrayList<>();
+        for (String path : paths) {
+            Joins.Place place = joins.place(path, "/fields");
+            if (place.field().isWatched()) {
+                seen.add(new Seen(place.type().name(), place.field().path(), null));
+            }
+        }
+        note(permission, seen);
+    }
+
+    static List<String> paths(Filter filter) {
+        return switch (filter) {
+            case Filter.And and -> and.of().stream().flatMap(f -> paths(f).stream()).toList();
+            case Filter.Or or -> or.of().stream().flatMap(f -> paths(f).stream()).toList();
+            case Filter.Not not -> paths(not.of());
+            case Filter.Leaf leaf -> List.of(leaf.field());
+        };
+    }
+
+    /// Writes what the present request has shown so far; called before its answer leaves.
+    public void flush() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null
+                && request.getAttribute(NOTES, RequestAttributes.SCOPE_REQUEST)
+                        instanceof Notes notes) {
+            request.removeAttribute(NOTES, RequestAttributes.SCOPE_REQUEST);
+            write(notes);
+        }
+    }
+
+    private void write(Notes notes) {
+        AuditEvent event =
+                AuditEvents.by(
+                        notes.by(),
+                        AuditEvent.Kind.SENSITIVE_READ,
+                        "Read sensitive fields",
+                        "读取了敏感字段");
+        if (notes.objects().size() == 1) {
+            Map.Entry<String, What> only = notes.objects().entrySet().iterator().next();
+            Set<Long> ids = only.getValue().ids();
+            event = event.about(only.getKey(), ids.size() == 1 ? ids.iterator().next() : null);
+        }
+        audit.recordApart(new Tenant(notes.by().tenant()), event.with("read", notes.objects()));
+    }
+}
