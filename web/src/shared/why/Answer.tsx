@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   Share2,
   ShieldCheck,
+  ShieldPlus,
   UserRoundCheck,
   UsersRound,
   Workflow,
@@ -18,11 +19,12 @@ import styles from './why.module.css';
 
 const icons: Record<string, LucideIcon> = {
   'role-scope': ShieldCheck,
+  'role-grant': ShieldPlus,
+  'role-everything': Everything,
   share: Share2,
   'team-share': UsersRound,
   deputy: UserRoundCheck,
   whole: Workflow,
-  everything: Everything,
   field: EyeOff,
 };
 

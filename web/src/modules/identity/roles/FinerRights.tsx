@@ -7,10 +7,11 @@ import {
   type FieldRight,
   fieldRightOf,
   fieldRights,
+  isShut,
   isVerb,
   type ObjectRights,
+  type RoleRights,
   scopeOf,
-  usualFieldRight,
   withField,
   withScope,
 } from './rights';
@@ -24,12 +25,14 @@ export function FinerRights({
   type,
   of,
   draft,
+  rights,
   readOnly,
   onClose,
 }: {
   type: ObjectType;
   of: ObjectRights;
   draft: Draft;
+  rights: RoleRights;
   readOnly: boolean;
   onClose: () => void;
 }) {
@@ -86,7 +89,8 @@ export function FinerRights({
         <dl>
           {fields.map((field) => {
             const right = fieldRightOf(of, draft.grants, field.name);
-            const changed = right !== usualFieldRight(of, field.name);
+            const shut = isShut(rights, of, field.name);
+            const changed = !shut && right !== 'write';
             const label = say(field.label, field.name);
             return (
               <div key={field.name}>
@@ -99,9 +103,10 @@ export function FinerRights({
                     size="small"
                     variant="borderless"
                     popupMatchSelectWidth={false}
-                    disabled={readOnly}
+                    disabled={readOnly || shut}
+                    title={shut ? t('identity.roles.shut') : undefined}
                     aria-label={label}
-                    value={right}
+                    value={shut ? 'hidden' : right}
                     options={fieldRights.map((value) => ({
                       value,
                       label: t(`identity.roles.field.${value}`),

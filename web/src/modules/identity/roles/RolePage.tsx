@@ -36,7 +36,7 @@ function Editor({ type, role, rights }: { type: ObjectType; role: RecordData; ri
   const [onlyChanged, setOnlyChanged] = useState(false);
   const [opened, setOpened] = useState<string>();
   useLeaving(draft.changes > 0);
-  const readOnly = rights.everything || !may(type, role, 'update');
+  const readOnly = rights.fixed || !may(type, role, 'update');
   const problem = draft.error && problemOf(draft.error);
   const rows = rights.objects.flatMap((of) => {
     const found = types.find((each) => each.name === of.object);
@@ -48,7 +48,7 @@ function Editor({ type, role, rights }: { type: ObjectType; role: RecordData; ri
   return (
     <>
       <div className={own.editor}>
-        {rights.everything && <Alert type="info" title={t('identity.roles.everything')} />}
+        {rights.fixed && <Alert type="info" title={t('identity.roles.everything')} />}
         <div className={own.tools}>
           <Input
             allowClear
@@ -82,6 +82,7 @@ function Editor({ type, role, rights }: { type: ObjectType; role: RecordData; ri
           type={finer.type}
           of={finer.of}
           draft={draft}
+          rights={rights}
           readOnly={readOnly}
           onClose={() => setOpened(undefined)}
         />
@@ -108,7 +109,7 @@ function Loaded({ type, role, rights }: { type: ObjectType; role: RecordData; ri
       }
       actions={
         <>
-          {type.rights.create && !rights.everything && (
+          {type.rights.create && !rights.fixed && (
             <Button
               icon={<Copy size={14} />}
               loading={copy.isPending}

@@ -5,7 +5,7 @@ import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { FilterDialog } from './FilterDialog';
 import { isFilter, type RightOf, type Scope, sameScope } from './rights';
 import styles from './roles.module.css';
-import { breadthOf, isPlain } from './summary';
+import { breadthOf, isPlain, isYes } from './summary';
 import { useRightName } from './useSentence';
 
 interface ScopeButtonProps {
@@ -30,9 +30,9 @@ export function ScopeButton(props: ScopeButtonProps) {
   const [filtering, setFiltering] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const nameOf = useRightName(type);
-  const changed = !sameScope(scope, right.default);
+  const changed = !sameScope(scope, right.usual);
   const plain = isPlain(right);
-  const key = (each: Scope) => (isFilter(each) ? 'filter' : plain ? (each === 'all' ? 'yes' : 'no') : each);
+  const key = (each: Scope) => (isFilter(each) ? 'filter' : isYes(right, each) ? 'yes' : plain ? 'no' : each);
   const word = (each: Scope) => t(`identity.roles.scope.${key(each)}`);
   const choose = (key: string) => {
     setOpen(false);
@@ -43,7 +43,7 @@ export function ScopeButton(props: ScopeButtonProps) {
   const line = (level: Scope) => (
     <span className={styles.choice}>
       <span>{t(`identity.roles.choice.${key(level)}`)}</span>
-      {sameScope(level, right.default) && <em>{t('identity.roles.builtIn')}</em>}
+      {sameScope(level, right.usual) && <em>{t('identity.roles.builtIn')}</em>}
     </span>
   );
   return (
@@ -72,14 +72,12 @@ export function ScopeButton(props: ScopeButtonProps) {
           data-refused={!!refused || undefined}
           disabled={disabled}
           tabIndex={tabIndex}
-          title={
-            refused ?? (changed ? t('identity.roles.differs', { default: word(right.default) }) : undefined)
-          }
+          title={refused ?? (changed ? t('identity.roles.differs', { usual: word(right.usual) }) : undefined)}
           aria-label={t(changed ? 'identity.roles.cellChanged' : 'identity.roles.cell', {
             right: nameOf(right.right),
             objects: pluralOf(type),
             scope: word(scope),
-            default: word(right.default),
+            usual: word(right.usual),
           })}
           aria-haspopup="menu"
           aria-expanded={open}

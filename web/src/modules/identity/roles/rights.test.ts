@@ -17,7 +17,7 @@ const levels: RightOf['levels'] = ['none', 'own', 'team', 'teams', 'all'];
 const right = (name: string, usual: Scope, scope: Scope = usual): RightOf => ({
   right: name,
   scope,
-  default: usual,
+  usual,
   levels,
 });
 
@@ -56,13 +56,22 @@ describe('what is granted', () => {
     expect(withField(deal, hidden, 'cost', 'write')).toEqual({});
   });
 
+  it('does not repeat what outside people never see', () => {
+    const answer: RoleRights = {
+      role: { id: 5, code: 'member', name: 'Member', base: 'member' },
+      fixed: false,
+      objects: [{ ...deal, fields: [{ field: 'cost', right: 'hidden', internal: true }] }],
+    };
+    expect(grantsOf(answer)).toEqual({});
+  });
+
   it('comes back from the answer as it was sent', () => {
     const sent = {
       deal: { read: 'team' as const, update: 'team' as const, fields: { cost: 'hidden' as const } },
     };
     const answer: RoleRights = {
       role: { id: 1, code: 'junior', name: 'Junior', base: 'rep' },
-      everything: false,
+      fixed: false,
       objects: [
         {
           ...deal,
@@ -84,14 +93,15 @@ describe('what is granted', () => {
 describe('a role in words', () => {
   it('tells equal rights in one breath, the widest first, without what follows anyway', () => {
     expect(clausesOf(deal, {})).toEqual([
-      { scope: 'all', rights: ['read', 'create'] },
+      { scope: 'all', rights: ['read'] },
+      { scope: 'yes', rights: ['create'] },
       { scope: 'own', rights: ['update'] },
       { scope: 'none', rights: ['delete'] },
     ]);
   });
 
   it('says a plain yes where there is only all or nothing', () => {
-    const create: RightOf = { right: 'create', scope: 'all', default: 'all', levels: ['none', 'all'] };
+    const create: RightOf = { right: 'create', scope: 'all', usual: 'all', levels: ['none', 'all'] };
     expect(clausesOf({ ...deal, rights: [right('read', 'own'), create] }, {})).toEqual([
       { scope: 'own', rights: ['read'] },
       { scope: 'yes', rights: ['create'] },

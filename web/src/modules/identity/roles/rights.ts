@@ -24,21 +24,21 @@ export const usualRights = [
 export interface RightOf {
   right: string;
   scope: Scope;
-  /** What the role it is built on may do. */
-  default: Scope;
+  /** What holds where the role says nothing: what the built-in role may do. */
+  usual: Scope;
   levels: Level[];
 }
 
 export interface ObjectRights {
   object: string;
   rights: RightOf[];
-  fields: { field: string; right: FieldRight; default?: FieldRight }[];
+  fields: { field: string; right: FieldRight; internal?: boolean }[];
 }
 
 export interface RoleRights {
   role: { id: number; code: string; name: string; base: string };
-  /** May do everything, and cannot be limited. */
-  everything: boolean;
+  /** May do everything, and cannot be limited: the administrator's. */
+  fixed: boolean;
   objects: ObjectRights[];
 }
 
@@ -72,15 +72,22 @@ export function scopeOf(of: ObjectRights, grants: Grants, right: string): Scope 
   const own = explicit(grants, of.object, right);
   if (own !== undefined) return own;
   const update = isVerb(right) ? explicit(grants, of.object, 'update') : undefined;
-  return update ?? told(of, right)?.default ?? 'none';
+  return update ?? told(of, right)?.usual ?? 'none';
 }
 
 export function fieldRightOf(of: ObjectRights, grants: Grants, field: string): FieldRight {
-  return grants[of.object]?.fields?.[field] ?? usualFieldRight(of, field);
+  return grants[of.object]?.fields?.[field] ?? usualFieldRight;
 }
 
-export const usualFieldRight = (of: ObjectRights, field: string): FieldRight =>
-  of.fields.find((each) => each.field === field)?.default ?? 'write';
+/** Where a role says nothing about a field, who reaches the record may change it. */
+const usualFieldRight: FieldRight = 'write';
+
+const outside = ['member', 'worker', 'consumer', 'visitor'];
+
+/** What is only for colleagues stays hidden from outside people, whatever their role says. */
+export function isShut({ role }: RoleRights, of: ObjectRights, field: string): boolean {
+  return outside.includes(role.base) && !!of.fields.find((each) => each.field === field && each.internal);
+}
 
 /** A grant without what only repeats the default. */
 function without(grant: Grant, key: string): Grant {
@@ -105,19 +112,20 @@ export function withScope(of: ObjectRights, grants: Grants, right: string, scope
 export function withField(of: ObjectRights, grants: Grants, field: string, right: FieldRight): Grants {
   const grant = grants[of.object] ?? {};
   const { [field]: _, ...others } = grant.fields ?? {};
-  const fields = right === usualFieldRight(of, field) ? others : { ...others, [field]: right };
+  const fields = right === usualFieldRight ? others : { ...others, [field]: right };
   const rest = without(grant, 'fields');
   return put(grants, of.object, Object.keys(fields).length > 0 ? { ...rest, fields } : rest);
 }
 
 /** The server's answer as the grants behind it. */
-export function grantsOf({ objects }: RoleRights): Grants {
+export function grantsOf(rights: RoleRights): Grants {
   let grants: Grants = {};
-  for (const of of objects) {
+  for (const of of rights.objects) {
     // First what verbs may follow.
     const order = [...of.rights].sort((a, b) => Number(isVerb(a.right)) - Number(isVerb(b.right)));
     for (const { right, scope } of order) grants = withScope(of, grants, right, scope);
-    for (const { field, right } of of.fields) grants = withField(of, grants, field, right);
+    for (const { field, right } of of.fields)
+      if (!isShut(rights, of, field)) grants = withField(of, grants, field, right);
   }
   return grants;
 }

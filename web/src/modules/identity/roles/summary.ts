@@ -21,9 +21,13 @@ const breadth: Record<Level, number> = { none: 0, own: 1, team: 2, teams: 3, all
 /** From nothing (0) to everything (4); a filter stands between. */
 export const breadthOf = (scope: Scope): number => (isFilter(scope) ? 2 : breadth[scope]);
 
-/** Where only all or nothing can be said, "all" is a plain yes. */
+/** Where only all or nothing can be said. */
 export const isPlain = ({ levels }: RightOf): boolean =>
   levels.every((each) => each === 'none' || each === 'all');
+
+/** Whether "all" is a plain yes: also of what is not there before, nobody says that it is all of it. */
+export const isYes = (right: RightOf, scope: Scope): boolean =>
+  scope === 'all' && (isPlain(right) || ['create', 'import', 'administer'].includes(right.right));
 
 /** What a role may do with an object as clauses: what it sees first, then by reach, what it may not do last. */
 export function clausesOf(of: ObjectRights, grants: Grants): Clause[] {
@@ -34,7 +38,7 @@ export function clausesOf(of: ObjectRights, grants: Grants): Clause[] {
     const scope = scopeOf(of, grants, right);
     // Who may change it may do with it what changing means; only what differs is worth a word.
     if (isVerb(right) && sameScope(scope, update)) continue;
-    const said = scope === 'all' && isPlain(told) ? 'yes' : scope;
+    const said = isYes(told, scope) ? 'yes' : scope;
     const key = JSON.stringify(said);
     const clause = byScope.get(key) ?? { scope: said, rights: [] };
     clause.rights.push(right);
