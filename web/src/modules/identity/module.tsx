@@ -1,10 +1,17 @@
-import { Settings, UserRound, Users, UsersRound } from 'lucide-react';
+import { Map as MapIcon, Settings, UserRound, Users } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { Navigate } from 'react-router';
 import type { Module } from '~/shared/module';
 
 const InviteUserButton = lazy(() =>
   import('./InviteUserButton').then((file) => ({ default: file.InviteUserButton })),
+);
+
+const ViewAsButton = lazy(() =>
+  import('./viewing/ViewAsButton').then((file) => ({ default: file.ViewAsButton })),
+);
+const LeaveButton = lazy(() =>
+  import('./leaving/LeaveButton').then((file) => ({ default: file.LeaveButton })),
 );
 
 export const module: Module = {
@@ -25,18 +32,18 @@ export const module: Module = {
       letter: 'u',
       roles: ['administrator'],
     },
-    {
-      path: '/teams',
-      label: 'identity.menu.teams',
-      icon: UsersRound,
-      group: 'settings',
-      order: 910,
-      roles: ['administrator'],
-    },
     { path: '/settings', label: 'shared.settings.title', icon: Settings, group: 'settings', order: 990 },
   ],
   settings: [
     { path: '/settings/profile', label: 'identity.profile.title', icon: UserRound, group: 'mine', order: 10 },
+    {
+      path: '/territories',
+      label: 'identity.menu.territories',
+      icon: MapIcon,
+      group: 'workspace',
+      order: 120,
+      roles: ['administrator'],
+    },
   ],
   commands: [
     {
@@ -50,8 +57,10 @@ export const module: Module = {
   ],
   faces: {
     user: {
-      Verbs: ({ record }) => (
+      Verbs: ({ record, type }) => (
         <Suspense fallback={null}>
+          <ViewAsButton user={record} />
+          <LeaveButton type={type} user={record} />
           <InviteUserButton user={record} />
         </Suspense>
       ),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { RelationSelect } from '~/shared/fields/RelationSelect';
 import { useObjectType } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
+import type { Ref } from '~/shared/records/records';
 import styles from './LeaveDialog.module.css';
 import type { Heir } from './leaving';
 
@@ -10,13 +11,18 @@ import type { Heir } from './leaving';
 export function HeirSelect({
   label,
   user,
+  manager,
   value,
+  refused,
   onChange,
 }: {
   label: string;
   /** Who leaves and so takes nothing. */
   user: number;
+  manager: Ref | null;
   value: Heir;
+  /** Why the server does not take it. */
+  refused?: string;
   onChange: (heir: Heir) => void;
 }) {
   const { t } = useTranslation();
@@ -33,11 +39,17 @@ export function HeirSelect({
       <Select
         aria-label={label}
         value={kind}
-        options={(['manager', 'spread', 'person'] as const).map((each) => ({
+        options={(['manager', 'spread', 'person', 'nobody'] as const).map((each) => ({
           value: each,
-          label: t(`identity.leaving.to.${each}`),
+          label:
+            each === 'manager' && manager
+              ? t('identity.leaving.toManager', { name: manager.name })
+              : t(`identity.leaving.to.${each}`),
+          disabled: each === 'manager' && !manager,
         }))}
-        onChange={(next: 'manager' | 'spread' | 'person') => onChange(next === 'person' ? null : next)}
+        onChange={(next: 'manager' | 'spread' | 'nobody' | 'person') =>
+          onChange(next === 'person' ? null : next)
+        }
       />
       {kind === 'person' && (
         <RelationSelect
@@ -50,6 +62,7 @@ export function HeirSelect({
           onChange={onChange}
         />
       )}
+      {refused && <p role="alert">{refused}</p>}
     </div>
   );
 }

@@ -1,34 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { UserRoundX } from 'lucide-react';
+import { Undo2, UserRoundX } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import * as format from '~/shared/format';
+import type { ObjectType } from '~/shared/metadata';
+import { may } from '~/shared/records/may';
 import type { RecordData } from '~/shared/records/records';
-import { useAdministers, useMe } from '~/shared/session';
+import { useMe } from '~/shared/session';
 import { useNarrow } from '~/shared/useNarrow';
+import { beforeQuery } from './leaving';
 
 const LeaveDialog = lazy(() => import('./LeaveDialog').then((file) => ({ default: file.LeaveDialog })));
+const LeaveResult = lazy(() => import('./LeaveResult').then((file) => ({ default: file.LeaveResult })));
 
-/** Ends somebody's time here: begins with who takes over. */
-export function LeaveButton({ user }: { user: RecordData }) {
+/** Ends somebody's time here, beginning with who takes over; within the day it leads to the way back. */
+export function LeaveButton({ type, user }: { type: ObjectType; user: RecordData }) {
   const { t } = useTranslation();
   const me = useMe();
   const narrow = useNarrow();
-  const administers = useAdministers();
-  const [open, setOpen] = useState(false);
-  const leaves = administers && me.id !== user.id && user.active !== false;
+  const [open, setOpen] = useState<'leave' | 'undo'>();
+  const close = () => setOpen(undefined);
+  const allowed = may(type, user, 'deactivate') && me.id !== user.id;
+  const gone = user.active === false;
+  const before = useQuery({ ...beforeQuery(user.id), enabled: allowed && gone });
+  const undo = gone ? before.data?.undo : undefined;
   return (
     <>
-      {leaves && (
+      {allowed && !gone && (
         <Button
           icon={<UserRoundX size={15} />}
           aria-label={t('identity.leaving.button')}
-          onClick={() => setOpen(true)}
+          onClick={() => setOpen('leave')}
         >
           {narrow ? undefined : t('identity.leaving.button')}
         </Button>
       )}
+      {undo && (
+        <Button
+          icon={<Undo2 size={15} />}
+          title={t('identity.leaving.undoHint', { when: format.instant(undo.until) })}
+          aria-label={t('identity.leaving.undo')}
+          onClick={() => setOpen('undo')}
+        >
+          {narrow ? undefined : t('identity.leaving.undo')}
+        </Button>
+      )}
       <Suspense fallback={null}>
-        {open && <LeaveDialog user={user} onClose={() => setOpen(false)} />}
+        {open === 'leave' && <LeaveDialog user={user} onClose={close} />}
+        {open === 'undo' && undo && (
+          <LeaveResult
+            name={String(user.name)}
+            handedOver={{ handOver: undo.id, undoUntil: undo.until }}
+            onClose={close}
+          />
+        )}
       </Suspense>
     </>
   );

@@ -9,31 +9,37 @@ import type { RecordData } from '~/shared/records/records';
 import { HeirSelect } from './HeirSelect';
 import styles from './LeaveDialog.module.css';
 import { LeaveResult } from './LeaveResult';
-import { type Heir, type Held, heldQuery, keyOf, rulesOf, useLeave } from './leaving';
+import { beforeQuery, type Heir, type Held, keyOf, rulesOf, useLeave } from './leaving';
 
 /** Somebody leaves: who takes over what, all in one go, and the way back within the day. */
 export function LeaveDialog({ user, onClose }: { user: RecordData; onClose: () => void }) {
   const { t } = useTranslation();
   const types = useObjectTypes();
-  const held = useQuery({ ...heldQuery(user.id), refetchOnWindowFocus: false });
-  const { leave, undo } = useLeave(user.id);
-  const [usual, setUsual] = useState<Heir>('manager');
+  const before = useQuery({ ...beforeQuery(user.id), refetchOnWindowFocus: false });
+  const leave = useLeave(user.id);
+  const [chosen, setUsual] = useState<Heir>();
   const [heirs, setHeirs] = useState<Record<string, Heir>>({});
   const name = String(user.name);
-  if (leave.data) return <LeaveResult name={name} handedOver={leave.data} undo={undo} onClose={onClose} />;
+  if (leave.data) return <LeaveResult name={name} handedOver={leave.data} onClose={onClose} />;
 
-  const items = held.data ?? [];
-  const rules = held.data && rulesOf(items, heirs, usual);
+  const items = before.data?.objects ?? [];
+  const manager = before.data?.manager ?? null;
+  const usual = chosen === undefined ? (manager ? 'manager' : 'spread') : chosen;
+  const rules = before.data && rulesOf(items, heirs, usual);
   const total = items.reduce((sum, { count }) => sum + count, 0);
   const label = ({ object, relation }: Held) => {
     const type = types.find((each) => each.name === object);
-    if (!type) return object;
+    // Beside records: what was lent to the person, and the views they made.
+    if (!type) return t(`identity.leaving.held.${object}`, { defaultValue: object });
     return t('identity.leaving.as', {
       objects: pluralOf(type),
       relation: say(fieldOf(type, relation)?.label, relation),
     });
   };
-  const problem = leave.error ?? held.error;
+  const error = leave.error ?? before.error;
+  const problem = error && problemOf(error);
+  const refusedOf = (index: number) =>
+    problem?.errors.find((each) => each.pointer.startsWith(`/rules/${index}`))?.detail;
   return (
     <Modal
       open
@@ -49,11 +55,11 @@ export function LeaveDialog({ user, onClose }: { user: RecordData; onClose: () =
       onCancel={onClose}
     >
       <p className={styles.lead}>{t('identity.leaving.lead')}</p>
-      {problem && (
-        <Alert type="error" role="alert" title={problemOf(problem).message} className={styles.problem} />
+      {problem && !items.some((_, index) => refusedOf(index)) && (
+        <Alert type="error" role="alert" title={problem.message} className={styles.problem} />
       )}
-      {held.isPending && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
-      {held.data?.length === 0 && <p>{t('identity.leaving.nothing', { name })}</p>}
+      {before.isPending && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
+      {before.data && items.length === 0 && <p>{t('identity.leaving.nothing', { name })}</p>}
       {items.length > 0 && (
         <>
           {items.length > 1 && (
@@ -62,6 +68,7 @@ export function LeaveDialog({ user, onClose }: { user: RecordData; onClose: () =
               <HeirSelect
                 label={t('identity.leaving.all')}
                 user={user.id}
+                manager={manager}
                 value={usual}
                 onChange={(heir) => {
                   setUsual(heir);
@@ -71,7 +78,7 @@ export function LeaveDialog({ user, onClose }: { user: RecordData; onClose: () =
             </div>
           )}
           <ul className={styles.held}>
-            {items.map((each) => (
+            {items.map((each, index) => (
               <li key={keyOf(each)}>
                 <span>
                   {label(each)} <b>{format.number(each.count)}</b>
@@ -79,6 +86,8 @@ export function LeaveDialog({ user, onClose }: { user: RecordData; onClose: () =
                 <HeirSelect
                   label={label(each)}
                   user={user.id}
+                  manager={manager}
+                  refused={refusedOf(index)}
                   value={keyOf(each) in heirs ? (heirs[keyOf(each)] ?? null) : usual}
                   onChange={(heir) => setHeirs({ ...heirs, [keyOf(each)]: heir })}
                 />

@@ -1,27 +1,23 @@
-import type { UseMutationResult } from '@tanstack/react-query';
 import { Alert, Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import * as format from '~/shared/format';
-import { nounOf, useObjectTypes } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import styles from './LeaveDialog.module.css';
-import type { HandedOver, Restored } from './leaving';
+import { type HandedOver, useUndoLeave } from './leaving';
+import { WentBack } from './WentBack';
 
 /** What was handed over, and what taking it back gave; what others changed since is named. */
 export function LeaveResult({
   name,
   handedOver,
-  undo,
   onClose,
 }: {
   name: string;
   handedOver: HandedOver;
-  undo: UseMutationResult<Restored, Error, number>;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const types = useObjectTypes();
+  const undo = useUndoLeave();
   const restored = undo.data;
   const { moved } = handedOver;
   return (
@@ -47,40 +43,11 @@ export function LeaveResult({
       )}
       {!restored && (
         <p role="status">
-          {t('identity.leaving.moved', { count: moved, number: format.number(moved) })}{' '}
-          {t('identity.leaving.undoHint')}
+          {moved !== undefined && t('identity.leaving.moved', { count: moved, number: format.number(moved) })}{' '}
+          {t('identity.leaving.undoHint', { when: format.instant(handedOver.undoUntil) })}
         </p>
       )}
-      {restored && (
-        <>
-          <p role="status">
-            {t('identity.leaving.restored', {
-              count: restored.restored,
-              number: format.number(restored.restored),
-            })}
-          </p>
-          {restored.conflicts.length > 0 && (
-            <>
-              <p>{t('identity.leaving.conflicts', { count: restored.conflicts.length })}</p>
-              <ul className={styles.conflicts}>
-                {restored.conflicts.map((each) => {
-                  const type = types.find(({ name }) => name === each.object);
-                  return (
-                    <li key={`${each.object}.${each.id}`}>
-                      {type ? <Link to={`/${type.path}/${each.id}`}>{each.name}</Link> : each.name}
-                      <span>
-                        {[type && nounOf(type), each.by && t('identity.leaving.by', { name: each.by.name })]
-                          .filter(Boolean)
-                          .join(' · ')}
-                      </span>
-                    </li>
-                  );
-                })}
-              </ul>
-            </>
-          )}
-        </>
-      )}
+      {restored && <WentBack restored={restored} />}
     </Modal>
   );
 }

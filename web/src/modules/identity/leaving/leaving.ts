@@ -9,31 +9,49 @@ export interface Held {
   count: number;
 }
 
-/** To one colleague, to whoever manages them, or evenly over their team. */
-export type Heir = 'manager' | 'spread' | Ref | null;
+/** To one colleague, to whoever manages them, evenly over their team, or to nobody. */
+export type Heir = 'manager' | 'spread' | 'nobody' | Ref | null;
+
+/** What there is to hand over, who would be the heir by rank, and what can still be undone. */
+export interface Before {
+  objects: Held[];
+  manager: Ref | null;
+  undo: { id: number; until: string } | null;
+}
 
 export interface Rule {
   object: string;
   relation: string;
-  to: number | 'manager' | 'spread';
+  to: number | 'manager' | 'spread' | 'nobody';
 }
 
 export interface HandedOver {
   handOver: number;
-  moved: number;
+  /** Not known any more when one comes back later. */
+  moved?: number;
+  undoUntil: string;
 }
 
 export interface Restored {
   restored: number;
   /** What others changed since and therefore stays as they left it. */
-  conflicts: { object: string; id: number; name: string; by: Ref | null }[];
+  conflicts: {
+    object: string;
+    id: number;
+    name: string | null;
+    by: Ref | null;
+    at: string;
+    /** False where even who answers for it is left as it is. */
+    restored: boolean;
+  }[];
+  /** How many there are; the list names the latest. */
+  conflictCount: number;
 }
 
-export function heldQuery(user: number) {
+export function beforeQuery(user: number) {
   return queryOptions({
     queryKey: ['records', 'users', 'one', user, 'hand-over'],
-    queryFn: ({ signal }) => http.get<{ objects: Held[] }>(`/users/${user}/hand-over`, { signal }),
-    select: (data) => data.objects.filter(({ count }) => count > 0),
+    queryFn: ({ signal }) => http.get<Before>(`/users/${user}/hand-over`, { signal }),
     staleTime: 0,
   });
 }
@@ -52,16 +70,23 @@ export function rulesOf(held: Held[], heirs: Record<string, Heir>, usual: Heir):
   return rules.length === held.length ? rules : undefined;
 }
 
-export function useLeave(user: number) {
+function useRefresh() {
   const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: ['records'] });
-  const leave = useMutation({
+  return () => client.invalidateQueries({ queryKey: ['records'] });
+}
+
+export function useLeave(user: number) {
+  const onSuccess = useRefresh();
+  return useMutation({
     mutationFn: (rules: Rule[]) => http.post<HandedOver>(`/users/${user}/deactivate`, { rules }),
-    onSuccess: refresh,
+    onSuccess,
   });
-  const undo = useMutation({
+}
+
+export function useUndoLeave() {
+  const onSuccess = useRefresh();
+  return useMutation({
     mutationFn: (handOver: number) => http.post<Restored>(`/hand-overs/${handOver}/undo`),
-    onSuccess: refresh,
+    onSuccess,
   });
-  return { leave, undo };
 }
