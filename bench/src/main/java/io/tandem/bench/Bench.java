@@ -14,14 +14,18 @@ final class Bench implements Callable<Integer> {
     enum Name {
         START,
         IMPORT,
-        LIST
+        LIST,
+        RIGHTS
     }
 
     @Parameters(paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}")
     Name name = Name.START;
 
-    @Option(names = "--rows", paramLabel = "N", description = "How many deals (100,000).")
-    int rows = 100_000;
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "How many deals (100,000; for rights 1,000,000).")
+    int rows;
 
     public static void main(String[] arguments) {
         System.exit(
@@ -40,10 +44,15 @@ final class Bench implements Callable<Integer> {
         Report report = new Report(root.resolve(".build/bench"));
         switch (name) {
             case START -> new StartBench(root).measure(report);
-            case IMPORT -> new ImportBench(root, rows).measure(report);
-            case LIST -> new ListBench(root, rows).measure(report);
+            case IMPORT -> new ImportBench(root, rows(100_000)).measure(report);
+            case LIST -> new ListBench(root, rows(100_000)).measure(report);
+            case RIGHTS -> new RightsBench(root, rows(1_000_000)).measure(report);
         }
         report.close(name.name().toLowerCase(Locale.ROOT));
         return 0;
+    }
+
+    private int rows(int usual) {
+        return rows > 0 ? rows : usual;
     }
 }

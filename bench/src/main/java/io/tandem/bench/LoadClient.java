@@ -12,7 +12,60 @@ import java.util.concurrent.Future;
 /// Asks for one page again and again over kept connections. It shares the processors with the
 /// server it measures, so it reads answers and counts them, no more: the JDK's client would cost as
 /// much as a good part of the server.
-record LoadClient(int port, String path, String token) {
+record LoadClient(int port, byte[] request) {
+
+    LoadClient(int port, String path, String token) {
+        this(port, get(port, path, "Authorization: Bearer " + token));
+    }
+
+    static LoadClient cookie(int port, String path, String session) {
+        return new LoadClient(port, get(port, path, "Cookie: tandem_session=" + session));
+    }
+
+    /// Asks without being signed in; the cookie and its header are whatever one makes up.
+    static LoadClient posting(int port, String path, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        String head =
+                lines(
+                        """
+                        POST %s HTTP/1.1
+                        Host: 127.0.0.1:%d
+                        Content-Type: application/json
+                        Content-Length: %d
+                        Cookie: XSRF-TOKEN=bench
+                        X-XSRF-TOKEN: bench
+
+                        """
+                                .formatted(path, port, body.length));
+        return new LoadClient(port, (head + json).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// One connection that asks for the one and the other in turns.
+    static List<Rates> inTurns(LoadClient one, LoadClient other, int seconds) throws IOException {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        List<Long> ones = new ArrayList<>();
+        List<Long> others = new ArrayList<>();
+        Connection connection = new Connection(one.port());
+        try {
+            while (System.nanoTime() < end) {
+                ones.add(timed(connection, one));
+                others.add(timed(connection, other));
+                if (connection.ended()) {
+                    connection.close();
+                    connection = new Connection(one.port());
+                }
+            }
+        } finally {
+            connection.close();
+        }
+        return List.of(Rates.of(ones, seconds), Rates.of(others, seconds));
+    }
+
+    private static long timed(Connection connection, LoadClient client) throws IOException {
+        long begun = System.nanoTime();
+        connection.ask(client.request());
+        return System.nanoTime() - begun;
+    }
 
     Rates run(int clients, int seconds) throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
@@ -32,14 +85,13 @@ record LoadClient(int port, String path, String token) {
     /// The body of one answer, for a look at what is measured.
     String once() throws IOException {
         try (Connection connection = new Connection(port)) {
-            connection.ask(request());
+            connection.ask(request);
             return new String(connection.body(), StandardCharsets.UTF_8);
         }
     }
 
     private List<Long> ask(long end) throws IOException {
         List<Long> latencies = new ArrayList<>();
-        byte[] request = request();
         Connection connection = new Connection(port);
         try {
             for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
@@ -56,16 +108,20 @@ record LoadClient(int port, String path, String token) {
         return latencies;
     }
 
-    private byte[] request() {
-        return """
-        GET %s HTTP/1.1
-        Host: 127.0.0.1:%d
-        Accept: application/json
-        Authorization: Bearer %s
+    private static byte[] get(int port, String path, String by) {
+        return lines(
+                        """
+                        GET %s HTTP/1.1
+                        Host: 127.0.0.1:%d
+                        Accept: application/json
+                        %s
 
-        """
-                .formatted(path, port, token)
-                .replace("\n", "\r\n")
+                        """
+                                .formatted(path, port, by))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String lines(String text) {
+        return text.replace("\n", "\r\n");
     }
 }

@@ -33,6 +33,11 @@ final class TandemServer implements AutoCloseable {
     }
 
     static TandemServer start(Path root, Path data) throws IOException {
+        return start(root, data, "");
+    }
+
+    /// @param password of the first administrator; one is made where it is empty
+    static TandemServer start(Path root, Path data, String password) throws IOException {
         int port = freePort();
         ProcessBuilder builder =
                 new ProcessBuilder(
@@ -45,6 +50,7 @@ final class TandemServer implements AutoCloseable {
                         .redirectErrorStream(true);
         builder.environment().put("TANDEM_BIND", "127.0.0.1");
         builder.environment().put("TANDEM_ADMIN_TOKEN", TOKEN);
+        builder.environment().put("TANDEM_ADMIN_PASSWORD", password);
         Instant begun = Instant.now();
         Process process = builder.start();
         awaitReady(process);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "start, import or list.")
+    @Parameters(paramLabel = "NAME", description = "start, import, list or rights.")
     @Nullable String name;
 
     @Option(names = "--rows", paramLabel = "N", description = "How many rows to measure with.")

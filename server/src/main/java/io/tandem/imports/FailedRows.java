@@ -2,8 +2,7 @@ package io.tandem.imports;
 
 import io.tandem.imports.mapping.Mapping;
 import io.tandem.imports.mapping.Mapping.Step;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.tandem.kernel.CsvLine;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,7 +38,7 @@ public final class FailedRows {
         List<String> names = List.copyOf(columns);
         List<String> header = new ArrayList<>(names);
         header.addAll(OURS);
-        line(out, "\uFEFF", header);
+        CsvLine.write(out, "\uFEFF", header);
         store.each(
                 id,
                 "refused",
@@ -54,7 +53,7 @@ public final class FailedRows {
                     cells.add(mapping.steps().get(line.step()).source());
                     cells.add(Long.toString(line.line()));
                     cells.add(line.reason() == null ? "" : line.reason());
-                    line(out, "", cells);
+                    CsvLine.write(out, "", cells);
                 });
     }
 
@@ -78,31 +77,5 @@ public final class FailedRows {
             }
         }
         return List.of();
-    }
-
-    private static void line(Writer out, String before, List<String> cells) {
-        try {
-            out.write(before);
-            for (int i = 0; i < cells.size(); i++) {
-                out.write(i == 0 ? "" : ",");
-                out.write(quoted(harmless(cells.get(i))));
-            }
-            out.write("\r\n");
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
-    }
-
-    /// A spreadsheet runs a cell that begins like a formula; a quote before it makes it text.
-    static String harmless(String cell) {
-        if (cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0) {
-            return cell;
-        }
-        return cell.matches("[+-]?[0-9][0-9.,]*") ? cell : "'" + cell;
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 }

@@ -41,7 +41,8 @@ class Reach {
     /// Whether no record is out of reach, so that nothing need be asked.
     boolean isEverything(Permission permission) {
         return permission.trusted()
-                || permission.scope().equals(Filter.ALL)
+                || !permission.right().equals(Right.EXPORT)
+                        && permission.scope().equals(Filter.ALL)
                         && permission.type().about() == null
                         && permission.type().wholes().stream()
                                 .allMatch(part ->
@@ -55,6 +56,13 @@ class Reach {
             return DSL.noCondition();
         }
         List<Condition> all = new ArrayList<>();
+        if (permission.right().equals(Right.EXPORT)) {
+            // What is taken out is never more than what is seen.
+            all.add(
+                    Permission.find(permission.actor(), permission.type(), Right.READ)
+                            .map(reading -> of(reading, alias))
+                            .orElseGet(DSL::falseCondition));
+        }
         if (!permission.scope().equals(Filter.ALL)) {
             all.add(scope(permission, alias).or(shared(permission, alias)));
         }

@@ -67,6 +67,10 @@ public class RecordQuery {
             return new Wanted(fields, filter, sort, rows, after, total);
         }
 
+        Wanted after(String place) {
+            return new Wanted(fields, filter, sort, limit, place, total);
+        }
+
         public Wanted counted() {
             return new Wanted(fields, filter, sort, limit, after, Total.EXACT);
         }

@@ -283,6 +283,21 @@ class RightsTests {
     }
 
     @Test
+    void anExportHoldsNoMoreThanWhatIsSeenAndMayBeTaken() {
+        deal("mine", mei);
+        deal("ours", tom);
+        deal("theirs", far);
+        assertThat(as(mei).get("/deals/export").code()).isEqualTo("forbidden");
+        may("{\"deal\":{\"read\":\"team\",\"export\":\"all\",\"fields\":{\"amount\":\"hidden\"}}}");
+        String file = as(mei).get("/deals/export?sort=name").raw().body();
+        assertThat(file).contains("mine").contains("ours").doesNotContain("theirs");
+        assertThat(file.lines().findFirst().orElse("")).doesNotContain("amount");
+        may("{\"deal\":{\"read\":\"team\",\"export\":\"own\"}}");
+        assertThat(as(mei).get("/deals/export?fields=name,amount").raw().body())
+                .isEqualTo("\ufeffname,amount,amount.currency\r\nmine,100,EUR\r\n");
+    }
+
+    @Test
     void theRightsOfARoleAreRefusedWhereTheyMakeNoSense() {
         String path = "/roles/" + role("seller") + "/rights";
         assertThat(admin.put(path, "{\"objects\":{\"ghost\":{}}}").code())
