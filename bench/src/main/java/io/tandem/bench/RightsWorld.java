@@ -73,7 +73,7 @@ record RightsWorld(Connection connection, int deals) {
                   from (select id from sales.deal_ where tenant_id = 1 order by hashint8(id) limit %d) as d
                 """
                         .formatted(USERS, deals / 1_000 * SHARES));
-        small();
+        threeDeals();
         run("vacuum (analyze)");
         run("checkpoint");
     }
@@ -100,10 +100,11 @@ record RightsWorld(Connection connection, int deals) {
                   from (values (1400, 2), (1200, 3), (1100, 4)) as l(team, leader)
                  where t.tenant_id = 1 and t.id = l.team
                 """);
-        run("update identity.user_ set role = 'role-2' where tenant_id = 1 and id in (10002, 10003, 10004)");
+        run(
+                "update identity.user_ set role = 'role-2' where tenant_id = 1 and id in (10002, 10003, 10004)");
     }
 
-    private void small() throws SQLException {
+    private void threeDeals() throws SQLException {
         run("insert into system.workspace (id, name) values (2, 'Small')");
         run(
                 """

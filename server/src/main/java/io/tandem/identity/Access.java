@@ -2,6 +2,9 @@ package io.tandem.identity;
 
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.Right;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -21,7 +24,12 @@ public class Access {
             String zone,
             String theme,
             Named workspace,
-            @Nullable Named team) {}
+            @Nullable Named team,
+            May may,
+            @Nullable Named viewing) {}
+
+    /// What of the settings is there for them.
+    public record May(boolean administer, boolean audit, boolean workspaces) {}
 
     public record Invitee(String name, String email, String workspace) {}
 
@@ -30,17 +38,52 @@ public class Access {
     private final Links links;
     private final Users users;
     private final Workspaces workspaces;
+    private final Actors actors;
+    private final ObjectTypes types;
 
-    Access(Secrets secrets, Sessions sessions, Links links, Users users, Workspaces workspaces) {
+    Access(
+            Secrets secrets,
+            Sessions sessions,
+            Links links,
+            Users users,
+            Workspaces workspaces,
+            Actors actors,
+            ObjectTypes types) {
         this.secrets = secrets;
         this.sessions = sessions;
         this.links = links;
         this.users = users;
         this.workspaces = workspaces;
+        this.actors = actors;
+        this.types = types;
     }
 
     public Me me(Actor actor) {
-        return me(new Tenant(actor.tenant()), actor.user());
+        Tenant tenant = new Tenant(actor.tenant());
+        User user = tenant.call(() -> users.findActive(actor.user())).orElseThrow(SignIn::refused);
+        boolean administers =
+                tenant.call(() ->
+                        Permission.find(actor, types.type("user"), Right.ADMINISTER).isPresent());
+        Actor.Behind behind = actor.behind();
+        return new Me(
+                user.id(),
+                user.name(),
+                user.email(),
+                user.role().code(),
+                user.maturity(),
+                user.locale(),
+                user.zone().getId(),
+                user.theme(),
+                new Named(tenant.id(), workspaces.name(tenant)),
+                user.team() == null
+                        ? null
+                        : new Named(user.team(), String.valueOf(user.teamName())),
+                new May(
+                        administers,
+                        administers,
+                        actor.isAdministrator()
+                                && workspaces.first().filter(tenant::equals).isPresent()),
+                behind == null ? null : new Named(behind.user(), behind.name()));
     }
 
     public Me prefer(
@@ -67,20 +110,7 @@ public class Access {
                 user.name(), String.valueOf(user.email()), workspaces.name(invitation.tenant()));
     }
 
-    Me me(Tenant tenant, long id) {
-        User user = tenant.call(() -> users.findActive(id)).orElseThrow(SignIn::refused);
-        return new Me(
-                user.id(),
-                user.name(),
-                user.email(),
-                user.role().code(),
-                user.maturity(),
-                user.locale(),
-                user.zone().getId(),
-                user.theme(),
-                new Named(tenant.id(), workspaces.name(tenant)),
-                user.team() == null
-                        ? null
-                        : new Named(user.team(), String.valueOf(user.teamName())));
+    Me me(Tenant tenant, long user) {
+        return me(tenant.call(() -> actors.find(user, "screen")).orElseThrow(SignIn::refused));
     }
 }

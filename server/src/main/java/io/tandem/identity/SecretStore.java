@@ -52,7 +52,8 @@ class SecretStore {
             Instant createdAt,
             Instant lastUsedAt,
             @Nullable List<String> scopes,
-            @Nullable Proof proof) {}
+            @Nullable Proof proof,
+            @Nullable Long viewingAs) {}
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -105,7 +106,8 @@ class SecretStore {
     Optional<Row> find(String secret) {
         return jdbc.sql(
                         """
-                        select id, kind, tenant_id, user_id, created_at, last_used_at, scopes, proven_by
+                        select id, kind, tenant_id, user_id, created_at, last_used_at, scopes, proven_by,
+                               viewing_as
                           from system.secret
                          where hash = :hash and (expires_at is null or expires_at > now())
                         """)
@@ -124,7 +126,8 @@ class SecretStore {
                         """
                         delete from system.secret
                          where hash = :hash and kind = :kind and expires_at > now()
-                        returning id, kind, tenant_id, user_id, created_at, last_used_at, scopes, proven_by
+                        returning id, kind, tenant_id, user_id, created_at, last_used_at, scopes, proven_by,
+                               viewing_as
                         """)
                 .param("hash", hash(secret))
                 .param("kind", kind.code())
@@ -165,7 +168,8 @@ class SecretStore {
                 instant(row, "created_at"),
                 instant(row, "last_used_at"),
                 scopes == null ? null : List.of((String[]) scopes.getArray()),
-                proof == null ? null : Proof.valueOf(proof.toUpperCase(Locale.ROOT)));
+                proof == null ? null : Proof.valueOf(proof.toUpperCase(Locale.ROOT)),
+                (Long) row.getObject("viewing_as"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -83,13 +83,25 @@ public class Secrets {
                     }
                     boolean session = row.kind() == Kind.SESSION;
                     return row.tenant()
-                            .call(() -> people.find(row.user(), session ? "screen" : "api"))
+                            .call(() -> acting(row, session ? "screen" : "api"))
                             .map(actor ->
                                     new Acting(
                                             actor.limitedTo(row.scopes()),
                                             session && mustEnrol(row),
                                             row.scopes()));
                 });
+    }
+
+    private Optional<Actor> acting(SecretStore.Row row, String through) {
+        Optional<Actor> own = people.find(row.user(), through);
+        Long seen = row.viewingAs();
+        return seen == null
+                ? own
+                : own.flatMap(viewer ->
+                        people.find(seen, through)
+                                .map(user ->
+                                        user.seenBy(new Actor.Behind(viewer.user(), viewer.name())))
+                                .or(() -> own));
     }
 
     /// By the policy as it is now: one that became stricter ends what it would not have begun.

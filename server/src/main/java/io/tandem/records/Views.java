@@ -34,7 +34,8 @@ public class Views {
 
     @Transactional(readOnly = true)
     public List<View> of(Actor actor, @Nullable String object) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select id, object, name, kind, shared, owner_id, definition
                           from records.view
@@ -46,7 +47,10 @@ public class Views {
                 .param("me", actor.user())
                 .param("most", MOST_VIEWS)
                 .query((row, number) -> view(actor, row))
-                .list();
+                .list()
+                .stream()
+                .filter(view -> isRead(actor, view.object()))
+                .toList();
     }
 
     public View add(
@@ -56,6 +60,7 @@ public class Views {
             String kind,
             boolean shared,
             JsonNode definition) {
+        Permission.of(by, types.type(object), Right.READ);
         check(object, name, kind, definition);
         return jdbc.sql(
                         """
@@ -106,6 +111,11 @@ public class Views {
     public void remove(Actor by, long id) {
         owned(by, id);
         jdbc.sql("delete from records.view where id = :id").param("id", id).update();
+    }
+
+    private boolean isRead(Actor actor, String object) {
+        ObjectType type = types.find(object);
+        return type != null && Permission.isGranted(actor, type, Right.READ);
     }
 
     private View owned(Actor by, long id) {

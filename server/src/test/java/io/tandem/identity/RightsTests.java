@@ -294,7 +294,7 @@ class RightsTests {
         assertThat(file.lines().findFirst().orElse("")).doesNotContain("amount");
         may("{\"deal\":{\"read\":\"team\",\"export\":\"own\"}}");
         assertThat(as(mei).get("/deals/export?fields=name,amount").raw().body())
-                .isEqualTo("\ufeffname,amount,amount.currency\r\nmine,100,EUR\r\n");
+                .isEqualTo("\ufeffname,amount,amount.currency\r\nmine,100.00,EUR\r\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tandem.identity.web;
 import io.tandem.identity.Secrets;
 import io.tandem.kernel.Open;
 import io.tandem.kernel.Refusal;
+import io.tandem.kernel.WhileViewing;
 import io.tandem.records.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,6 +39,14 @@ final class Gate implements HandlerInterceptor {
                     "second-step.required",
                     "Your workspace asks for a second step. Set one up first.");
         }
+        if (acting.actor().behind() != null && !readsOnly(request, method)) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "view-as.read-only",
+                    "You look through the eyes of "
+                            + acting.actor().name()
+                            + ". Nothing is changed so.");
+        }
         if (acting.scopes() != null && isAboutSigningIn(method)) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
@@ -45,6 +54,12 @@ final class Gate implements HandlerInterceptor {
                     "A token with scopes reaches records only.");
         }
         return true;
+    }
+
+    private static boolean readsOnly(HttpServletRequest request, HandlerMethod method) {
+        return request.getMethod().equals("GET")
+                || request.getMethod().equals("HEAD")
+                || method.hasMethodAnnotation(WhileViewing.class);
     }
 
     /// A limited token must not hand itself, or anybody, more than it has.

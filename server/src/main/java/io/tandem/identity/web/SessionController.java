@@ -4,6 +4,7 @@ import io.tandem.identity.Access;
 import io.tandem.identity.Links;
 import io.tandem.identity.Sessions;
 import io.tandem.kernel.Open;
+import io.tandem.kernel.WhileViewing;
 import io.tandem.records.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,6 +47,7 @@ class SessionController {
     }
 
     @WhileEnrolling
+    @WhileViewing
     @DeleteMapping("/session")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(Actor by, HttpServletRequest request, HttpServletResponse response) {

@@ -2,6 +2,7 @@ package io.tandem.records.web;
 
 import io.tandem.kernel.FilterJson;
 import io.tandem.kernel.Refusal;
+import io.tandem.kernel.WhileViewing;
 import io.tandem.records.Actor;
 import io.tandem.records.Aggregates;
 import io.tandem.records.History;
@@ -73,6 +74,7 @@ class RecordController {
                         total(total)));
     }
 
+    @WhileViewing
     @PostMapping("/search")
     RecordQuery.Page search(Actor by, @PathVariable String objects, @RequestBody Asked asked) {
         return records.list(
@@ -87,6 +89,7 @@ class RecordController {
                         total(asked.total() == null ? "none" : asked.total())));
     }
 
+    @WhileViewing
     @PostMapping("/aggregate")
     Aggregates.Table aggregate(
             Actor by, @PathVariable String objects, @RequestBody AskedNumbers asked) {

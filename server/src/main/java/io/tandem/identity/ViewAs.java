@@ -1,0 +1,94 @@
+package io.tandem.identity;
+
+import io.tandem.audit.Audit;
+import io.tandem.audit.AuditEvent;
+import io.tandem.kernel.Refusal;
+import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.Right;
+import java.sql.Types;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Looking at Tandem through another user's eyes, to see what they see. Only in a session, only to
+/// read, and in the audit with both names.
+@Service
+public class ViewAs {
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final Actors actors;
+    private final ObjectTypes types;
+    private final Audit audit;
+    private final TransactionOperations transaction;
+
+    ViewAs(
+            JdbcClient jdbc,
+            Secrets secrets,
+            Actors actors,
+            ObjectTypes types,
+            Audit audit,
+            TransactionOperations transaction) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.actors = actors;
+        this.types = types;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    /// @param session what the browser holds; a token looks through nobody's eyes
+    public Actor begin(Actor by, long user, @Nullable String session) {
+        Actor seen =
+                Objects.requireNonNull(
+                        transaction.execute(status -> {
+                            Permission.of(by, types.type("user"), Right.ADMINISTER);
+                            Actor other =
+                                    actors.find(user, by.through())
+                                            .orElseThrow(() -> Refusal.notFound("user", user));
+                            Actor through = other.seenBy(new Actor.Behind(by.user(), by.name()));
+                            keep(session, user);
+                            audit.record(
+                                    new Tenant(by.tenant()),
+                                    through.event(
+                                                    AuditEvent.Kind.VIEW_AS,
+                                                    by.name() + " looks as " + other.name(),
+                                                    by.name() + "以" + other.name() + "的身份查看")
+                                            .about("user", user));
+                            return through;
+                        }));
+        secrets.forgetActors();
+        return seen;
+    }
+
+    /// Back to one's own eyes.
+    public void end(@Nullable String session) {
+        keep(session, null);
+        secrets.forgetActors();
+    }
+
+    private void keep(@Nullable String session, @Nullable Long user) {
+        int changed =
+                session == null
+                        ? 0
+                        : jdbc.sql(
+                                        """
+                                        update system.secret set viewing_as = :user
+                                         where hash = :hash and kind = 'session'
+                                        """)
+                                .param("user", user, Types.BIGINT)
+                                .param("hash", SecretStore.hash(session))
+                                .update();
+        if (changed == 0) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "view-as.session-only",
+                    "Sign in on a screen to look through another user's eyes.");
+        }
+    }
+}
