@@ -100,6 +100,7 @@ class BulkWrite {
             return;
         }
         type.start().fill(by, starts);
+        belongToTheirMaker(by, type, starts);
         List<Long> ids = store.nextIds(type, starts.size());
         for (int n = 0; n < starts.size(); n++) {
             int at = places.get(n);
@@ -109,6 +110,17 @@ class BulkWrite {
             } else {
                 outcomes[at] = new Outcome.Refused(errors);
             }
+        }
+    }
+
+    /// Who does not reach everything would not see what they made if it were nobody's.
+    private void belongToTheirMaker(
+            Actor by, ObjectType type, List<Map<String, @Nullable Object>> starts) {
+        Field owner = type.owner() == null ? null : type.findField(type.owner());
+        boolean reachesAll =
+                Permission.find(by, type, Right.READ).filter(query::isEverything).isPresent();
+        if (owner != null && "user".equals(owner.target()) && !reachesAll) {
+            starts.forEach(start -> start.putIfAbsent(owner.path(), by.user()));
         }
     }
 
