@@ -10,6 +10,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -53,7 +54,14 @@ class SecretStore {
             Instant lastUsedAt,
             @Nullable List<String> scopes,
             @Nullable Proof proof,
-            @Nullable Long viewingAs) {}
+            @Nullable Long viewingAs) {
+
+        /// Its first use is written, and then one a minute at most.
+        boolean isUsedAnew(Instant now) {
+            return lastUsedAt.equals(createdAt)
+                    || lastUsedAt.isBefore(now.minus(Duration.ofMinutes(1)));
+        }
+    }
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -139,7 +147,7 @@ class SecretStore {
         jdbc.sql(
                         """
                         update system.secret set last_used_at = now()
-                         where hash = :hash and last_used_at < now() - interval '1 minute'
+                         where hash = :hash and (last_used_at < now() - interval '1 minute' or last_used_at = created_at)
                         """)
                 .param("hash", hash(secret))
                 .update();

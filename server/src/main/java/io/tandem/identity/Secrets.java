@@ -78,7 +78,7 @@ public class Secrets {
         return store.find(secret)
                 .filter(this::isAlive)
                 .flatMap(row -> {
-                    if (row.lastUsedAt().isBefore(Instant.now().minus(Duration.ofMinutes(1)))) {
+                    if (row.isUsedAnew(Instant.now())) {
                         store.touch(secret);
                     }
                     boolean session = row.kind() == Kind.SESSION;

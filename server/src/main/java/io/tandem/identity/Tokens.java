@@ -37,7 +37,7 @@ public class Tokens {
             @Nullable String name,
             @Nullable List<String> scopes,
             Instant createdAt,
-            Instant lastUsedAt,
+            @Nullable Instant lastUsedAt,
             @Nullable Instant expiresAt) {}
 
     private static final String SCOPE =
@@ -87,7 +87,8 @@ public class Tokens {
     public List<Held> of(Actor by, @Nullable Long serviceAccount) {
         return jdbc.sql(
                         """
-                        select id, name, scopes, created_at, last_used_at, expires_at
+                        select id, name, scopes, created_at, nullif(last_used_at, created_at) as last_used_at,
+                               expires_at
                           from system.secret
                          where tenant_id = :tenant and user_id = :user and kind = 'token'
                          order by created_at desc, id desc
@@ -193,7 +194,7 @@ public class Tokens {
                 row.getString("name"),
                 scopes == null ? null : List.of((String[]) scopes.getArray()),
                 SecretStore.instant(row, "created_at"),
-                SecretStore.instant(row, "last_used_at"),
+                SecretStore.findInstant(row, "last_used_at"),
                 SecretStore.findInstant(row, "expires_at"));
     }
 }

@@ -2,6 +2,7 @@ package io.tandem.identity.web;
 
 import io.tandem.identity.Access;
 import io.tandem.identity.Links;
+import io.tandem.identity.SecondFactors;
 import io.tandem.identity.Sessions;
 import io.tandem.kernel.Open;
 import io.tandem.kernel.WhileViewing;
@@ -39,11 +40,13 @@ class SessionController {
     private final Access access;
     private final Sessions sessions;
     private final Links links;
+    private final SecondFactors factors;
 
-    SessionController(Access access, Sessions sessions, Links links) {
+    SessionController(Access access, Sessions sessions, Links links, SecondFactors factors) {
         this.access = access;
         this.sessions = sessions;
         this.links = links;
+        this.factors = factors;
     }
 
     @WhileEnrolling
@@ -93,6 +96,12 @@ class SessionController {
             @PathVariable long id,
             @RequestBody(required = false) @Nullable LinkEnd wanted) {
         return links.signIn(by, id, wanted == null ? null : wanted.until());
+    }
+
+    @DeleteMapping("/users/{id}/second-step")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endSecondStep(Actor by, @PathVariable long id) {
+        factors.endFor(by, id);
     }
 
     @Open
