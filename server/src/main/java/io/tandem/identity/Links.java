@@ -48,7 +48,7 @@ public class Links {
     /// another without a trace.
     public Link signIn(Actor by, long id, @Nullable Instant until) {
         Administrators.only(by);
-        User user = users.findActive(id).orElseThrow(() -> Refusal.notFound("user", id));
+        User user = users.person(id);
         if (user.role() == Actor.Role.ADMINISTRATOR) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,

@@ -5,6 +5,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.outside.Message;
 import io.tandem.outside.Messages;
+import io.tandem.records.Actor;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -132,7 +133,8 @@ public class SignInCodes implements DisposableBean {
     }
 
     private void send(Logins.Login login, boolean phone) {
-        Optional<User> found = users.findActive(login.user());
+        Optional<User> found =
+                users.findActive(login.user()).filter(user -> user.role() != Actor.Role.SERVICE);
         if (found.isEmpty() || !policies.of(login.tenant()).codeSignIn()) {
             return;
         }

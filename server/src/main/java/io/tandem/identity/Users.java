@@ -104,10 +104,23 @@ public class Users {
     /// Who the invitation is for: somebody active with an address.
     @Transactional(readOnly = true)
     public User invited(long id) {
-        User user = findActive(id).orElseThrow(() -> Refusal.notFound("user", id));
+        User user = person(id);
         if (user.email() == null) {
             throw Refusal.at(
                     "/email", "user.no-email", "Give this person an e-mail address first.");
+        }
+        return user;
+    }
+
+    /// Somebody active who can sign in: no program.
+    @Transactional(readOnly = true)
+    public User person(long id) {
+        User user = findActive(id).orElseThrow(() -> Refusal.notFound("user", id));
+        if (user.role() == Actor.Role.SERVICE) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "user.service-account",
+                    "A service account is nobody who signs in; it acts by tokens.");
         }
         return user;
     }

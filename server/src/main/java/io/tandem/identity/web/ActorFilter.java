@@ -1,7 +1,9 @@
 package io.tandem.identity.web;
 
 import io.tandem.identity.Secrets;
+import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
+import io.tandem.kernel.web.Problems;
 import io.tandem.records.Actor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,9 +14,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Finds out who acts, by bearer token or cookie, and binds their workspace for the request.
 final class ActorFilter extends OncePerRequestFilter {
@@ -23,8 +27,11 @@ final class ActorFilter extends OncePerRequestFilter {
 
     private final Secrets secrets;
 
-    ActorFilter(Secrets secrets) {
+    private final JsonMapper json;
+
+    ActorFilter(Secrets secrets, JsonMapper json) {
         this.secrets = secrets;
+        this.json = json;
     }
 
     @Override
@@ -36,6 +43,10 @@ final class ActorFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (namesSecret(request.getQueryString())) {
+            refuseInAddress(response);
+            return;
+        }
         String bearer = bearer(request);
         String secret = bearer != null ? bearer : cookie(request);
         Optional<Secrets.Acting> acting =
@@ -61,6 +72,23 @@ final class ActorFilter extends OncePerRequestFilter {
         } catch (Exception impossible) {
             throw new ServletException(impossible);
         }
+    }
+
+    /// Addresses end up in logs, histories and other sites' hands; a secret in one is lost.
+    private static boolean namesSecret(@Nullable String query) {
+        return query != null && (query.contains("access_token=") || query.contains("tdm_"));
+    }
+
+    private void refuseInAddress(HttpServletResponse response) throws IOException {
+        Refusal refusal =
+                new Refusal(
+                        Refusal.Kind.INVALID,
+                        "token.in-address",
+                        "Send a token in the header Authorization. One that stood in an address"
+                                + " should be revoked.");
+        response.setStatus(refusal.kind().status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), Problems.of(refusal));
     }
 
     static @Nullable String bearer(HttpServletRequest request) {

@@ -49,8 +49,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /// Requests with a token: a browser never sends one on its own, so they need no CSRF header.
     @Bean
     @Order(1)
-    SecurityFilterChain withToken(HttpSecurity http, Secrets secrets) {
-        return common(http.securityMatcher(request -> ActorFilter.bearer(request) != null), secrets)
+    SecurityFilterChain withToken(HttpSecurity http, Secrets secrets, JsonMapper json) {
+        return common(
+                        http.securityMatcher(request -> ActorFilter.bearer(request) != null),
+                        secrets,
+                        json)
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }
@@ -58,7 +61,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Bean
     @Order(2)
     SecurityFilterChain withCookie(HttpSecurity http, Secrets secrets, JsonMapper json) {
-        return common(http, secrets)
+        return common(http, secrets, json)
                 .csrf(csrf ->
                         csrf.spa()
                                 // a page asks many things at once: a token that changed
@@ -70,7 +73,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     /// Nothing is decided by address: [Gate] refuses every endpoint that does not take the actor.
-    private static HttpSecurity common(HttpSecurity http, Secrets secrets) {
+    private static HttpSecurity common(HttpSecurity http, Secrets secrets, JsonMapper json) {
         return http.sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -79,7 +82,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         headers.contentSecurityPolicy(
                                         policy -> policy.policyDirectives(CONTENT_POLICY))
                                 .cacheControl(cache -> cache.disable()))
-                .addFilterBefore(new ActorFilter(secrets), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new ActorFilter(secrets, json), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
     }
 

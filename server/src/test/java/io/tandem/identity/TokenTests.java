@@ -1,0 +1,239 @@
+package io.tandem.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.Companies;
+import io.tandem.Company;
+import io.tandem.Company.Answer;
+import io.tandem.TandemTest;
+import io.tandem.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@TandemTest
+class TokenTests {
+
+    @Autowired Companies companies;
+    @Autowired Secrets secrets;
+
+    Company company;
+
+    @BeforeEach
+    void aCompany() {
+        company = companies.company();
+    }
+
+    /// Whatever is wrong with a token, the answer is one and the same.
+    @Test
+    void anExpiredARevokedAndAMalformedTokenAreTold401AndNothingElse() throws Exception {
+        String expired = issue("\"name\":\"old\"");
+        change("expires_at = now() - interval '1 second' where name = 'old'");
+        String revoked = issue("\"name\":\"gone\"");
+        company.delete("/tokens/" + id("gone"));
+        List<String> wrong = new ArrayList<>(List.of(expired, revoked));
+        wrong.addAll(
+                List.of(
+                        "x",
+                        "tdm_",
+                        "tdm_guessed",
+                        revoked + "x",
+                        revoked.substring(1),
+                        revoked.toUpperCase(),
+                        "tdm_' or '1'='1",
+                        "a".repeat(5000)));
+        secrets.forgetActors();
+
+        List<Answer> answers =
+                wrong.stream().map(token -> company.as(0, token).get("/deals")).toList();
+
+        assertThat(answers)
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(401);
+                    assertThat(answer.at("/detail")).isEqualTo(answers.getFirst().at("/detail"));
+                    assertThat(answer.code()).isEqualTo("not-signed-in");
+                });
+    }
+
+    @Test
+    void anInvitationALinkAndASessionAreNoTokens() {
+        long ben = user("rep");
+        String joining = company.post("/users/" + ben + "/invite", "{}").at("/link").asString();
+        String entering =
+                company.post("/users/" + ben + "/sign-in-link", "{}").at("/link").asString();
+
+        assertThat(company.as(0, joining.substring("/join/".length())).get("/me").status())
+                .isEqualTo(401);
+        assertThat(company.as(0, entering.substring("/enter/".length())).get("/me").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anotherWorkspacesTokenSeesItsOwnAndNothingHere() {
+        Company globex = companies.company();
+        long deal = company.make("deals", "{\"name\":\"Secret lamps\"}");
+
+        Answer foreign = globex.get("/deals/" + deal);
+
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.body().toString()).doesNotContain("lamps");
+        assertThat(globex.delete("/tokens/" + id("test")).status()).isEqualTo(404);
+        assertThat(company.get("/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aScopeLimitsWhatATokenMayDo() {
+        long deal = company.make("deals", "{\"name\":\"Lamps\"}");
+        Company reader = holding(issue("\"name\":\"reader\",\"scopes\":[\"deal:read\"]"));
+
+        assertThat(reader.get("/deals/" + deal).status()).isEqualTo(200);
+        assertThat(reader.patch("/deals/" + deal, "{\"name\":\"Mine\"}").status()).isEqualTo(403);
+        assertThat(reader.post("/deals", "{\"name\":\"More\"}").status()).isEqualTo(403);
+        assertThat(reader.get("/accounts").status()).isEqualTo(403);
+        assertThat(reader.get("/users").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aLimitedTokenHandsNobodyMoreThanItHas() {
+        Company limited =
+                holding(issue("\"name\":\"limited\",\"scopes\":[\"deal:read\",\"*:read\"]"));
+        long ben = user("rep");
+
+        assertThat(limited.get("/me").status()).isEqualTo(200);
+        for (Answer refused :
+                List.of(
+                        limited.post("/tokens", "{\"name\":\"whole\"}"),
+                        limited.post("/users/" + ben + "/sign-in-link", "{}"),
+                        limited.post("/users/" + ben + "/invite", "{}"),
+                        limited.get("/outside/messages"),
+                        limited.put("/security/policy", "{}"),
+                        limited.post("/security/totp", "{}"),
+                        limited.patch("/me", "{\"theme\":\"dark\"}"))) {
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("token.scope");
+        }
+    }
+
+    @Test
+    void aTokenIsListedWithScopesEndAndLastUse() {
+        String end =
+                Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString();
+        String token =
+                issue(
+                        "\"name\":\"till\",\"scopes\":[\"account:*\"],\"expiresAt\":\"%s\""
+                                .formatted(end));
+
+        JsonNode unused = listed("till");
+        assertThat(unused.at("/scopes/0").asString()).isEqualTo("account:*");
+        assertThat(unused.at("/expiresAt").asString()).isEqualTo(end);
+        assertThat(unused.at("/lastUsedAt").isNull()).isTrue();
+
+        holding(token).get("/me");
+
+        assertThat(listed("till").at("/lastUsedAt").isNull()).isFalse();
+    }
+
+    @Test
+    void aTokenThatCannotBeMeantIsRefused() {
+        assertThat(refusal("\"name\":\" \"")).isEqualTo("token.name");
+        assertThat(refusal("\"name\":\"x\",\"scopes\":[]")).isEqualTo("token.scopes");
+        assertThat(refusal("\"name\":\"x\",\"scopes\":[\"everything\"]")).isEqualTo("token.scope");
+        assertThat(refusal("\"name\":\"x\",\"scopes\":[null]")).isEqualTo("token.scope");
+        assertThat(refusal("\"name\":\"x\",\"expiresAt\":\"2020-01-01T00:00:00Z\""))
+                .isEqualTo("token.past");
+    }
+
+    @Test
+    void aServiceAccountActsByTokensAlone() {
+        long robot = user("service");
+        String token = issue("\"name\":\"robot\",\"serviceAccount\":" + robot);
+
+        assertThat(holding(token).get("/me").at("/id").asLong()).isEqualTo(robot);
+        assertThat(company.get("/tokens?serviceAccount=" + robot).at("/items/0/name").asString())
+                .isEqualTo("robot");
+        assertThat(company.get("/tokens").body().toString()).doesNotContain("robot");
+        assertThat(company.post("/users/" + robot + "/invite", "{}").code())
+                .isEqualTo("user.service-account");
+        assertThat(company.post("/users/" + robot + "/sign-in-link", "{}").code())
+                .isEqualTo("user.service-account");
+    }
+
+    @Test
+    void onlyAnAdministratorHandsOutAServiceAccountsTokens() {
+        long robot = user("service");
+        long ben = user("rep");
+        Company rep = companies.as(company, ben);
+
+        assertThat(
+                        rep.post(
+                                        "/tokens",
+                                        "{\"name\":\"x\",\"serviceAccount\":%d}".formatted(robot))
+                                .status())
+                .isEqualTo(403);
+        assertThat(rep.get("/tokens?serviceAccount=" + robot).status()).isEqualTo(403);
+        assertThat(refusal("\"name\":\"x\",\"serviceAccount\":" + ben))
+                .isEqualTo("token.no-service-account");
+        assertThat(refusal("\"name\":\"x\",\"serviceAccount\":999999999"))
+                .isEqualTo("token.no-service-account");
+    }
+
+    @Test
+    void nobodyRevokesAnothersToken() {
+        long ben = user("rep");
+
+        assertThat(companies.as(company, ben).delete("/tokens/" + id("test")).status())
+                .isEqualTo(404);
+    }
+
+    private long user(String role) {
+        return company.make(
+                "users",
+                "{\"name\":\"A %s\",\"email\":\"%s@c%d.example\",\"role\":\"%s\"}"
+                        .formatted(role, role, company.tenant().id(), role));
+    }
+
+    private String issue(String fields) {
+        Answer issued = company.post("/tokens", "{" + fields + "}");
+        assertThat(issued.status()).isEqualTo(201);
+        return issued.at("/token").asString();
+    }
+
+    private String refusal(String fields) {
+        return company.post("/tokens", "{" + fields + "}").code();
+    }
+
+    private Company holding(String token) {
+        return company.as(company.user(), token);
+    }
+
+    private JsonNode listed(String name) {
+        return company.get("/tokens")
+                .at("/items")
+                .valueStream()
+                .filter(one -> one.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long id(String name) {
+        return listed(name).path("id").asLong();
+    }
+
+    private void change(String change) throws Exception {
+        try (Connection owner = TestDatabase.asOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute(
+                    "update system.secret set "
+                            + change
+                            + " and tenant_id = "
+                            + company.tenant().id());
+        }
+    }
+}
