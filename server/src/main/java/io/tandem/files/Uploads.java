@@ -1,5 +1,6 @@
 package io.tandem.files;
 
+import io.tandem.identity.WorkspaceLeft;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
@@ -9,12 +10,19 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.FileSystemUtils;
 
 /// Keeps uploads. They go through in pieces, so that their size is bounded by the disk alone and by
 /// the limit that is set.
@@ -79,6 +87,47 @@ public class Uploads {
                 .list();
     }
 
+    /// Every upload of a workspace as the owner's transaction sees them; for its export.
+    public List<Upload> all(Connection owner, Tenant tenant) throws SQLException {
+        try (PreparedStatement statement =
+                owner.prepareStatement(
+                        "select id, name, size from files.upload_ where tenant_id = ? order by id")) {
+            statement.setInt(1, tenant.id());
+            try (ResultSet rows = statement.executeQuery()) {
+                List<Upload> uploads = new ArrayList<>();
+                while (rows.next()) {
+                    long id = rows.getLong("id");
+                    uploads.add(
+                            new Upload(
+                                    id,
+                                    rows.getString("name"),
+                                    rows.getLong("size"),
+                                    place(tenant, id)));
+                }
+                return uploads;
+            }
+        }
+    }
+
+    /// Where an upload of the workspace is kept.
+    public Path place(Tenant tenant, long id) {
+        return folder.resolve(Integer.toString(tenant.id())).resolve(Long.toString(id));
+    }
+
+    /// Removes whatever is kept of a workspace that is gone.
+    @EventListener
+    void on(WorkspaceLeft left) {
+        removeAll(left.tenant());
+    }
+
+    public void removeAll(Tenant tenant) {
+        try {
+            FileSystemUtils.deleteRecursively(folder.resolve(Integer.toString(tenant.id())));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /// Forgets uploads that nothing needs any more.
     @Transactional
     public void discard(List<Upload> uploads) {
@@ -109,7 +158,7 @@ public class Uploads {
     }
 
     private Path path(long id) {
-        return folder.resolve(Integer.toString(Tenant.current().id())).resolve(Long.toString(id));
+        return place(Tenant.current(), id);
     }
 
     private static void remove(Path path) {

@@ -1,5 +1,5 @@
 /// Files that people hand over, kept in the data folder and known by a row each.
-@ApplicationModule(allowedDependencies = {"kernel", "records"})
+@ApplicationModule(allowedDependencies = {"kernel", "records", "identity"})
 @NullMarked
 package io.tandem.files;
 

@@ -212,6 +212,11 @@ public class Workspaces {
         return workspace(tenant.id());
     }
 
+    /// The number of a workspace that is yet to be.
+    public int nextNumber() {
+        return store.nextId();
+    }
+
     public Optional<Workspace> find(int id) {
         return store.find(id);
     }
