@@ -140,16 +140,18 @@ final class Arrival {
     private void found(String name) throws SQLException {
         try (PreparedStatement insert =
                 owner.prepareStatement(
-                        "insert into system.workspace (id, name, state) values (?, ?, 'arriving')")) {
+                        "insert into system.workspace (id, name, state) select ?::int, ?::text, 'arriving'")) {
             insert.setInt(1, tenant.id());
             insert.setString(2, name);
             insert.executeUpdate();
         }
+        execute("set local app.workspace_ends = '%d'".formatted(tenant.id()));
         for (Part part : parts) {
             execute(
                     "delete from %s where tenant_id = %d"
                             .formatted(part.table().quoted(), tenant.id()));
         }
+        execute("set local app.workspace_ends = ''");
     }
 
     private String insertion() throws SQLException {

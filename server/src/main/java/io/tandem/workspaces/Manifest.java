@@ -70,10 +70,8 @@ record Manifest(
             try (Statement statement = owner.createStatement();
                     ResultSet rows =
                             statement.executeQuery(
-                                    "select version from system."
-                                            + Table.quote(history)
-                                            + " where success and version is not null"
-                                            + " order by installed_rank desc limit 1")) {
+                                    "select version from system.%s where success and version is not null order by installed_rank desc limit 1"
+                                            .formatted(Table.quote(history)))) {
                 if (rows.next()) {
                     versions.put(history.substring("flyway_".length()), rows.getString(1));
                 }

@@ -231,7 +231,7 @@ class TransfersTests {
                             "kernel.narrowed",
                             "system.migrated",
                             "system.scheduled_task",
-                            "system.sign_in_attempt",
+                            "system.attempt",
                             "system.workspace");
         }
     }
