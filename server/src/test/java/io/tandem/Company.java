@@ -91,8 +91,8 @@ public record Company(int port, Tenant tenant, long user, @Nullable String token
         try {
             HttpResponse<String> answer =
                     CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            boolean isJson =
-                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
+            String type = answer.headers().firstValue("Content-Type").orElse("");
+            boolean isJson = type.contains("json") && !type.contains("ndjson");
             return new Answer(
                     answer.statusCode(),
                     isJson ? JSON.readTree(answer.body()) : JSON.createObjectNode(),

@@ -95,6 +95,20 @@ class SealStore {
                 .optional();
     }
 
+    /// The seal so many batches before the newest.
+    Optional<Seal> before(int batches) {
+        return jdbc.sql(
+                        """
+                        select number, batch, sealed_at, hash, signature, anchor
+                          from audit.seal
+                         order by number desc
+                         limit 1 offset :batches
+                        """)
+                .param("batches", batches)
+                .query(SealStore::seal)
+                .optional();
+    }
+
     /// The newest seal whose entries are all older than they need be kept.
     Optional<Seal> newestAged() {
         return jdbc.sql(

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             DemoCommand.class,
             TokenCommand.class,
+            AuditCommand.class,
+            KeysCommand.class,
             OpenApiCommand.class,
             TrainCommand.class
         })
