@@ -1,5 +1,5 @@
 /// Organisations, their hierarchy, and who belongs to them.
-@ApplicationModule(allowedDependencies = {"kernel", "records"})
+@ApplicationModule(allowedDependencies = {"kernel", "records", "identity"})
 @NullMarked
 package io.tandem.accounts;
 

@@ -40,7 +40,12 @@ class UserTypes {
                                         "/role",
                                         "role.last-administrator",
                                         "This is the last active administrator. Make somebody"
-                                                + " else one first.")))
+                                                + " else one first."),
+                                "user_person",
+                                new Refusal.Detail(
+                                        "/person",
+                                        "sign-in.exists",
+                                        "This person has a sign-in with this role already.")))
                 .fields(
                         text("name", "Name", "姓名")
                                 .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),

@@ -1,4 +1,4 @@
-/// Persons: one row for one human.
+/// Persons: one row for one human, what they agreed to, and how those from outside come in.
 @ApplicationModule(allowedDependencies = {"kernel", "records"})
 @NullMarked
 package io.tandem.people;

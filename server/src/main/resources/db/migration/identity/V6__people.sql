@@ -22,7 +22,7 @@ alter table identity.user_ add column person_id bigint;
 alter table identity.user_
     add constraint user_territory foreign key (tenant_id, territory_id) references identity.territory_ (tenant_id, id);
 create index user_by_territory on identity.user_ (tenant_id, territory_id) where territory_id is not null;
-create index user_by_person on identity.user_ (tenant_id, person_id) where person_id is not null;
+create unique index user_person on identity.user_ (tenant_id, person_id, role) where person_id is not null;
 
 -- A tree stays a tree, whoever moves its branches. Two moves at once wait for each other, so that the later one sees
 -- the earlier; without that each would be right alone and both together a circle.
