@@ -1,0 +1,49 @@
+import { queryOptions } from '@tanstack/react-query';
+import { http } from '~/shared/http';
+import type { Ref } from '~/shared/records/records';
+
+export interface RiskyToken {
+  id: number;
+  name: string;
+  user: Ref;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+  /** Not used for long, though it still opens. */
+  stale: boolean;
+  /** May do whatever its user may. */
+  unscoped: boolean;
+}
+
+export interface EndingShare {
+  id: number;
+  object: string;
+  record: Ref;
+  with: Ref;
+  until: string;
+}
+
+export interface Dormant extends Ref {
+  lastSeen: string | null;
+}
+
+export interface SealState {
+  sealedUpTo: string | null;
+  batches: number;
+}
+
+/** Where the workspace stands open, each as the rows behind the number. */
+export interface SecurityOverview {
+  users: number;
+  withoutSecondFactor: Ref[];
+  tokens: RiskyToken[];
+  failedByDay: { day: string; count: number }[];
+  sharesEnding: EndingShare[];
+  dormant: Dormant[];
+  everything: Ref[];
+  seal: SealState;
+}
+
+export const overviewQuery = queryOptions({
+  queryKey: ['security', 'overview'],
+  queryFn: ({ signal }) => http.get<SecurityOverview>('/security/overview', { signal }),
+});
