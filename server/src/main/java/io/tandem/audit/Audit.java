@@ -3,10 +3,14 @@ package io.tandem.audit;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,6 +100,23 @@ public class Audit {
                 after = Place.of(entries.getLast());
             }
         } while (entries.size() == EXPORTED_AT_ONCE);
+    }
+
+    /// How often it happened on each day of the zone from that instant on; days without it are
+    /// missing.
+    @Transactional(readOnly = true)
+    public Map<LocalDate, Long> perDay(AuditEvent.Kind kind, Instant from, ZoneId zone) {
+        Map<LocalDate, Long> days = new TreeMap<>();
+        store.perQuarter(kind.code(), from)
+                .forEach(
+                        (at, count) -> days.merge(LocalDate.ofInstant(at, zone), count, Long::sum));
+        return days;
+    }
+
+    /// When each user did it last, from that instant on.
+    @Transactional(readOnly = true)
+    public Map<Long, Instant> lastBy(AuditEvent.Kind kind, Instant from) {
+        return store.lastBy(kind.code(), from);
     }
 
     /// Blanks what the entries about a record say, and those of a user who acted. Their digests

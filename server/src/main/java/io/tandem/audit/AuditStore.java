@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,6 +98,46 @@ class AuditStore {
                 .param("limit", limit)
                 .query(this::entry)
                 .list();
+    }
+
+    /// Counted by quarters of an hour: days begin at one of them in every zone, and which day it
+    /// was is for Java to say, which knows the zone as the person chose it.
+    Map<Instant, Long> perQuarter(String kind, Instant from) {
+        Map<Instant, Long> counts = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select date_bin('15 minutes', at, timestamptz 'epoch') as quarter, count(*) as times
+                          from audit.entry
+                         where kind = :kind and at >= :from
+                         group by quarter
+                        """)
+                .param("kind", kind)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .query(
+                        (RowCallbackHandler)
+                                row -> counts.put(instant(row, "quarter"), row.getLong("times")));
+        return counts;
+    }
+
+    Map<Long, Instant> lastBy(String kind, Instant from) {
+        Map<Long, Instant> last = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select actor_id, max(at) as last
+                          from audit.entry
+                         where kind = :kind and at >= :from and actor_id is not null
+                         group by actor_id
+                        """)
+                .param("kind", kind)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .query(
+                        (RowCallbackHandler)
+                                row -> last.put(row.getLong("actor_id"), instant(row, "last")));
+        return last;
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     long blank(String object, long record) {

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,22 @@ public class Shares {
             @Nullable String label,
             @Nullable Map<String, @Nullable Object> by,
             Instant at) {}
+
+    /// A share that ends, with what was lent to whom.
+    public record Ending(
+            long id,
+            String object,
+            Map<String, @Nullable Object> record,
+            @Nullable Map<String, @Nullable Object> with,
+            LocalDate until) {}
+
+    private record Due(
+            long id,
+            String object,
+            long record,
+            @Nullable Long user,
+            @Nullable Long team,
+            LocalDate until) {}
 
     private record Row(
             long id,
@@ -151,6 +169,62 @@ public class Shares {
         Share gone = named(by, List.of(row)).getFirst();
         jdbc.sql("delete from records.share where id = :id").param("id", share).update();
         remember(by, type, id, gone, "no longer shared", "不再共享");
+    }
+
+    /// Shares of records that the actor sees which end from today to that day, the next first.
+    @Transactional(readOnly = true)
+    public List<Ending> endingUntil(Actor by, LocalDate last, int most) {
+        List<Due> due =
+                jdbc.sql(
+                                """
+                                select id, object, record_id, user_id, team_id, until
+                                  from records.share
+                                 where until between :today and :last
+                                 order by until, id
+                                 limit :most
+                                """)
+                        .param("today", LocalDate.now(clock.withZone(by.zone())))
+                        .param("last", last)
+                        .param("most", most)
+                        .query(Shares::due)
+                        .list();
+        Map<Long, String> users = query.titles(by, "user", ids(due, Due::user));
+        Map<Long, String> teams = query.titles(by, "team", ids(due, Due::team));
+        Map<String, Map<Long, String>> records = new HashMap<>();
+        due.stream()
+                .collect(Collectors.groupingBy(Due::object))
+                .forEach((object, its) ->
+                        records.put(object, query.titles(by, object, ids(its, Due::record))));
+        return due.stream()
+                .filter(each -> named(records, each) != null)
+                .map(each ->
+                        new Ending(
+                                each.id(),
+                                each.object(),
+                                Columns.reference(each.record(), named(records, each)),
+                                each.user() == null
+                                        ? reference(teams, each.team())
+                                        : reference(users, each.user()),
+                                each.until()))
+                .toList();
+    }
+
+    private static @Nullable String named(Map<String, Map<Long, String>> records, Due due) {
+        return records.getOrDefault(due.object(), Map.of()).get(due.record());
+    }
+
+    private static Set<Long> ids(List<Due> due, Function<Due, @Nullable Long> id) {
+        return due.stream().map(id).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static Due due(ResultSet row, int number) throws SQLException {
+        return new Due(
+                row.getLong("id"),
+                row.getString("object"),
+                row.getLong("record_id"),
+                (Long) row.getObject("user_id"),
+                (Long) row.getObject("team_id"),
+                row.getObject("until", LocalDate.class));
     }
 
     /// A part is lent with its whole.
