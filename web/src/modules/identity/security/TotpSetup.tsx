@@ -1,6 +1,6 @@
 import { Button, Form, QRCode, Skeleton } from 'antd';
 import { Copy } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToast } from '~/shared/useToast';
 import { CodeInput } from '../CodeInput';
@@ -23,7 +23,12 @@ export function TotpSetup({ onDone, onCancel }: TotpSetupProps) {
   const { mutate: start, data: enrolment, error: failed } = useBeginTotp();
   const confirm = useConfirmTotp();
   const [form] = Form.useForm<{ code: string }>();
-  useEffect(() => start(), [start]);
+  const begun = useRef(false);
+  useEffect(() => {
+    // Each start makes another key: a second one would leave the picture behind.
+    if (!begun.current) start();
+    begun.current = true;
+  }, [start]);
   const prove = (code: string) =>
     confirm.mutate(code, {
       onSuccess: ({ recoveryCodes }) => onDone(recoveryCodes),
