@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { http } from '~/shared/http';
 import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
-import { type MenuEntry, type SettingsEntry, useModules } from '~/shared/module';
+import { useModules } from '~/shared/module';
 import { useMe } from '~/shared/session';
+import { groupedSettings } from '~/shared/settings/entries';
 import { useDebounced } from '~/shared/useDebounced';
 import styles from './Palette.module.css';
 
@@ -58,13 +59,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
 
   const allowed = (roles?: string[]) => !roles || roles.includes(me.role);
   const fits = (label: string) => label.toLowerCase().includes(text.trim().toLowerCase());
-  const entries: (MenuEntry | SettingsEntry)[] = [
-    ...modules.flatMap((module) => module.menu ?? []).sort((a, b) => a.order - b.order),
-    ...modules.flatMap((module) => module.settings ?? []).sort((a, b) => a.order - b.order),
+  const entries = [
+    ...modules
+      .flatMap((module) => module.menu ?? [])
+      .filter((entry) => allowed(entry.roles))
+      .sort((a, b) => a.order - b.order),
+    ...groupedSettings(modules, me).flatMap((group) => group.entries),
   ];
-  const places: Line[] = entries
-    .filter((entry) => allowed(entry.roles))
-    .map((entry) => ({ key: entry.path, group: t('app.palette.go'), label: t(entry.label), to: entry.path }));
+  const places: Line[] = entries.map((entry) => ({
+    key: entry.path,
+    group: t('app.palette.go'),
+    label: t(entry.label),
+    to: entry.path,
+  }));
   const actions: Line[] = modules
     .flatMap((module) => module.commands ?? [])
     .filter((command) => allowed(command.roles))

@@ -3,7 +3,7 @@ import { type ComponentType, createContext, useContext } from 'react';
 import type { RouteObject } from 'react-router';
 import type { ObjectType } from './metadata';
 import type { RecordData, Ref } from './records/records';
-import type { Role } from './session';
+import type { May, Role } from './session';
 
 export type MenuGroup = 'today' | 'customers' | 'sales' | 'insights' | 'operations' | 'settings';
 
@@ -29,6 +29,8 @@ export interface SettingsEntry {
   order: number;
   /** Who sees it; everybody when absent. */
   roles?: Role[];
+  /** What one must be allowed to do to see it. */
+  may?: May;
 }
 
 export interface Command {

@@ -21,8 +21,11 @@ export interface Me {
   /** The administrator behind, while the workspace is seen through somebody else's eyes. */
   viewing?: { id: number; name: string } | null;
   /** What reaches beyond single objects. */
-  may?: { administer: boolean; audit: boolean; workspaces: boolean };
+  may: { administer: boolean; audit: boolean; workspaces: boolean };
 }
+
+/** What of the settings is there for a person. */
+export type May = keyof Me['may'];
 
 /** Who is signed in; null when nobody is. */
 export const meQuery = queryOptions({
@@ -52,10 +55,15 @@ export function useReadOnly(): boolean {
   return !!useQuery(meQuery).data?.viewing;
 }
 
+/** Whether this part of the settings is there for the signed-in person. */
+export function useMay(what: May): boolean {
+  return useMe().may[what];
+}
+
 /** Whether the signed-in person administers the workspace's people. */
 export function useAdministers(): boolean {
   const me = useMe();
-  return !me.viewing && (me.may?.administer ?? me.role === 'administrator');
+  return !me.viewing && me.may.administer;
 }
 
 type MeChange = Partial<Pick<Me, 'locale' | 'zone' | 'theme' | 'maturity' | 'name'>> & {

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { EmptyState } from '~/shared/EmptyState';
 import { problemOf } from '~/shared/problem';
+import { useMay } from '~/shared/session';
+import { NotOpen } from '~/shared/settings/NotOpen';
 import { SettingsPage } from '~/shared/settings/SettingsPage';
 import { useNarrow } from '~/shared/useNarrow';
 import { type AuditEntry, type AuditQuestion, auditQuery, exportLink } from './audit';
@@ -16,8 +18,7 @@ import { Filters } from './Filters';
 import { questionOf, wireOf } from './question';
 import { SealLine } from './SealLine';
 
-/** Who did what with rights, data and the doors; written once and never changed. */
-export function AuditPage() {
+function Entries() {
   const { t } = useTranslation();
   const narrow = useNarrow();
   const [search, setSearch] = useSearchParams();
@@ -81,4 +82,11 @@ export function AuditPage() {
       <EntryDrawer entry={open} onClose={() => setOpen(undefined)} />
     </SettingsPage>
   );
+}
+
+/** Who did what with rights, data and the doors; written once and never changed. */
+export function AuditPage() {
+  const { t } = useTranslation();
+  const open = useMay('audit');
+  return open ? <Entries /> : <NotOpen name={t('audit.title')} />;
 }

@@ -12,7 +12,7 @@ export const module: Module = {
       icon: ScrollText,
       group: 'workspace',
       order: 150,
-      roles: ['administrator'],
+      may: 'audit',
     },
   ],
 };

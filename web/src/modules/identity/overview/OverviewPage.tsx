@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import * as format from '~/shared/format';
 import { problemOf } from '~/shared/problem';
+import { useMay } from '~/shared/session';
+import { NotOpen } from '~/shared/settings/NotOpen';
 import { SettingsPage } from '~/shared/settings/SettingsPage';
 import { When } from '~/shared/When';
 import { FailedPanel } from './FailedPanel';
@@ -37,8 +39,7 @@ function Seal({ seal }: { seal: SealState }) {
   );
 }
 
-/** Where the workspace stands open, for who answers for it. */
-export function OverviewPage() {
+function Whole() {
   const { t } = useTranslation();
   const { data: overview, error } = useQuery(overviewQuery);
   return (
@@ -56,4 +57,11 @@ export function OverviewPage() {
       )}
     </SettingsPage>
   );
+}
+
+/** Where the workspace stands open, for who answers for it. */
+export function OverviewPage() {
+  const { t } = useTranslation();
+  const open = useMay('administer');
+  return open ? <Whole /> : <NotOpen name={t('identity.overview.title')} />;
 }

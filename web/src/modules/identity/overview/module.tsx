@@ -15,7 +15,7 @@ export const module: Module = {
       icon: ShieldAlert,
       group: 'workspace',
       order: 140,
-      roles: ['administrator'],
+      may: 'administer',
     },
   ],
 };

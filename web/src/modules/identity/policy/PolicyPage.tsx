@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '~/shared/problem';
+import { useMay } from '~/shared/session';
+import { NotOpen } from '~/shared/settings/NotOpen';
 import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
 import { PolicyForm } from './PolicyForm';
 import { ProviderSection } from './ProviderSection';
 import { policyQuery } from './policy';
 import { ServiceAccountSection } from './ServiceAccountSection';
 
-/** How everybody of the workspace signs in, people and programs. */
-export function PolicyPage() {
+function Rules() {
   const { t } = useTranslation();
   const { data: policy, error } = useQuery(policyQuery);
   return (
@@ -22,4 +23,11 @@ export function PolicyPage() {
       <ServiceAccountSection />
     </SettingsPage>
   );
+}
+
+/** How everybody of the workspace signs in, people and programs. */
+export function PolicyPage() {
+  const { t } = useTranslation();
+  const open = useMay('administer');
+  return open ? <Rules /> : <NotOpen name={t('identity.policy.title')} />;
 }

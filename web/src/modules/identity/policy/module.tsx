@@ -15,7 +15,7 @@ export const module: Module = {
       icon: ShieldHalf,
       group: 'workspace',
       order: 130,
-      roles: ['administrator'],
+      may: 'administer',
     },
   ],
 };

@@ -3,9 +3,10 @@ import { Alert, Button, Input } from 'antd';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '~/shared/EmptyState';
 import { problemOf } from '~/shared/problem';
+import { useMay } from '~/shared/session';
 import { Lines } from '~/shared/settings/Lines';
+import { NotOpen } from '~/shared/settings/NotOpen';
 import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
 import { useDebounced } from '~/shared/useDebounced';
 import { CreateWorkspace } from './CreateWorkspace';
@@ -13,24 +14,13 @@ import { WorkspaceLine } from './WorkspaceLine';
 import { workspacesQuery } from './workspaces';
 import styles from './workspaces.module.css';
 
-/** Every company that runs in this installation; seen only by those who look after it. */
-export function WorkspacesPage() {
+function AllWorkspaces() {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const q = useDebounced(text.trim());
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     workspacesQuery(q),
   );
-  if (error && problemOf(error).status === 403) {
-    return (
-      <SettingsPage name={t('identity.workspaces.title')}>
-        <EmptyState
-          title={t('identity.workspaces.forbidden')}
-          hint={t('identity.workspaces.forbiddenHint')}
-        />
-      </SettingsPage>
-    );
-  }
   return (
     <SettingsPage name={t('identity.workspaces.title')} actions={<CreateWorkspace />}>
       <Section title={t('identity.workspaces.all')} hint={t('identity.workspaces.hint')}>
@@ -58,5 +48,16 @@ export function WorkspacesPage() {
         )}
       </Section>
     </SettingsPage>
+  );
+}
+
+/** Every company that runs in this installation; seen only by those who look after it. */
+export function WorkspacesPage() {
+  const { t } = useTranslation();
+  const open = useMay('workspaces');
+  return open ? (
+    <AllWorkspaces />
+  ) : (
+    <NotOpen name={t('identity.workspaces.title')} hint={t('identity.workspaces.forbiddenHint')} />
   );
 }

@@ -15,7 +15,7 @@ export const module: Module = {
       icon: Building,
       group: 'installation',
       order: 310,
-      roles: ['administrator'],
+      may: 'workspaces',
     },
   ],
 };
