@@ -17,7 +17,9 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "server.address=127.0.0.1",
             "tandem.admin.password=correct-horse",
-            "tandem.signin.source.tries=100000"
+            "tandem.signin.source.tries=100000",
+            // providers that tests run beside the application
+            "tandem.outgoing.allow=127.0.0.1"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(Companies.class)

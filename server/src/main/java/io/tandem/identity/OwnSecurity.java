@@ -1,5 +1,7 @@
 package io.tandem.identity;
 
+import io.tandem.identity.federation.Passkey;
+import io.tandem.identity.federation.Passkeys;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import java.time.Instant;
@@ -21,15 +23,18 @@ public class OwnSecurity {
             Password password,
             Totp totp,
             RecoveryCodes recoveryCodes,
+            List<Passkey> passkeys,
             List<Sessions.Listed> sessions) {}
 
     private final Logins logins;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final Sessions sessions;
 
-    OwnSecurity(Logins logins, SecondFactors factors, Sessions sessions) {
+    OwnSecurity(Logins logins, SecondFactors factors, Passkeys passkeys, Sessions sessions) {
         this.logins = logins;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.sessions = sessions;
     }
 
@@ -40,6 +45,7 @@ public class OwnSecurity {
                         logins.passwordChangedAt(new Tenant(by.tenant()), by.user()).orElse(null)),
                 new Totp(state.on(), state.since()),
                 new RecoveryCodes(state.recoveryCodes()),
+                passkeys.of(by),
                 sessions.of(by, session));
     }
 }

@@ -39,6 +39,7 @@ public class SecondFactors {
     private final TotpStore store;
     private final Attempts attempts;
     private final Users users;
+    private final Policies policies;
     private final WorkspaceStore workspaces;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -47,12 +48,14 @@ public class SecondFactors {
             TotpStore store,
             Attempts attempts,
             Users users,
+            Policies policies,
             WorkspaceStore workspaces,
             TransactionOperations transaction,
             Clock clock) {
         this.store = store;
         this.attempts = attempts;
         this.users = users;
+        this.policies = policies;
         this.workspaces = workspaces;
         this.transaction = transaction;
         this.clock = clock;
@@ -60,10 +63,11 @@ public class SecondFactors {
 
     /// Whether the person has one at all.
     boolean has(Tenant tenant, long user) {
-        return in(tenant, () -> store.isOn(user));
+        return in(tenant, () -> store.isOn(user) || store.hasPasskey(user));
     }
 
-    /// The ways in which the person can take the second step; none where there is none to take.
+    /// The ways in which the person can take the second step; none where there is none to take. A
+    /// passkey is asked for where a second step must be: elsewhere it is one way in among others.
     List<String> methods(Tenant tenant, long user) {
         return in(
                 tenant,
@@ -74,6 +78,10 @@ public class SecondFactors {
                         if (store.recoveryCodes(user) > 0) {
                             methods.add("recovery");
                         }
+                    }
+                    boolean asked = !methods.isEmpty() || policies.of(tenant).asksForSecondFactor();
+                    if (asked && store.hasPasskey(user)) {
+                        methods.add("passkey");
                     }
                     return methods;
                 });

@@ -43,6 +43,13 @@ class TotpStore implements SealedPlace {
                 .single();
     }
 
+    boolean hasPasskey(long user) {
+        return jdbc.sql("select exists (select from identity.passkey where user_id = :user)")
+                .param("user", user)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Totp> find(long user) {
         return jdbc.sql(
                         """

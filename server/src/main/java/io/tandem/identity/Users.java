@@ -140,6 +140,29 @@ public class Users {
         setPassword(user.id(), String.valueOf(user.email()), next);
     }
 
+    /// Whose address this is, active or not.
+    @Transactional(readOnly = true)
+    public Optional<Long> findByAddress(String email) {
+        return jdbc.sql(
+                        """
+                        select id from identity.user where kernel.fold(email) collate "C" = kernel.fold(:email)
+                        """)
+                .param("email", email)
+                .query(Long.class)
+                .optional();
+    }
+
+    /// Somebody whom a provider of the workspace vouches for, on their first visit.
+    public long addVouched(String name, String email, String role) {
+        return log.write(
+                        new ChangeLog.Entry(types.type("user"), "create", null, "sign-in", null),
+                        """
+                        insert into identity.user (name, email, role) values (:name, :email, :role)
+                        """,
+                        Map.of("name", name, "email", email, "role", role))
+                .getFirst();
+    }
+
     /// The first administrator of a workspace, before anybody could act.
     long addFirst(String name, String email) {
         return log.write(

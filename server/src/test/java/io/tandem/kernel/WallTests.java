@@ -24,8 +24,11 @@ class WallTests {
     private static final List<String> OUTSIDE_THE_WALL =
             List.of(
                     "system.attempt",
+                    "system.ceremony",
                     "system.login",
                     "system.outgoing",
+                    "system.passkey",
+                    "system.provider_domain",
                     "system.request_minute",
                     "system.scheduled_task",
                     "system.secret",

@@ -1,0 +1,224 @@
+package io.tandem.identity.federation;
+
+import io.tandem.kernel.Tenant;
+import io.tandem.kernel.sealing.SealedPlace;
+import io.tandem.kernel.sealing.Sealing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ProviderStore implements SealedPlace {
+
+    record Offered(int tenant, long provider) {}
+
+    private record Sealed(long id, String secret) {}
+
+    private final JdbcClient jdbc;
+    private final Sealing sealing;
+
+    ProviderStore(JdbcClient jdbc, Sealing sealing) {
+        this.jdbc = jdbc;
+        this.sealing = sealing;
+    }
+
+    /// The workspace that this provider vouches for people of.
+    Optional<Tenant> tenantOf(long provider) {
+        return jdbc.sql(
+                        """
+                        select tenant_id from system.provider_domain where provider_id = :provider limit 1
+                        """)
+                .param("provider", provider)
+                .query(Integer.class)
+                .optional()
+                .map(Tenant::new);
+    }
+
+    List<Offered> offered(String domain) {
+        return jdbc.sql(
+                        """
+                        select tenant_id, provider_id
+                          from system.provider_domain
+                         where domain = :domain
+                         order by tenant_id, provider_id
+                         limit 20
+                        """)
+                .param("domain", domain)
+                .query((row, number) ->
+                        new Offered(row.getInt("tenant_id"), row.getLong("provider_id")))
+                .list();
+    }
+
+    /// Where there is one workspace only, its providers are nobody's secret.
+    List<Offered> offeredToAll() {
+        return jdbc.sql(
+                        """
+                        select distinct tenant_id, provider_id
+                          from system.provider_domain
+                         where (select count(*) from system.workspace) = 1
+                         order by provider_id
+                         limit 20
+                        """)
+                .query((row, number) ->
+                        new Offered(row.getInt("tenant_id"), row.getLong("provider_id")))
+                .list();
+    }
+
+    List<Provider> providers() {
+        return jdbc.sql(
+                        """
+                        select p.id, p.name, p.issuer, p.client_id, p.creates, p.role,
+                               (select array_agg(d.domain order by d.domain) from system.provider_domain d
+                                 where d.tenant_id = p.tenant_id and d.provider_id = p.id) as domains
+                          from identity.provider p
+                         order by p.id
+                        """)
+                .query((row, number) -> provider(row))
+                .list();
+    }
+
+    Optional<Provider> find(long id) {
+        return providers().stream().filter(provider -> provider.id() == id).findFirst();
+    }
+
+    /// Whether people may come with this role because somebody outside says so: never those who
+    /// look after the workspace, nor programs.
+    boolean mayBring(String role) {
+        return jdbc.sql(
+                        """
+                        select exists (select from identity.role
+                                        where code = :role and base not in ('administrator', 'service', 'visitor'))
+                        """)
+                .param("role", role)
+                .query(Boolean.class)
+                .single();
+    }
+
+    long add(Provider wanted, String secret) {
+        long id =
+                jdbc.sql(
+                                """
+                                insert into identity.provider (name, issuer, client_id, client_secret, creates, role)
+                                values (:name, :issuer, :client, '', :creates, :role)
+                                returning id
+                                """)
+                        .param("name", wanted.name())
+                        .param("issuer", wanted.issuer())
+                        .param("client", wanted.clientId())
+                        .param("creates", wanted.creates())
+                        .param("role", wanted.role())
+                        .query(Long.class)
+                        .single();
+        keepSecret(id, secret);
+        keepDomains(id, wanted.domains());
+        return id;
+    }
+
+    void change(Provider wanted) {
+        jdbc.sql(
+                        """
+                        update identity.provider
+                           set name = :name, issuer = :issuer, client_id = :client, creates = :creates, role = :role,
+                               updated_at = now()
+                         where id = :id
+                        """)
+                .param("id", wanted.id())
+                .param("name", wanted.name())
+                .param("issuer", wanted.issuer())
+                .param("client", wanted.clientId())
+                .param("creates", wanted.creates())
+                .param("role", wanted.role())
+                .update();
+        jdbc.sql(
+                        """
+                        delete from system.provider_domain where tenant_id = :tenant and provider_id = :id
+                        """)
+                .param("tenant", Tenant.current().id())
+                .param("id", wanted.id())
+                .update();
+        keepDomains(wanted.id(), wanted.domains());
+    }
+
+    void remove(long id) {
+        jdbc.sql("delete from identity.provider where id = :id").param("id", id).update();
+    }
+
+    void keepSecret(long id, String secret) {
+        jdbc.sql("update identity.provider set client_secret = :secret where id = :id")
+                .param("secret", sealing.seal(Tenant.current(), place(id), secret))
+                .param("id", id)
+                .update();
+    }
+
+    String secret(long id) {
+        String sealed =
+                jdbc.sql("select client_secret from identity.provider where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single();
+        return sealing.open(Tenant.current(), place(id), sealed);
+    }
+
+    @Override
+    public String name() {
+        return "secrets of identity providers";
+    }
+
+    @Override
+    public int reseal(String mark, int most) {
+        List<Sealed> old =
+                jdbc.sql(
+                                """
+                                select id, client_secret
+                                  from identity.provider
+                                 where not starts_with(client_secret, :mark)
+                                 order by id
+                                 limit :most
+                                   for update
+                                """)
+                        .param("mark", mark)
+                        .param("most", most)
+                        .query((row, number) ->
+                                new Sealed(row.getLong("id"), row.getString("client_secret")))
+                        .list();
+        for (Sealed one : old) {
+            jdbc.sql("update identity.provider set client_secret = :secret where id = :id")
+                    .param(
+                            "secret",
+                            sealing.reseal(Tenant.current(), place(one.id()), one.secret()))
+                    .param("id", one.id())
+                    .update();
+        }
+        return old.size();
+    }
+
+    private void keepDomains(long id, List<String> domains) {
+        jdbc.sql(
+                        """
+                        insert into system.provider_domain (domain, tenant_id, provider_id)
+                        select domain, :tenant, :id from unnest(:domains::text[]) as domain
+                        """)
+                .param("tenant", Tenant.current().id())
+                .param("id", id)
+                .param("domains", domains.toArray(String[]::new))
+                .update();
+    }
+
+    private static String place(long id) {
+        return "provider/client-secret/" + id;
+    }
+
+    private static Provider provider(ResultSet row) throws SQLException {
+        return new Provider(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("issuer"),
+                row.getString("client_id"),
+                List.of((String[]) row.getArray("domains").getArray()),
+                row.getBoolean("creates"),
+                row.getString("role"));
+    }
+}

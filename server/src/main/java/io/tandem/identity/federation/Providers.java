@@ -1,0 +1,244 @@
+package io.tandem.identity.federation;
+
+import io.tandem.audit.Audit;
+import io.tandem.audit.AuditEvent;
+import io.tandem.kernel.Refusal;
+import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// The providers of a workspace, kept by its administrators.
+@Service
+public class Providers {
+
+    /// What an administrator says of a provider; what is null stays as it is.
+    public record Wanted(
+            @Nullable String name,
+            @Nullable String issuer,
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            @Nullable List<String> domains,
+            @Nullable Boolean creates,
+            @Nullable String role) {}
+
+    /// A provider that somebody who is not signed in may choose.
+    public record Way(long id, String name) {}
+
+    private static final Pattern DOMAIN =
+            Pattern.compile(
+                    "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
+    private static final int MOST = 20;
+
+    private final ProviderStore store;
+    private final Issuers issuers;
+    private final Audit audit;
+    private final TransactionOperations transaction;
+
+    Providers(
+            ProviderStore store, Issuers issuers, Audit audit, TransactionOperations transaction) {
+        this.audit = audit;
+        this.store = store;
+        this.issuers = issuers;
+        this.transaction = transaction;
+    }
+
+    public List<Provider> all(Actor by) {
+        administers(by);
+        return inTransaction(store::providers);
+    }
+
+    /// The providers that vouch for addresses of this one's domain; where there is one workspace
+    /// only, those of it. Whether anybody has that address is not told.
+    public List<Way> ways(@Nullable String email) {
+        int at = email == null ? -1 : email.lastIndexOf('@');
+        List<ProviderStore.Offered> offered =
+                email == null || at < 0
+                        ? store.offeredToAll()
+                        : store.offered(email.substring(at + 1).strip().toLowerCase(Locale.ROOT));
+        return offered.stream()
+                .flatMap(one ->
+                        new Tenant(one.tenant())
+                                        .call(() ->
+                                                transaction.execute(
+                                                        status -> store.find(one.provider())))
+                                        .stream())
+                .map(provider -> new Way(provider.id(), provider.name()))
+                .toList();
+    }
+
+    public Provider add(Actor by, Wanted wanted) {
+        administers(by);
+        Provider provider =
+                new Provider(
+                        0,
+                        text("/name", wanted.name()),
+                        issuer(wanted.issuer()),
+                        text("/clientId", wanted.clientId()),
+                        domains(wanted.domains()),
+                        Boolean.TRUE.equals(wanted.creates()),
+                        role(wanted.role() == null ? "rep" : wanted.role()));
+        String secret = text("/clientSecret", wanted.clientSecret());
+        issuers.check(provider.issuer());
+        return inTransaction(() -> {
+            if (store.providers().size() >= MOST) {
+                throw new Refusal(
+                        Refusal.Kind.UNPROCESSABLE,
+                        "provider.too-many",
+                        "A workspace has at most 20 identity providers.");
+            }
+            Provider made = store.find(store.add(provider, secret)).orElseThrow();
+            remember(by, made, "Added the identity provider %s", "添加了身份提供方 %s");
+            return made;
+        });
+    }
+
+    /// Changes what was given. A secret is never sent to another issuer than the one it was entered
+    /// for.
+    public Provider change(Actor by, long id, Wanted wanted) {
+        administers(by);
+        Provider before = provider(id);
+        Provider after =
+                new Provider(
+                        id,
+                        wanted.name() == null ? before.name() : text("/name", wanted.name()),
+                        wanted.issuer() == null ? before.issuer() : issuer(wanted.issuer()),
+                        wanted.clientId() == null
+                                ? before.clientId()
+                                : text("/clientId", wanted.clientId()),
+                        wanted.domains() == null ? before.domains() : domains(wanted.domains()),
+                        wanted.creates() == null ? before.creates() : wanted.creates(),
+                        wanted.role() == null ? before.role() : role(wanted.role()));
+        boolean moved = !after.issuer().equals(before.issuer());
+        if (moved && wanted.clientSecret() == null) {
+            throw Refusal.at(
+                    "/clientSecret",
+                    "provider.secret-needed",
+                    "Another issuer knows another secret: enter it too.");
+        }
+        if (moved) {
+            issuers.check(after.issuer());
+        }
+        return inTransaction(() -> {
+            store.change(after);
+            if (wanted.clientSecret() != null) {
+                store.keepSecret(id, text("/clientSecret", wanted.clientSecret()));
+            }
+            Provider changed = provider(id);
+            remember(by, changed, "Changed the identity provider %s", "修改了身份提供方 %s");
+            return changed;
+        });
+    }
+
+    public void remove(Actor by, long id) {
+        administers(by);
+        inTransaction(() -> {
+            Provider provider = provider(id);
+            store.remove(id);
+            remember(by, provider, "Removed the identity provider %s", "移除了身份提供方 %s");
+            return provider;
+        });
+    }
+
+    private Provider provider(long id) {
+        return inTransaction(() -> store.find(id))
+                .orElseThrow(() -> Refusal.notFound("identity provider", id));
+    }
+
+    private static void administers(Actor by) {
+        if (!by.isAdministrator()) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "forbidden",
+                    "An administrator decides who vouches for people.");
+        }
+    }
+
+    private static String text(String pointer, @Nullable String value) {
+        if (value == null || value.isBlank() || value.length() > 1000) {
+            throw Refusal.at(pointer, "field.required", "This has to be filled.");
+        }
+        return value.strip();
+    }
+
+    private static String issuer(@Nullable String value) {
+        String issuer = text("/issuer", value);
+        try {
+            URI uri = URI.create(issuer);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (web
+                    && uri.getHost() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && uri.getRawUserInfo() == null) {
+                return issuer;
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw noIssuer();
+        }
+        throw noIssuer();
+    }
+
+    private static Refusal noIssuer() {
+        return Refusal.at(
+                "/issuer",
+                "provider.issuer",
+                "An issuer is an address such as https://id.example.");
+    }
+
+    private static List<String> domains(@Nullable List<String> values) {
+        List<String> domains =
+                values == null
+                        ? List.of()
+                        : values.stream()
+                                .filter(Objects::nonNull)
+                                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .sorted()
+                                .toList();
+        if (domains.isEmpty()
+                || domains.size() > 100
+                || !domains.stream().allMatch(one -> DOMAIN.matcher(one).matches())) {
+            throw Refusal.at(
+                    "/domains",
+                    "provider.domains",
+                    "Name the domains whose addresses it vouches for, such as acme.example.");
+        }
+        return domains;
+    }
+
+    private String role(String role) {
+        if (!inTransaction(() -> store.mayBring(role))) {
+            throw Refusal.at(
+                    "/role",
+                    "provider.role",
+                    "Nobody becomes an administrator because somebody outside says so.");
+        }
+        return role;
+    }
+
+    /// Inside the transaction that changes it.
+    private void remember(Actor by, Provider provider, String en, String zh) {
+        audit.record(
+                Tenant.current(),
+                AuditEvent.of(
+                                AuditEvent.Kind.POLICY,
+                                en.formatted(provider.name()),
+                                zh.formatted(provider.name()))
+                        .by(by.user(), by.name())
+                        .with("issuer", provider.issuer())
+                        .with("domains", provider.domains())
+                        .with("creates", provider.creates())
+                        .with("role", provider.role()));
+    }
+
+    private <T extends Object> T inTransaction(java.util.function.Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}
