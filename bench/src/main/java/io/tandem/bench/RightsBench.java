@@ -28,7 +28,7 @@ record RightsBench(Path root, int rows) {
     void measure(Report report) throws Exception {
         try (Scratch data = Scratch.make();
                 TandemServer server = TandemServer.start(root, data.path(), PASSWORD);
-                Connection connection = server.database("tandem")) {
+                Connection connection = server.database("postgres")) {
             RightsWorld world = new RightsWorld(connection, rows);
             world.build();
             Seen all = world.administrator();
