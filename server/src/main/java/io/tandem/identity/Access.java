@@ -7,6 +7,7 @@ import io.tandem.records.Permission;
 import io.tandem.records.Right;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// What a signed-in person is told about themselves and may change.
 @Service
@@ -40,6 +41,8 @@ public class Access {
     private final Workspaces workspaces;
     private final Actors actors;
     private final ObjectTypes types;
+    private final Trail trail;
+    private final TransactionOperations transaction;
 
     Access(
             Secrets secrets,
@@ -48,7 +51,9 @@ public class Access {
             Users users,
             Workspaces workspaces,
             Actors actors,
-            ObjectTypes types) {
+            ObjectTypes types,
+            Trail trail,
+            TransactionOperations transaction) {
         this.secrets = secrets;
         this.sessions = sessions;
         this.links = links;
@@ -56,6 +61,8 @@ public class Access {
         this.workspaces = workspaces;
         this.actors = actors;
         this.types = types;
+        this.trail = trail;
+        this.transaction = transaction;
     }
 
     public Me me(Actor actor) {
@@ -99,8 +106,18 @@ public class Access {
 
     /// Changes one's own password and ends one's other sessions.
     public void changePassword(Actor by, String current, String next, @Nullable String session) {
-        users.changePassword(by, current, next);
+        transaction.executeWithoutResult(status -> {
+            users.changePassword(by, current, next);
+            trail.changed(by, by.user(), "Password changed", "已更改密码");
+        });
         sessions.endOthers(by, session);
+    }
+
+    public void signOut(Actor by, @Nullable String session) {
+        if (session != null) {
+            sessions.end(session);
+            trail.signedOut(by);
+        }
     }
 
     public Invitee invitee(String secret) {

@@ -1,17 +1,34 @@
 package io.tandem.identity;
 
+import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.Right;
+import org.springframework.stereotype.Component;
 
-/// What only those may do who look after the workspace's people.
-final class Administrators {
+/// Those who look after all people of the workspace. A right to administer only some of them is not
+/// enough where all are concerned.
+@Component
+public class Administrators {
 
-    private Administrators() {}
+    private final ObjectTypes types;
 
-    static void only(Actor by) {
-        if (!by.isAdministrator()) {
+    Administrators(ObjectTypes types) {
+        this.types = types;
+    }
+
+    public void only(Actor by) {
+        if (!include(by)) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN, "forbidden", "Only an administrator may do this.");
         }
+    }
+
+    boolean include(Actor by) {
+        return Permission.find(by, types.type("user"), Right.ADMINISTER)
+                .filter(permission -> permission.scope().equals(Filter.ALL))
+                .isPresent();
     }
 }

@@ -35,6 +35,7 @@ public class Entrance {
     private final Users users;
     private final Access access;
     private final WorkspaceStates states;
+    private final Trail trail;
     private final TransactionOperations transaction;
 
     Entrance(
@@ -47,6 +48,7 @@ public class Entrance {
             Users users,
             Access access,
             WorkspaceStates states,
+            Trail trail,
             TransactionOperations transaction) {
         this.signIn = signIn;
         this.codes = codes;
@@ -57,6 +59,7 @@ public class Entrance {
         this.users = users;
         this.access = access;
         this.states = states;
+        this.trail = trail;
         this.transaction = transaction;
     }
 
@@ -102,7 +105,7 @@ public class Entrance {
                 return new Challenged(challenge(proven, proof, visit), methods);
             }
         }
-        return begin(proven, proof, visit);
+        return begin(proven, proof, false, visit);
     }
 
     /// The second step of somebody who took the first.
@@ -111,6 +114,7 @@ public class Entrance {
         SecretStore.Row first =
                 store.find(secret, Kind.CHALLENGE).orElseThrow(Entrance::unknownChallenge);
         if (!factors.prove(first.tenant(), first.user(), code)) {
+            trail.failed(List.of(new SignIn.Proven(first.tenant(), first.user())), "second", visit);
             throw new Refusal(
                     Refusal.Kind.NOT_SIGNED_IN,
                     "second-step.wrong",
@@ -119,7 +123,7 @@ public class Entrance {
         SecretStore.Row taken =
                 store.take(secret, Kind.CHALLENGE).orElseThrow(Entrance::unknownChallenge);
         Proof proof = taken.proof() == null ? Proof.PASSWORD : taken.proof();
-        return begin(new SignIn.Proven(taken.tenant(), taken.user()), proof, visit);
+        return begin(new SignIn.Proven(taken.tenant(), taken.user()), proof, true, visit);
     }
 
     private String challenge(SignIn.Proven proven, Proof proof, Visit visit) {
@@ -136,10 +140,12 @@ public class Entrance {
                         visit));
     }
 
-    private Entered begin(SignIn.Proven proven, Proof proof, Visit visit) {
+    private Entered begin(SignIn.Proven proven, Proof proof, boolean second, Visit visit) {
         Tenant tenant = proven.tenant();
         Access.Me me = access.me(tenant, proven.user());
-        return new Entered(sessions.begin(tenant, proven.user(), proof, visit), me);
+        Sessions.Cookie cookie = sessions.begin(tenant, proven.user(), proof, visit);
+        trail.signedIn(proven, me.name(), proof, second, visit);
+        return new Entered(cookie, me);
     }
 
     private static Refusal unknownChallenge() {

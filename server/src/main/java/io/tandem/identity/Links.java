@@ -6,8 +6,10 @@ import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Links that let somebody in once: an invitation to choose a password, or a sign-in without one.
 @Service
@@ -25,15 +27,27 @@ public class Links {
     private final SecretStore store;
     private final Users users;
     private final Policies policies;
+    private final Trail trail;
+    private final Administrators administrators;
+    private final TransactionOperations transaction;
 
-    Links(SecretStore store, Users users, Policies policies) {
+    Links(
+            SecretStore store,
+            Users users,
+            Policies policies,
+            Trail trail,
+            TransactionOperations transaction,
+            Administrators administrators) {
+        this.administrators = administrators;
         this.store = store;
         this.users = users;
         this.policies = policies;
+        this.trail = trail;
+        this.transaction = transaction;
     }
 
     public Link invite(Actor by, long id) {
-        Administrators.only(by);
+        administrators.only(by);
         User user = users.invited(id);
         if (!policies.of(new Tenant(by.tenant())).allows(String.valueOf(user.email()))) {
             throw Refusal.at(
@@ -41,13 +55,17 @@ public class Links {
                     "invitation.domain",
                     "This workspace invites only people of its own mail domains.");
         }
-        return link("/join/", Kind.INVITATION, by, id, Instant.now().plus(INVITATION));
+        SecretStore.Fresh fresh = fresh(Kind.INVITATION, by, id, Instant.now().plus(INVITATION));
+        return issue(
+                "/join/",
+                fresh,
+                () -> trail.changed(by, id, user.name() + " invited", "已邀请" + user.name()));
     }
 
     /// A link that signs somebody else in. Nobody makes one for an administrator, so none becomes
     /// another without a trace.
     public Link signIn(Actor by, long id, @Nullable Instant until) {
-        Administrators.only(by);
+        administrators.only(by);
         User user = users.person(id);
         if (user.role() == Actor.Role.ADMINISTRATOR) {
             throw new Refusal(
@@ -61,7 +79,15 @@ public class Links {
             throw Refusal.at(
                     "/until", "sign-in-link.until", "A link ends within the next seven days.");
         }
-        return link("/enter/", Kind.LINK, by, id, end);
+        return issue(
+                "/enter/",
+                fresh(Kind.LINK, by, id, end),
+                () ->
+                        trail.changed(
+                                by,
+                                id,
+                                "Sign-in link for " + user.name() + " made",
+                                "已为" + user.name() + "创建登录链接"));
     }
 
     public Invitation invitation(String secret) {
@@ -88,19 +114,18 @@ public class Links {
                                 "This link was used or has expired. Ask for a new one."));
     }
 
-    private Link link(String place, Kind kind, Actor by, long user, Instant end) {
-        SecretStore.Fresh fresh =
-                new SecretStore.Fresh(
-                        kind,
-                        new Tenant(by.tenant()),
-                        user,
-                        null,
-                        end,
-                        null,
-                        by.user(),
-                        null,
-                        null);
-        return new Link(place + store.issue(fresh), end);
+    private Link issue(String place, SecretStore.Fresh fresh, Runnable remember) {
+        return Objects.requireNonNull(
+                transaction.execute(status -> {
+                    remember.run();
+                    return new Link(
+                            place + store.issue(fresh), Objects.requireNonNull(fresh.expiresAt()));
+                }));
+    }
+
+    private static SecretStore.Fresh fresh(Kind kind, Actor by, long user, Instant end) {
+        return new SecretStore.Fresh(
+                kind, new Tenant(by.tenant()), user, null, end, null, by.user(), null, null);
     }
 
     private static Invitation invitation(SecretStore.Row row) {

@@ -14,7 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Logins {
 
-    record Login(Tenant tenant, long user, @Nullable String passwordHash) {}
+    record Login(Tenant tenant, long user, @Nullable String passwordHash) {
+
+        SignIn.Proven proven() {
+            return new SignIn.Proven(tenant, user);
+        }
+    }
 
     private final JdbcClient jdbc;
 

@@ -24,15 +24,23 @@ public class Policies {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
+    private final Trail trail;
+    private final Administrators administrators;
     private final Cache<Tenant, Policy> known =
             Caffeine.newBuilder()
                     .maximumSize(10_000)
                     .expireAfterWrite(Duration.ofSeconds(2))
                     .build();
 
-    Policies(JdbcClient jdbc, TransactionOperations transaction) {
+    Policies(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Trail trail,
+            Administrators administrators) {
+        this.administrators = administrators;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.trail = trail;
     }
 
     public Policy of(Tenant tenant) {
@@ -40,31 +48,35 @@ public class Policies {
     }
 
     public Policy of(Actor by) {
-        Administrators.only(by);
+        administrators.only(by);
         return of(new Tenant(by.tenant()));
     }
 
     public Policy change(Actor by, Policy wanted) {
-        Administrators.only(by);
+        administrators.only(by);
         Policy policy = sound(wanted);
-        transaction.executeWithoutResult(status -> write(policy));
+        transaction.executeWithoutResult(status -> {
+            trail.policy(by, stored(), policy);
+            write(policy);
+        });
         known.invalidateAll();
         return policy;
     }
 
     private Policy read(Tenant tenant) {
-        return tenant.call(() ->
-                Objects.requireNonNull(
-                        transaction.execute(status ->
-                                jdbc.sql(
-                                                """
-                                                select second_factor, password_length, session_days, idle_days,
-                                                       token_days, password_sign_in, code_sign_in, allowed_domains
-                                                  from identity.policy
-                                                """)
-                                        .query(Policies::policy)
-                                        .optional()
-                                        .orElse(Policy.USUAL))));
+        return tenant.call(() -> Objects.requireNonNull(transaction.execute(status -> stored())));
+    }
+
+    private Policy stored() {
+        return jdbc.sql(
+                        """
+                        select second_factor, password_length, session_days, idle_days,
+                               token_days, password_sign_in, code_sign_in, allowed_domains
+                          from identity.policy
+                        """)
+                .query(Policies::policy)
+                .optional()
+                .orElse(Policy.USUAL);
     }
 
     private void write(Policy policy) {

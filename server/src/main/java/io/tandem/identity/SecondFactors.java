@@ -43,6 +43,8 @@ public class SecondFactors {
     private final WorkspaceStore workspaces;
     private final TransactionOperations transaction;
     private final Clock clock;
+    private final Trail trail;
+    private final Administrators administrators;
 
     SecondFactors(
             TotpStore store,
@@ -51,7 +53,10 @@ public class SecondFactors {
             Policies policies,
             WorkspaceStore workspaces,
             TransactionOperations transaction,
-            Clock clock) {
+            Clock clock,
+            Trail trail,
+            Administrators administrators) {
+        this.administrators = administrators;
         this.store = store;
         this.attempts = attempts;
         this.users = users;
@@ -59,6 +64,7 @@ public class SecondFactors {
         this.workspaces = workspaces;
         this.transaction = transaction;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /// Whether the person has one at all.
@@ -131,6 +137,7 @@ public class SecondFactors {
                                     step.isPresent() && store.confirm(by.user(), step.getAsLong());
                             if (confirmed) {
                                 store.replaceRecoveryCodes(by.user(), digested(codes));
+                                remember(by, "Second step set up", "已启用两步验证");
                             }
                             return confirmed;
                         });
@@ -145,15 +152,26 @@ public class SecondFactors {
         if (!prove(tenant(by), by.user(), code)) {
             throw wrong();
         }
-        in(tenant(by), () -> store.end(by.user()));
+        in(
+                tenant(by),
+                () -> {
+                    remember(by, "Second step removed", "已停用两步验证");
+                    return store.end(by.user());
+                });
     }
 
     /// For a person who lost both the app and the codes.
     public void endFor(Actor by, long user) {
-        Administrators.only(by);
-        if (!in(tenant(by), () -> store.end(user))) {
-            throw Refusal.notFound("second step", user);
-        }
+        administrators.only(by);
+        in(
+                tenant(by),
+                () -> {
+                    if (!store.end(user)) {
+                        throw Refusal.notFound("second step", user);
+                    }
+                    trail.changed(by, user, "Second step removed for them", "已为其停用两步验证");
+                    return true;
+                });
     }
 
     public Set<String> renewRecoveryCodes(Actor by, @Nullable String code) {
@@ -165,6 +183,7 @@ public class SecondFactors {
                 tenant(by),
                 () -> {
                     store.replaceRecoveryCodes(by.user(), digested(codes));
+                    remember(by, "Recovery codes renewed", "已更新恢复码");
                     return true;
                 });
         return codes;
@@ -206,6 +225,10 @@ public class SecondFactors {
 
     private String name(Tenant tenant) {
         return workspaces.find(tenant.id()).map(Workspace::name).orElse("Tandem");
+    }
+
+    private void remember(Actor by, String en, String zh) {
+        trail.changed(by, by.user(), en, zh);
     }
 
     private <T> T in(Tenant tenant, Supplier<T> work) {

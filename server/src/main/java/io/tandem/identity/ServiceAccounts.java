@@ -13,14 +13,16 @@ import org.springframework.transaction.annotation.Transactional;
 class ServiceAccounts {
 
     private final JdbcClient jdbc;
+    private final Administrators administrators;
 
-    ServiceAccounts(JdbcClient jdbc) {
+    ServiceAccounts(JdbcClient jdbc, Administrators administrators) {
+        this.administrators = administrators;
         this.jdbc = jdbc;
     }
 
     /// The account, if it is one and the actor may hand out tokens for it.
     long held(Actor by, long account) {
-        Administrators.only(by);
+        administrators.only(by);
         boolean is =
                 jdbc.sql(
                                 """

@@ -17,19 +17,22 @@ public class SignIn {
     private final Passwords passwords;
     private final Policies policies;
     private final Attempts attempts;
+    private final Trail trail;
 
-    SignIn(Logins logins, Passwords passwords, Policies policies, Attempts attempts) {
+    SignIn(Logins logins, Passwords passwords, Policies policies, Attempts attempts, Trail trail) {
         this.logins = logins;
         this.passwords = passwords;
         this.policies = policies;
         this.attempts = attempts;
+        this.trail = trail;
     }
 
     public Proven prove(String address, String password, Visit visit) {
         attempts.take(Limit.SOURCE, visit.address());
         attempts.take(Limit.ADDRESS, address);
+        List<Logins.Login> known = logins.of(address);
         List<Logins.Login> found =
-                logins.of(address).stream().filter(login -> login.passwordHash() != null).toList();
+                known.stream().filter(login -> login.passwordHash() != null).toList();
         if (found.isEmpty()) {
             passwords.matchNobodys(password);
         }
@@ -41,6 +44,7 @@ public class SignIn {
                 return new Proven(login.tenant(), login.user());
             }
         }
+        trail.failed(known.stream().map(Logins.Login::proven).toList(), "password", visit);
         throw refused();
     }
 

@@ -8,6 +8,7 @@ import io.tandem.outside.Messages;
 import io.tandem.records.Actor;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +44,7 @@ public class SignInCodes implements DisposableBean {
     private final Policies policies;
     private final Passwords passwords;
     private final Messages messages;
+    private final Trail trail;
     private final ExecutorService senders =
             new ThreadPoolExecutor(
                     2,
@@ -61,7 +63,8 @@ public class SignInCodes implements DisposableBean {
             WorkspaceStore workspaces,
             Policies policies,
             Passwords passwords,
-            Messages messages) {
+            Messages messages,
+            Trail trail) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.attempts = attempts;
@@ -71,6 +74,7 @@ public class SignInCodes implements DisposableBean {
         this.policies = policies;
         this.passwords = passwords;
         this.messages = messages;
+        this.trail = trail;
     }
 
     public void send(@Nullable String to, Visit visit) {
@@ -98,7 +102,8 @@ public class SignInCodes implements DisposableBean {
         attempts.take(Limit.SOURCE, visit.address());
         attempts.take(Limit.CODE, address);
         boolean looked = false;
-        for (Logins.Login login : logins.of(address)) {
+        List<Logins.Login> known = logins.of(address);
+        for (Logins.Login login : known) {
             Optional<String> hash = tried(login);
             looked |= hash.isPresent();
             if (hash.isPresent()
@@ -107,12 +112,13 @@ public class SignInCodes implements DisposableBean {
                     && used(login, hash.get())) {
                 attempts.clear(Limit.CODE, address);
                 attempts.giveBack(Limit.SOURCE, visit.address());
-                return new SignIn.Proven(login.tenant(), login.user());
+                return login.proven();
             }
         }
         if (!looked) {
             passwords.matchNobodys(code);
         }
+        trail.failed(known.stream().map(Logins.Login::proven).toList(), "code", visit);
         throw new Refusal(
                 Refusal.Kind.NOT_SIGNED_IN,
                 "sign-in-code.wrong",

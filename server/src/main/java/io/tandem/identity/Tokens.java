@@ -10,9 +10,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Tokens by which programs act: for a person, or for a service account that is nobody's. A value
 /// is shown once; what it may do can be less than what its user may.
@@ -40,6 +43,8 @@ public class Tokens {
             @Nullable Instant lastUsedAt,
             @Nullable Instant expiresAt) {}
 
+    private record Gone(long user, @Nullable String name) {}
+
     private static final String SCOPE =
             "(?:\\*|[a-z][a-z0-9_-]{0,62}):(?:\\*|[a-z][A-Za-z0-9-]{0,62})";
     private static final int MOST_SCOPES = 100;
@@ -49,18 +54,27 @@ public class Tokens {
     private final Secrets secrets;
     private final Policies policies;
     private final ServiceAccounts accounts;
+    private final Trail trail;
+    private final Administrators administrators;
+    private final TransactionOperations transaction;
 
     Tokens(
             JdbcClient jdbc,
             SecretStore store,
             Secrets secrets,
             Policies policies,
-            ServiceAccounts accounts) {
+            ServiceAccounts accounts,
+            Trail trail,
+            TransactionOperations transaction,
+            Administrators administrators) {
+        this.administrators = administrators;
         this.jdbc = jdbc;
         this.store = store;
         this.secrets = secrets;
         this.policies = policies;
         this.accounts = accounts;
+        this.trail = trail;
+        this.transaction = transaction;
     }
 
     public Issued issue(Actor by, Wanted wanted) {
@@ -68,19 +82,22 @@ public class Tokens {
         List<String> scopes = scopes(wanted.scopes());
         Instant end = end(policies.of(new Tenant(by.tenant())), wanted.expiresAt());
         long user = holder(by, wanted.serviceAccount());
-        String token =
-                store.issue(
-                        new SecretStore.Fresh(
-                                Kind.TOKEN,
-                                new Tenant(by.tenant()),
-                                user,
-                                name,
-                                end,
-                                scopes,
-                                by.user(),
-                                null,
-                                null));
-        return new Issued(name, token, end);
+        SecretStore.Fresh fresh =
+                new SecretStore.Fresh(
+                        Kind.TOKEN,
+                        new Tenant(by.tenant()),
+                        user,
+                        name,
+                        end,
+                        scopes,
+                        by.user(),
+                        null,
+                        null);
+        return Objects.requireNonNull(
+                transaction.execute(status -> {
+                    trail.changed(by, user, "Token " + name + " made", "已创建令牌：" + name);
+                    return new Issued(name, store.issue(fresh), end);
+                }));
     }
 
     /// One's own, or those of a service account.
@@ -102,22 +119,28 @@ public class Tokens {
 
     /// Revokes one's own token or that of a service account; administrators revoke any.
     public void revoke(Actor by, long id) {
-        int gone =
-                jdbc.sql(
-                                """
-                                delete from system.secret
-                                 where id = :id and tenant_id = :tenant and kind = 'token'
-                                   and (user_id = :user or :administrator)
-                                """)
-                        .param("id", id)
-                        .param("tenant", by.tenant())
-                        .param("user", by.user())
-                        .param("administrator", by.isAdministrator())
-                        .update();
-        if (gone == 0) {
-            throw Refusal.notFound("token", id);
-        }
+        transaction.executeWithoutResult(status -> {
+            Gone gone = remove(by, id).orElseThrow(() -> Refusal.notFound("token", id));
+            trail.changed(
+                    by, gone.user(), "Token " + gone.name() + " revoked", "已撤销令牌：" + gone.name());
+        });
         secrets.forgetActors();
+    }
+
+    private Optional<Gone> remove(Actor by, long id) {
+        return jdbc.sql(
+                        """
+                        delete from system.secret
+                         where id = :id and tenant_id = :tenant and kind = 'token'
+                           and (user_id = :user or :administrator)
+                        returning user_id, name
+                        """)
+                .param("id", id)
+                .param("tenant", by.tenant())
+                .param("user", by.user())
+                .param("administrator", administrators.include(by))
+                .query((row, number) -> new Gone(row.getLong("user_id"), row.getString("name")))
+                .optional();
     }
 
     /// A token that the environment names: kept as it is given, in place of the last one.

@@ -1,5 +1,6 @@
 package io.tandem.identity.web;
 
+import io.tandem.identity.Administrators;
 import io.tandem.kernel.Refusal;
 import io.tandem.outside.Messages;
 import io.tandem.records.Actor;
@@ -19,8 +20,10 @@ class MessageController {
     record Page(List<Messages.Kept> items, @Nullable Long after) {}
 
     private final Messages messages;
+    private final Administrators administrators;
 
-    MessageController(Messages messages) {
+    MessageController(Messages messages, Administrators administrators) {
+        this.administrators = administrators;
         this.messages = messages;
     }
 
@@ -29,10 +32,7 @@ class MessageController {
             Actor by,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "50") int limit) {
-        if (!by.isAdministrator()) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN, "forbidden", "Only an administrator may do this.");
-        }
+        administrators.only(by);
         if (limit < 1 || limit > 200) {
             throw Refusal.at("/limit", "parameter.out-of-range", "Between 1 and 200.");
         }

@@ -54,10 +54,7 @@ class SessionController {
     @DeleteMapping("/session")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(Actor by, HttpServletRequest request, HttpServletResponse response) {
-        String secret = ActorFilter.cookie(request);
-        if (secret != null) {
-            sessions.end(secret);
-        }
+        access.signOut(by, ActorFilter.cookie(request));
         SessionCookie.take(request, response);
     }
 
