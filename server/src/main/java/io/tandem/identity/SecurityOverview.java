@@ -73,8 +73,16 @@ public class SecurityOverview {
     private final AuditSeals seals;
     private final Shares shares;
     private final Clock clock;
+    private final Administrators administrators;
 
-    SecurityOverview(JdbcClient jdbc, Audit audit, AuditSeals seals, Shares shares, Clock clock) {
+    SecurityOverview(
+            JdbcClient jdbc,
+            Audit audit,
+            AuditSeals seals,
+            Shares shares,
+            Clock clock,
+            Administrators administrators) {
+        this.administrators = administrators;
         this.jdbc = jdbc;
         this.audit = audit;
         this.seals = seals;
@@ -83,7 +91,7 @@ public class SecurityOverview {
     }
 
     public Overview of(Actor by) {
-        Administrators.only(by);
+        administrators.only(by);
         List<String> cut = new ArrayList<>();
         LocalDate today = LocalDate.now(clock.withZone(by.zone()));
         AuditSeals.State state = seals.state();
