@@ -145,7 +145,9 @@ $$
 begin
     if tg_op = 'INSERT' and exists (select from identity.user_
                                      where tenant_id = new.tenant_id and id in (new.user_id, new.deputy_id)
-                                       and not active) then
+                                       and not active)
+       -- who moves a whole workspace brings those who left along
+       and not exists (select from system.workspace where id = new.tenant_id and state = 'arriving') then
         raise exception 'somebody who left' using errcode = 'check_violation', constraint = 'deputy_active';
     end if;
     perform pg_advisory_xact_lock(hashtextextended(format('identity/deputies/%s', new.tenant_id), 0));

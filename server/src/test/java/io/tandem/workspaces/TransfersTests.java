@@ -77,6 +77,21 @@ class TransfersTests {
                 "{\"name\":\"Child\",\"parent\":%d,\"custom\":{\"region\":\"South\"}}"
                         .formatted(one));
         company.patch("/accounts/" + one, "{\"custom\":{\"region\":\"West\"}}");
+        somebodyLeft();
+    }
+
+    /// Rules that hold for what is new must not keep out what was so before.
+    private void somebodyLeft() {
+        long left = company.make("users", "{\"name\":\"Left\",\"role\":\"rep\"}");
+        company.make(
+                "deputies",
+                "{\"user\":%d,\"deputy\":%d,\"from\":\"2026-11-01\"}"
+                        .formatted(left, company.user()));
+        company.post("/users/" + left + "/deactivate", "{}");
+        long person = company.make("people", "{\"name\":\"Mia\"}");
+        company.post(
+                "/people/" + person + "/consents",
+                "{\"purpose\":\"promotions\",\"source\":\"Signed form\"}");
     }
 
     @Test
