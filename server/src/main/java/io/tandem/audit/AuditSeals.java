@@ -43,13 +43,12 @@ public class AuditSeals implements SealedPlace {
             return false;
         }
         Optional<Seal> last = store.newest();
-        Chain chain = new Chain(tenant.id());
-        byte[] hash = last.map(Seal::hash).orElseGet(chain::start);
+        byte[] hash = last.map(Seal::hash).orElseGet(Chain::start);
         long first = last.map(Seal::number).orElse(0L) + 1;
         List<Long> entries = new ArrayList<>();
         List<String> chains = new ArrayList<>();
         for (Chain.Link link : links) {
-            hash = chain.next(hash, first + entries.size(), link);
+            hash = Chain.next(hash, first + entries.size(), link);
             entries.add(link.id());
             chains.add(HexFormat.of().formatHex(hash));
         }

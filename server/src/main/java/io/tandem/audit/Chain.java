@@ -45,17 +45,13 @@ final class Chain {
         }
     }
 
-    private final int tenant;
+    private Chain() {}
 
-    Chain(int tenant) {
-        this.tenant = tenant;
+    static byte[] start() {
+        return sha256().digest(bytes("audit"));
     }
 
-    byte[] start() {
-        return sha256().digest(bytes("audit of workspace " + tenant));
-    }
-
-    byte[] next(byte[] before, long number, Link link) {
+    static byte[] next(byte[] before, long number, Link link) {
         MessageDigest hash = sha256();
         hash.update(before);
         return hash.digest(

@@ -8,7 +8,6 @@ import io.tandem.audit.AuditSeals;
 import io.tandem.audit.AuditVerification;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
-import io.tandem.records.AuditEvents;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.Right;
@@ -60,7 +59,7 @@ public class AuditTrail {
         require(by);
         audit.recordApart(
                 new Tenant(by.tenant()),
-                AuditEvents.by(by, AuditEvent.Kind.EXPORT, "Exported the audit", "导出了审计记录")
+                by.event(AuditEvent.Kind.EXPORT, "Exported the audit", "导出了审计记录")
                         .with("question", question));
         audit.each(question, pages);
     }
@@ -87,7 +86,7 @@ public class AuditTrail {
 
     public void keepFor(Actor by, @Nullable Integer days) {
         require(by);
-        retention.keepFor(days, AuditEvents.person(by));
+        retention.keepFor(days, new AuditEvent.Person(by.user(), by.name()));
     }
 
     private void require(Actor by) {

@@ -5,7 +5,6 @@ import io.tandem.audit.AuditEvent;
 import io.tandem.kernel.Tenant;
 import io.tandem.kernel.sealing.KeyRotation;
 import io.tandem.records.Actor;
-import io.tandem.records.AuditEvents;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.Right;
@@ -66,8 +65,7 @@ public class KeyChange {
         if (since == null) {
             audit.recordApart(
                     new Tenant(by.tenant()),
-                    AuditEvents.by(
-                                    by,
+                    by.event(
                                     AuditEvent.Kind.POLICY,
                                     "Changed the keys that secrets are sealed with",
                                     "更换了密封机密的密钥")

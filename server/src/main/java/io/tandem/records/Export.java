@@ -70,6 +70,7 @@ public class Export {
     private static List<String> shown(Permission permission) {
         return permission.type().fields().values().stream()
                 .filter(permission::shows)
+                .filter(field -> !field.is(Field.Trait.SECRET))
                 .map(Field::path)
                 .toList();
     }

@@ -133,8 +133,7 @@ class RecordStore {
         boolean one = ids.size() == 1;
         Label label = one ? type.label() : type.plural();
         String en = label.en().toLowerCase(Locale.ROOT);
-        return AuditEvents.by(
-                        by,
+        return by.event(
                         AuditEvent.Kind.DELETION,
                         "Deleted %d %s".formatted(ids.size(), en),
                         "删除了 %d 条%s".formatted(ids.size(), label.zh()))

@@ -59,8 +59,9 @@ class SecretFields implements SealedPlace {
         }
     }
 
+    /// By the field's name: its column gets another one when the workspace moves.
     private static String context(ObjectType type, Field field, long id) {
-        return type.name() + "/" + field.column() + "/" + id;
+        return type.name() + "/" + field.path() + "/" + id;
     }
 
     @Override

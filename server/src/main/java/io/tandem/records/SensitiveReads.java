@@ -102,11 +102,8 @@ public class SensitiveReads {
 
     private void write(Notes notes) {
         AuditEvent event =
-                AuditEvents.by(
-                        notes.by(),
-                        AuditEvent.Kind.SENSITIVE_READ,
-                        "Read sensitive fields",
-                        "读取了敏感字段");
+                notes.by()
+                        .event(AuditEvent.Kind.SENSITIVE_READ, "Read sensitive fields", "读取了敏感字段");
         if (notes.objects().size() == 1) {
             Map.Entry<String, What> only = notes.objects().entrySet().iterator().next();
             Set<Long> ids = only.getValue().ids();

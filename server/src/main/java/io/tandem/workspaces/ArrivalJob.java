@@ -7,6 +7,7 @@ import io.tandem.jobs.Job;
 import io.tandem.jobs.JobPaused;
 import io.tandem.jobs.JobRun;
 import io.tandem.kernel.Tenant;
+import io.tandem.kernel.sealing.KeysetStore;
 import io.tandem.workspaces.TransferStore.Stored;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,18 +36,21 @@ class ArrivalJob implements Job {
     private final Workspaces workspaces;
     private final Uploads uploads;
     private final Readdressing readdressing;
+    private final KeysetStore keysets;
 
     ArrivalJob(
             @Qualifier("ownerDataSource") DataSource owner,
             TransferStore store,
             Workspaces workspaces,
             Uploads uploads,
-            Readdressing readdressing) {
+            Readdressing readdressing,
+            KeysetStore keysets) {
         this.owner = owner;
         this.store = store;
         this.workspaces = workspaces;
         this.uploads = uploads;
         this.readdressing = readdressing;
+        this.keysets = keysets;
     }
 
     @Override
@@ -86,6 +90,7 @@ class ArrivalJob implements Job {
             long[] done = {0};
             Arrival arrival = new Arrival(connection, archive, arriving, readdressing);
             arrival.begin(stored.name(), () -> run.progress(done[0]++, total));
+            keysets.arrive(connection, archive.manifest().workspace(), arriving);
             for (Manifest.Content file : archive.manifest().files()) {
                 copy(archive, file, arriving);
                 run.progress(done[0]++, total);

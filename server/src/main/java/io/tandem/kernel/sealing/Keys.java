@@ -11,15 +11,18 @@ import java.util.Base64;
 import java.util.Optional;
 
 /// The keys of one workspace: the newest seals, all of them open.
-record Keys(KeysetHandle handle, Aead aead, Instant rotatedAt) {
+///
+/// @param origin the workspace that they were made for, which may have moved since
+record Keys(KeysetHandle handle, Aead aead, int origin, Instant rotatedAt) {
 
-    Keys(KeysetHandle handle, Instant rotatedAt) {
-        this(handle, aead(handle), rotatedAt);
+    Keys(KeysetHandle handle, int origin, Instant rotatedAt) {
+        this(handle, aead(handle), origin, rotatedAt);
     }
 
-    static Keys fresh(Instant now) {
+    static Keys fresh(int origin, Instant now) {
         try {
-            return new Keys(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), now);
+            return new Keys(
+                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), origin, now);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
         }
@@ -35,6 +38,7 @@ record Keys(KeysetHandle handle, Aead aead, Instant rotatedAt) {
                                                         PredefinedAeadParameters.AES256_GCM)
                                                 .withRandomId()
                                                 .makePrimary())),
+                origin,
                 now);
     }
 
@@ -47,6 +51,7 @@ record Keys(KeysetHandle handle, Aead aead, Instant rotatedAt) {
                                         KeysetHandle.importKey(handle.getPrimary().getKey())
                                                 .withFixedId(handle.getPrimary().getId())
                                                 .makePrimary())),
+                origin,
                 rotatedAt);
     }
 
@@ -70,7 +75,7 @@ record Keys(KeysetHandle handle, Aead aead, Instant rotatedAt) {
 
     String seal(String context, String plain) {
         try {
-            byte[] sealed = aead.encrypt(plain.getBytes(StandardCharsets.UTF_8), bytes(context));
+            byte[] sealed = aead.encrypt(plain.getBytes(StandardCharsets.UTF_8), placed(context));
             return mark() + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("A value cannot be sealed", broken);
@@ -82,7 +87,7 @@ record Keys(KeysetHandle handle, Aead aead, Instant rotatedAt) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(sealed.substring(mark().length()));
             return Optional.of(
-                    new String(aead.decrypt(bytes, bytes(context)), StandardCharsets.UTF_8));
+                    new String(aead.decrypt(bytes, placed(context)), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | RuntimeException notOurs) {
             return Optional.empty();
         }
@@ -92,8 +97,8 @@ record Keys(KeysetHandle handle, Aead aead, Instant rotatedAt) {
         return "%08x.".formatted(id);
     }
 
-    private static byte[] bytes(String context) {
-        return context.getBytes(StandardCharsets.UTF_8);
+    private byte[] placed(String context) {
+        return (origin + "/" + context).getBytes(StandardCharsets.UTF_8);
     }
 
     private static KeysetHandle built(KeysetHandle.Builder keys) {

@@ -39,7 +39,7 @@ public class Sealing {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A value is sealed in the transaction that keeps it");
         }
-        return sealingKeys(tenant).seal(placed(tenant, context), plain);
+        return sealingKeys(tenant).seal(context, plain);
     }
 
     /// What [#seal] was given. A value that was altered or moved does not open.
@@ -56,7 +56,7 @@ public class Sealing {
         if (keys == null || !keys.holds(sealed)) {
             keys = lookedUp(tenant);
         }
-        return keys.open(placed(tenant, context), sealed);
+        return keys.open(context, sealed);
     }
 
     /// The same value under the newest key.
@@ -93,7 +93,7 @@ public class Sealing {
     }
 
     private Keys made(Tenant tenant) {
-        store.add(tenant.id(), Keys.fresh(clock.instant()));
+        store.add(tenant.id(), Keys.fresh(tenant.id(), clock.instant()));
         return store.find(tenant.id(), Lock.SHARED)
                 .orElseThrow(() -> new IllegalStateException("A workspace has no keys"));
     }
@@ -119,9 +119,5 @@ public class Sealing {
                 .orElseThrow(() ->
                         new IllegalStateException(
                                 "Workspace " + tenant.id() + " has no keys to open this with"));
-    }
-
-    private static String placed(Tenant tenant, String context) {
-        return tenant.id() + "/" + context;
     }
 }
