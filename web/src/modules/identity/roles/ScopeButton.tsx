@@ -36,7 +36,8 @@ export function ScopeButton(props: ScopeButtonProps) {
   const word = (each: Scope) => t(`identity.roles.scope.${key(each)}`);
   const choose = (key: string) => {
     setOpen(false);
-    button.current?.focus();
+    // Only once the key is dealt with: the same Enter would press the button again.
+    setTimeout(() => button.current?.focus());
     if (key === 'filter') setFiltering(true);
     else onChange(key as Scope);
   };
@@ -81,7 +82,8 @@ export function ScopeButton(props: ScopeButtonProps) {
           })}
           aria-haspopup="menu"
           aria-expanded={open}
-          onKeyDown={onKeyDown}
+          // The keys are the menu's while it is open.
+          onKeyDown={open ? undefined : onKeyDown}
           onFocus={onFocus}
         >
           <i aria-hidden>

@@ -53,7 +53,7 @@ export function TeamRow(props: TeamRowProps) {
       >
         <span role="gridcell" className={styles.name}>
           {movable && (
-            <span ref={drag.setNodeRef} {...drag.listeners} className={styles.grip} aria-hidden>
+            <span ref={drag.setNodeRef} {...drag.listeners} className={styles.grip} data-grip aria-hidden>
               <GripVertical size={14} />
             </span>
           )}

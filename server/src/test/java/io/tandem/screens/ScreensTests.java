@@ -197,6 +197,28 @@ class ScreensTests {
                             screen.heading("Receipt").waitFor();
                         })),
                 Place.at("not-found", "/settings/nowhere"),
+                Place.at("role", "/settings/roles/" + one("roles", "code", "rep"))
+                        .when(screen -> {
+                            screen.page().locator("main [data-breadth]").first().click();
+                            screen.page().locator(".ant-dropdown-menu-item").nth(1).click();
+                            screen.page().locator("[data-bulk]").waitFor();
+                        }),
+                Place.at("role-finer", "/settings/roles/" + one("roles", "code", "member"))
+                        .when(screen -> {
+                            screen.page().locator("main .ant-btn-link").last().click();
+                            screen.page().getByRole(AriaRole.DIALOG).waitFor();
+                        }),
+                Place.at("deal-why", "/deals/" + longest())
+                        .when(screen -> {
+                            screen.page().locator("header .ant-btn-text").last().click();
+                            screen.page().getByRole(AriaRole.MENUITEM).first().click();
+                            screen.page().getByRole(AriaRole.DIALOG).waitFor();
+                        }),
+                Place.at("user-leaves", "/users/" + rep)
+                        .when(screen -> {
+                            screen.page().locator("header .lucide-user-round-x").click();
+                            screen.page().getByRole(AriaRole.DIALOG).waitFor();
+                        }),
                 Place.at("deals-none", "/deals?q=zzzzzz"),
                 Place.at("deals-peek", "/deals?peek=" + longest()),
                 Place.at("deals-create", "/deals?create=1"),
