@@ -84,6 +84,11 @@ final class Office {
         return new Screen(context(language, null), home());
     }
 
+    /// The same under the machine's name: browsers keep passkeys for names, not for numbers.
+    Screen namedDoor(String language) {
+        return new Screen(context(language, null), "http://localhost:" + company.port());
+    }
+
     /// A screen before which the administrator sits.
     Screen screen() {
         return screen(company.user(), "en");

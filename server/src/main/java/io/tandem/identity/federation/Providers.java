@@ -2,6 +2,7 @@ package io.tandem.identity.federation;
 
 import io.tandem.audit.Audit;
 import io.tandem.audit.AuditEvent;
+import io.tandem.identity.Administrators;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
@@ -38,19 +39,25 @@ public class Providers {
 
     private final ProviderStore store;
     private final Issuers issuers;
+    private final Administrators administrators;
     private final Audit audit;
     private final TransactionOperations transaction;
 
     Providers(
-            ProviderStore store, Issuers issuers, Audit audit, TransactionOperations transaction) {
-        this.audit = audit;
+            ProviderStore store,
+            Issuers issuers,
+            Administrators administrators,
+            Audit audit,
+            TransactionOperations transaction) {
         this.store = store;
         this.issuers = issuers;
+        this.administrators = administrators;
+        this.audit = audit;
         this.transaction = transaction;
     }
 
     public List<Provider> all(Actor by) {
-        administers(by);
+        administrators.only(by);
         return inTransaction(store::providers);
     }
 
@@ -74,7 +81,7 @@ public class Providers {
     }
 
     public Provider add(Actor by, Wanted wanted) {
-        administers(by);
+        administrators.only(by);
         Provider provider =
                 new Provider(
                         0,
@@ -102,7 +109,7 @@ public class Providers {
     /// Changes what was given. A secret is never sent to another issuer than the one it was entered
     /// for.
     public Provider change(Actor by, long id, Wanted wanted) {
-        administers(by);
+        administrators.only(by);
         Provider before = provider(id);
         Provider after =
                 new Provider(
@@ -137,7 +144,7 @@ public class Providers {
     }
 
     public void remove(Actor by, long id) {
-        administers(by);
+        administrators.only(by);
         inTransaction(() -> {
             Provider provider = provider(id);
             store.remove(id);
@@ -149,15 +156,6 @@ public class Providers {
     private Provider provider(long id) {
         return inTransaction(() -> store.find(id))
                 .orElseThrow(() -> Refusal.notFound("identity provider", id));
-    }
-
-    private static void administers(Actor by) {
-        if (!by.isAdministrator()) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN,
-                    "forbidden",
-                    "An administrator decides who vouches for people.");
-        }
     }
 
     private static String text(String pointer, @Nullable String value) {

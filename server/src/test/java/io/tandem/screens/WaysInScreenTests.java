@@ -1,0 +1,141 @@
+package io.tandem.screens;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.tandem.Companies;
+import io.tandem.Company.Answer;
+import io.tandem.identity.VouchingProvider;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ScreenTest
+class WaysInScreenTests {
+
+    @Autowired Companies companies;
+
+    Office office;
+
+    @BeforeEach
+    void anOffice() {
+        office = Office.plain(companies);
+    }
+
+    @Test
+    void aPersonMakesAPasskeyAndComesInWithIt() {
+        try (Screen screen = office.namedDoor("en").expecting(401)) {
+            screen.open("/sign-in");
+            screen.field("Email").fill(office.administrator());
+            screen.field("Password").fill(Office.PASSWORD);
+            screen.button("Sign in").click();
+            screen.page().getByRole(AriaRole.NAVIGATION).first().waitFor();
+            aDeviceThatChecksThePerson(screen.page());
+
+            screen.open("/settings/security");
+            screen.button("Add a passkey").click();
+            screen.field("Name").fill("Desk");
+            screen.field("Name").press("Enter");
+            assertThat(screen.button("Remove the passkey Desk")).isVisible();
+
+            screen.context().clearCookies();
+            screen.open("/sign-in");
+            screen.button("Sign in with a passkey").click();
+            screen.page().getByRole(AriaRole.NAVIGATION).first().waitFor();
+
+            assertThat(screen.button("Ann Admin")).isVisible();
+            screen.open("/settings/security");
+            screen.button("Remove the passkey Desk").click();
+            screen.button("Remove").click();
+            assertThat(screen.text("You have no passkey yet").first()).isVisible();
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPersonComesInThroughTheirCompanysOwnPage() {
+        String email = office.administrator();
+        try (VouchingProvider provider =
+                VouchingProvider.start(office.home() + "/api/v1/session/oidc/callback")) {
+            provider.knows(email, Map.of("email", email, "email_verified", true));
+            long id = added(provider, email.substring(email.indexOf('@') + 1));
+            try (Screen screen = office.door("en").expecting(401)) {
+                screen.open("/sign-in");
+                screen.field("Email").fill(email);
+                screen.field("Email").blur();
+                screen.page().getByText("Continue with Acme ID").click();
+
+                Page theirs = screen.page();
+                theirs.waitForURL(provider.issuer() + "/**");
+                theirs.locator("input[name=username]").fill(email);
+                theirs.locator("input[name=password]").fill("pass");
+                theirs.locator("button[type=submit]").click();
+
+                assertThat(screen.button("Ann Admin")).isVisible();
+                assertThat(screen.path()).isEqualTo("/");
+            } finally {
+                office.company().delete("/identity-providers/" + id);
+            }
+        }
+    }
+
+    @Test
+    void whoIsNotVouchedForReadsWhy() {
+        try (VouchingProvider provider =
+                VouchingProvider.start(office.home() + "/api/v1/session/oidc/callback")) {
+            provider.knows(
+                    "guest", Map.of("email", "guest@elsewhere.example", "email_verified", true));
+            String email = office.administrator();
+            long id = added(provider, email.substring(email.indexOf('@') + 1));
+            try (Screen screen = office.door("en").expecting(401)) {
+                screen.page().navigate(office.home() + "/api/v1/session/oidc/" + id);
+                Page theirs = screen.page();
+                theirs.locator("input[name=username]").fill("guest");
+                theirs.locator("input[name=password]").fill("pass");
+                theirs.locator("button[type=submit]").click();
+
+                assertThat(screen.alert()).containsText("may not vouch for the domain");
+            } finally {
+                office.company().delete("/identity-providers/" + id);
+            }
+        }
+    }
+
+    private long added(VouchingProvider provider, String domain) {
+        Answer made =
+                office.company()
+                        .post(
+                                "/identity-providers",
+                                """
+                                {"name":"Acme ID","issuer":"%s","clientId":"tandem","clientSecret":"%s","domains":["%s"]}
+                                """
+                                        .formatted(
+                                                provider.issuer(),
+                                                VouchingProvider.SECRET,
+                                                domain));
+        assertThat(made.status()).isEqualTo(201);
+        return made.id();
+    }
+
+    /// The browser's own make-believe device: it keeps passkeys and answers as if a finger lay on
+    /// it.
+    private static void aDeviceThatChecksThePerson(Page page) {
+        CDPSession browser = page.context().newCDPSession(page);
+        browser.send("WebAuthn.enable");
+        JsonObject device = new JsonObject();
+        device.addProperty("protocol", "ctap2");
+        device.addProperty("transport", "internal");
+        device.addProperty("hasResidentKey", true);
+        device.addProperty("hasUserVerification", true);
+        device.addProperty("isUserVerified", true);
+        device.addProperty("automaticPresenceSimulation", true);
+        JsonObject wanted = new JsonObject();
+        wanted.add("options", device);
+        browser.send("WebAuthn.addVirtualAuthenticator", wanted);
+    }
+}
