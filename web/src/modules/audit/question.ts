@@ -12,16 +12,17 @@ export function questionOf(search: URLSearchParams): AuditQuestion {
   return question;
 }
 
-/** The days of the page become the instants of the server: from the first's start to the last's end, here. */
+/** As the server takes it, which reads days where the person is and takes an end as the first that is out. */
 export function wireOf(question: AuditQuestion): AuditQuestion {
   const { from, to, ...rest } = question;
-  const start = from && startOf(from);
-  const end = to && startOf(to, 1);
+  const start = from && dayAfter(from, 0);
+  const end = to && dayAfter(to, 1);
   return { ...rest, ...(start ? { from: start } : {}), ...(end ? { to: end } : {}) };
 }
 
-function startOf(day: string, later = 0): string | undefined {
-  const [year, month, date] = day.split('-').map(Number);
-  if (!year || !month || !date) return undefined;
-  return new Date(year, month - 1, date + later).toISOString();
+function dayAfter(day: string, days: number): string | undefined {
+  const at = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return undefined;
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
 }

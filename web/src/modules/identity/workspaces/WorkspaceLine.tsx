@@ -10,7 +10,7 @@ import { When } from '~/shared/When';
 import { DeleteDialog } from './DeleteDialog';
 import { LimitsDialog } from './LimitsDialog';
 import { RenameDialog } from './RenameDialog';
-import { type Limits, useTurnWorkspace, type Workspace } from './workspaces';
+import { type Limits, useExportWorkspace, useTurnWorkspace, type Workspace } from './workspaces';
 
 const tones = { arriving: 'accent', active: 'good', suspended: 'warn', leaving: 'bad' } as const;
 
@@ -29,6 +29,7 @@ export function WorkspaceLine({ workspace }: { workspace: Workspace }) {
   const toast = useToast();
   const words = useLimitWords();
   const turn = useTurnWorkspace();
+  const begin = useExportWorkspace();
   const [dialog, setDialog] = useState<'limits' | 'delete' | 'rename'>();
   const { id, name, operator, state, stateSince, createdAt, limits } = workspace;
   const close = () => setDialog(undefined);
@@ -42,8 +43,17 @@ export function WorkspaceLine({ workspace }: { workspace: Workspace }) {
       toast.refused(error);
     }
   };
+  const exported = async () => {
+    try {
+      await begin.mutateAsync(id);
+      toast.done(t('identity.workspaces.transfer.begun', { name }));
+    } catch (error) {
+      toast.refused(error);
+    }
+  };
   const items: MenuProps['items'] = [
     { key: 'rename', label: t('identity.workspaces.rename'), onClick: () => setDialog('rename') },
+    { key: 'export', label: t('identity.workspaces.transfer.begin'), onClick: () => void exported() },
     { key: 'limits', label: t('identity.workspaces.limits.do'), onClick: () => setDialog('limits') },
     ...(operator
       ? []
@@ -88,7 +98,7 @@ export function WorkspaceLine({ workspace }: { workspace: Workspace }) {
           {t(state === 'active' ? 'identity.workspaces.suspend' : 'identity.workspaces.resume')}
         </Button>
       )}
-      {state !== 'leaving' && (
+      {(state === 'active' || state === 'suspended') && (
         <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
           <Button
             type="text"

@@ -10,6 +10,7 @@ import { NotOpen } from '~/shared/settings/NotOpen';
 import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
 import { useDebounced } from '~/shared/useDebounced';
 import { CreateWorkspace } from './CreateWorkspace';
+import { TransferSection } from './TransferSection';
 import { WorkspaceLine } from './WorkspaceLine';
 import { workspacesQuery } from './workspaces';
 import styles from './workspaces.module.css';
@@ -47,6 +48,7 @@ function AllWorkspaces() {
           </Button>
         )}
       </Section>
+      <TransferSection />
     </SettingsPage>
   );
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { http } from '~/shared/http';
+import { http, urlOf } from '~/shared/http';
 
 /** What a workspace may use at most; null is without a limit. */
 export interface Limits {
@@ -84,5 +84,44 @@ export const useLimitWorkspace = (id: number) =>
 
 export const useDeleteWorkspace = () =>
   useWorkspaceChange(({ id, name }: { id: number; name: string }) =>
-    http.delete(`/workspaces/${id}`, undefined, { name }),
+    http.delete<Transfer>(`/workspaces/${id}`, undefined, { name }),
   );
+
+/** A whole workspace on its way out, in or away, and how far it is. */
+export interface Transfer {
+  id: number;
+  kind: 'export' | 'import' | 'delete';
+  workspace: { id: number; name: string };
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  progress: { done: number; total: number };
+  /** What an export made, as long as it is kept. */
+  file: { name: string; size: number; sha256: string } | null;
+  rows: number | null;
+  reason: string | null;
+  createdAt: string;
+}
+
+const goesOn = ({ state }: Transfer) => state === 'queued' || state === 'running';
+
+/** While one goes on it is looked at every second, and the workspaces are read again with it. */
+export const transfersQuery = queryOptions({
+  queryKey: [...all, 'transfers'],
+  queryFn: ({ signal }) => http.get<{ items: Transfer[] }>('/workspaces/transfers', { signal }),
+  refetchInterval: (query) => (query.state.data?.items.some(goesOn) ? 1000 : false),
+});
+
+export const fileLink = (transfer: number) => urlOf(`/workspaces/transfers/${transfer}/file`);
+
+export const useExportWorkspace = () =>
+  useWorkspaceChange((id: number) => http.post<Transfer>(`/workspaces/${id}/export`));
+
+export const useForgetTransfer = () =>
+  useWorkspaceChange((id: number) => http.delete(`/workspaces/transfers/${id}`));
+
+export const useBringIn = () =>
+  useWorkspaceChange(({ file, name }: { file: File; name: string }) => {
+    const form = new FormData();
+    form.set('file', file);
+    form.set('name', name);
+    return http.post<Transfer>('/workspaces/import', form);
+  });
