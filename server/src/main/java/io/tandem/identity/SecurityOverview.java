@@ -140,6 +140,7 @@ public class SecurityOverview {
                          where u.active and l.password_hash is not null
                            and not exists (select from identity.totp t
                                             where t.user_id = u.id and t.confirmed_at is not null)
+                           and not exists (select from identity.passkey p where p.user_id = u.id)
                          order by kernel.fold(u.name) collate "C", u.id
                          limit :most
                         """)

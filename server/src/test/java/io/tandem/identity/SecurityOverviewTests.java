@@ -75,8 +75,7 @@ class SecurityOverviewTests {
     @Test
     void failedSignInsAreCountedByDay() {
         audit.recordApart(
-                company.tenant(),
-                AuditEvent.of(AuditEvent.Kind.SIGN_IN_FAILED, "Failed", "失败"));
+                company.tenant(), AuditEvent.of(AuditEvent.Kind.SIGN_IN_FAILED, "Failed", "失败"));
 
         Answer overview = company.get("/security/overview");
 
