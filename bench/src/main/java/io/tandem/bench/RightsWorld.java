@@ -15,6 +15,9 @@ record RightsWorld(Connection connection, int deals) {
     static final int USERS = 2_000;
     private static final int ROLES = 500;
 
+    /// What a workspace guards is locked until its transaction ends.
+    private static final int AT_ONCE = 200;
+
     /// Shares for each thousand deals.
     private static final int SHARES = 200;
 
@@ -125,37 +128,43 @@ record RightsWorld(Connection connection, int deals) {
     /// Ten thousand more workspaces, each with its first roles, somebody who can sign in and some
     /// deals.
     void manyWorkspaces(int count) throws SQLException {
+        for (int from = 1; from <= count; from += AT_ONCE) {
+            workspaces(from, Math.min(count, from + AT_ONCE - 1));
+        }
+        run("vacuum (analyze)");
+        run("checkpoint");
+    }
+
+    private void workspaces(int from, int to) throws SQLException {
+        String series = "generate_series(%d, %d) as n".formatted(from, to);
         run(
-                "insert into system.workspace (id, name) select 1000 + n, 'Workspace ' || n from generate_series(1, %d) as n"
-                        .formatted(count));
+                "insert into system.workspace (id, name) select 1000 + n, 'Workspace ' || n from "
+                        + series);
         run(
                 """
                 insert into identity.user_ (tenant_id, name, email, role)
-                select 1000 + n, 'Owner', 'owner' || n || '@example.com', 'administrator'
-                  from generate_series(1, %d) as n
+                select 1000 + n, 'Owner', 'owner' || n || '@example.com', 'administrator' from %s
                 """
-                        .formatted(count));
+                        .formatted(series));
         run(
                 """
                 insert into sales.pipeline_ (tenant_id, id, name)
-                select 1000 + n, 100000 + n, 'Sales' from generate_series(1, %d) as n
+                select 1000 + n, 100000 + n, 'Sales' from %s
                 """
-                        .formatted(count));
+                        .formatted(series));
         run(
                 """
                 insert into sales.stage_ (tenant_id, id, name, pipeline_id, kind)
-                select 1000 + n, 100000 + n, 'Open', 100000 + n, 'open' from generate_series(1, %d) as n
+                select 1000 + n, 100000 + n, 'Open', 100000 + n, 'open' from %s
                 """
-                        .formatted(count));
+                        .formatted(series));
         run(
                 """
                 insert into sales.deal_ (tenant_id, name, pipeline_id, stage_id, amount, amount_currency)
                 select 1000 + n, 'Deal ' || m, 100000 + n, 100000 + n, m, 'EUR'
-                  from generate_series(1, %d) as n, generate_series(1, 20) as m
+                  from %s, generate_series(1, 20) as m
                 """
-                        .formatted(count));
-        run("vacuum (analyze)");
-        run("checkpoint");
+                        .formatted(series));
     }
 
     Seen administrator() throws SQLException {
