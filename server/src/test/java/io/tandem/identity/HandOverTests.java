@@ -223,6 +223,52 @@ class HandOverTests {
     }
 
     @Test
+    void whatWasLentToALeaverIsLentToTheHeirAndBack() {
+        long deal = company.make("deals", "{\"name\":\"Lent\"}");
+        long known = company.make("deals", "{\"name\":\"Known\"}");
+        for (String share :
+                new String[] {
+                    "/deals/%d/shares {\"user\":%d,\"write\":true}".formatted(deal, anna),
+                    "/deals/%d/shares {\"user\":%d,\"write\":true}".formatted(known, anna),
+                    "/deals/%d/shares {\"user\":%d,\"write\":false}".formatted(known, ben)
+                }) {
+            String[] parts = share.split(" ", 2);
+            assertThat(company.post(parts[0], parts[1]).status()).isLessThan(300);
+        }
+
+        Answer left =
+                deactivate(
+                        "{\"rules\":[{\"object\":\"share\",\"relation\":\"user\",\"to\":%d}]}"
+                                .formatted(ben));
+
+        assertThat(left.at("/moved").asLong()).as(left.body().toString()).isEqualTo(1);
+        assertThat(lentTo(deal)).containsExactly(ben);
+        assertThat(lentTo(known)).containsExactlyInAnyOrder(anna, ben);
+
+        company.post("/hand-overs/" + left.at("/handOver").asLong() + "/undo", "{}");
+
+        assertThat(lentTo(deal)).containsExactly(anna);
+    }
+
+    @Test
+    void ofTwoWhoUndoAtOnceOneDoes() throws Exception {
+        List<Long> deals = owned("deals", 5);
+        long handOver =
+                left(
+                        """
+                        {"rules":[{"object":"deal","relation":"owner","to":"spread"}]}
+                        """);
+        String path = "/hand-overs/" + handOver + "/undo";
+
+        List<Answer> answers =
+                TeamTreeTests.atOnce(
+                        () -> company.post(path, "{}"), () -> company.post(path, "{}"));
+
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+        assertThat(owners("deals", deals)).containsOnly(anna);
+    }
+
+    @Test
     void aHandOverThatLeavesSomethingOpenIsRefusedWhole() {
         owned("deals", 1);
         String rule = "{\"rules\":[{\"object\":\"deal\",\"relation\":\"owner\",\"to\":%s}]}";
@@ -334,6 +380,14 @@ class HandOverTests {
     private List<Long> owners(String objects, List<Long> ids) {
         return ids.stream()
                 .map(id -> company.get("/" + objects + "/" + id).at("/owner/id").asLong())
+                .toList();
+    }
+
+    private List<Long> lentTo(long deal) {
+        return company.get("/deals/" + deal + "/shares")
+                .at("/items")
+                .valueStream()
+                .map(share -> share.at("/user/id").asLong())
                 .toList();
     }
 

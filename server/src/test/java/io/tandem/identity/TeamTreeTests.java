@@ -95,7 +95,8 @@ class TeamTreeTests {
                                 .code())
                 .isEqualTo(code);
 
-        company.make("users", "{\"name\":\"Second\",\"role\":\"administrator\"}");
+        company.make("roles", "{\"name\":\"Root\",\"code\":\"root\",\"base\":\"administrator\"}");
+        company.make("users", "{\"name\":\"Second\",\"role\":\"root\"}");
         assertThat(company.patch(me, "{\"role\":\"rep\"}").status()).isEqualTo(200);
     }
 

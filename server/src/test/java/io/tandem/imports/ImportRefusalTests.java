@@ -60,6 +60,41 @@ class ImportRefusalTests {
     }
 
     @Test
+    void aFileNeitherDemotesTheLastAdministratorNorBendsTheTreeOfTeams() {
+        long top = company.make("teams", "{\"name\":\"Top\"}");
+        company.make("teams", "{\"name\":\"Low\",\"parent\":" + top + "}");
+
+        JsonNode users =
+                desk.imported(
+                        "users.csv",
+                        "name,role\nAnn Admin,rep\n",
+                        """
+                        {"steps":[{"file":"users.csv","object":"user","key":["name"],
+                         "columns":{"name":"name","role":"role"}}]}
+                        """);
+        JsonNode teams =
+                desk.imported(
+                        "teams.csv",
+                        "name,parent\nTop,Low\n",
+                        """
+                        {"steps":[{"file":"teams.csv","object":"team","key":["name"],
+                         "columns":{"name":"name","parent":"parent"}}]}
+                        """);
+
+        assertThat(Desk.counts(users, "user"))
+                .isEqualTo("0 created, 0 changed, 0 unchanged, 1 refused");
+        assertThat(failed(users)).contains("This is the last active administrator.");
+        assertThat(failed(teams)).contains("A team is not part of itself");
+        assertThat(company.get("/users/" + company.user()).at("/role").asString())
+                .isEqualTo("administrator");
+        assertThat(company.get("/teams/" + top).at("/parent").isNull()).isTrue();
+    }
+
+    private String failed(JsonNode ended) {
+        return company.get("/imports/" + ended.path("id").asLong() + "/failed.csv").raw().body();
+    }
+
+    @Test
     void aFileThatIsBrokenFurtherDownImportsNothingAndSaysTheLine() {
         StringBuilder text = new StringBuilder("name,parent,employees,revenue\n");
         for (int i = 0; i < 120_000; i++) {
