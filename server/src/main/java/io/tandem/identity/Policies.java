@@ -56,6 +56,7 @@ public class Policies {
         administrators.only(by);
         Policy policy = sound(wanted);
         transaction.executeWithoutResult(status -> {
+            keepAWayIn(by, policy);
             trail.policy(by, stored(), policy);
             write(policy);
         });
@@ -105,6 +106,28 @@ public class Policies {
                 .update();
     }
 
+    /// Whoever switches both off comes in by something else, or would stand outside.
+    private void keepAWayIn(Actor by, Policy wanted) {
+        if (wanted.passwordSignIn() || wanted.codeSignIn()) {
+            return;
+        }
+        boolean otherWay =
+                jdbc.sql(
+                                """
+                                select exists (select from identity.passkey where user_id = :user)
+                                       or exists (select from identity.provider)
+                                """)
+                        .param("user", by.user())
+                        .query(Boolean.class)
+                        .single();
+        if (!otherWay) {
+            throw Refusal.at(
+                    "/passwordSignIn",
+                    "policy.no-way-in",
+                    "Leave people a way in: a password, a code, a passkey of yours or a provider.");
+        }
+    }
+
     private static Policy sound(Policy wanted) {
         List<Refusal.Detail> errors = new ArrayList<>();
         if (!List.of(Policy.OPTIONAL, Policy.REQUIRED).contains(wanted.secondFactor())) {
@@ -117,13 +140,6 @@ public class Policies {
         between(errors, "/idleDays", wanted.idleDays(), 1, 90);
         if (wanted.tokenDays() != null) {
             between(errors, "/tokenDays", wanted.tokenDays(), 1, 3650);
-        }
-        if (!wanted.passwordSignIn() && !wanted.codeSignIn()) {
-            errors.add(
-                    new Refusal.Detail(
-                            "/passwordSignIn",
-                            "policy.no-way-in",
-                            "Leave people a way in: a password or a code."));
         }
         List<String> domains =
                 wanted.allowedDomains().stream()

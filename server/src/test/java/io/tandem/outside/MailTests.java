@@ -1,0 +1,166 @@
+package io.tandem.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import io.tandem.Companies;
+import io.tandem.Company;
+import io.tandem.TandemTest;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
+
+/// Mail through a real server of the test's own.
+@TandemTest
+@DirtiesContext
+class MailTests {
+
+    private static final GreenMail SERVER = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+
+    @Autowired Companies companies;
+    @Autowired Messages messages;
+    @Autowired TransactionOperations transaction;
+
+    Company company;
+
+    @DynamicPropertySource
+    static void aMailServer(DynamicPropertyRegistry registry) {
+        SERVER.start();
+        registry.add("tandem.mail.host", () -> "127.0.0.1");
+        registry.add("tandem.mail.port", () -> SERVER.getSmtp().getPort());
+        registry.add("tandem.mail.encryption", () -> "none");
+        registry.add("tandem.mail.from", () -> "tandem@heron.example");
+    }
+
+    @AfterAll
+    static void theServerStops() {
+        SERVER.stop();
+    }
+
+    @BeforeEach
+    void aCompany() throws Exception {
+        company = companies.company();
+        SERVER.purgeEmailFromAllMailboxes();
+    }
+
+    @Test
+    void aMailArrivesAndSaysSo() throws Exception {
+        send(Message.mail("ann@heron.example", "Grüße 你好", "Zwei Zeilen,\nja."));
+
+        MimeMessage mail = arrived();
+
+        assertThat(mail.getSubject()).isEqualTo("Grüße 你好");
+        assertThat(mail.getContent().toString()).contains("Zwei Zeilen,").contains("ja.");
+        assertThat(mail.getFrom()[0].toString()).isEqualTo("tandem@heron.example");
+        assertThat(state().path("state").asString()).isEqualTo("sent");
+        assertThat(state().path("text").asString()).contains("Zwei Zeilen");
+    }
+
+    @Test
+    void whatLetsSomebodyInIsNotKeptOnceItWasSent() throws Exception {
+        send(Message.mail("ann@heron.example", "Your code", "It is 123456.").secretly());
+
+        assertThat(arrived().getContent().toString()).contains("123456");
+        JsonNode kept = state();
+        assertThat(kept.path("state").asString()).isEqualTo("sent");
+        assertThat(kept.path("text").isNull()).isTrue();
+    }
+
+    @Test
+    void aSubjectBeginsNoHeader() throws Exception {
+        send(
+                Message.mail(
+                        "ann@heron.example",
+                        "Hello\r\nBcc: spy@evil.example\r\nX-Evil: 1\r\n\r\nAnother body",
+                        "Text"));
+
+        MimeMessage mail = arrived();
+
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getHeader("X-Evil")).isNull();
+        assertThat(mail.getAllRecipients()).hasSize(1);
+        assertThat(mail.getSubject()).startsWith("Hello Bcc: spy@evil.example");
+        assertThat(mail.getContent().toString().strip()).isEqualTo("Text");
+        assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void aRecipientIsOneAddressAndNothingElse() {
+        List<String> wrong =
+                List.of(
+                        "ann@heron.example\r\nBcc: spy@evil.example",
+                        "ann@heron.example, spy@evil.example",
+                        "Ann <ann@heron.example>",
+                        "ann@heron.example spy@evil.example",
+                        "ann@heron.example;spy@evil.example",
+                        "ann",
+                        "@heron.example",
+                        "");
+        wrong.forEach(to -> send(Message.mail(to, "Hello", "Text")));
+
+        assertThat(company.get("/outside/messages").at("/items").valueStream())
+                .hasSize(wrong.size())
+                .allSatisfy(one -> {
+                    assertThat(one.path("state").asString()).isEqualTo("failed");
+                    assertThat(one.path("reason").asString()).isNotEmpty();
+                });
+        assertThat(SERVER.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void whatIsRolledBackIsNotSent() throws Exception {
+        company.tenant()
+                .run(() ->
+                        transaction.executeWithoutResult(status -> {
+                            messages.send(Message.mail("ann@heron.example", "Hello", "Text"));
+                            status.setRollbackOnly();
+                        }));
+
+        Thread.sleep(Duration.ofMillis(500));
+        assertThat(SERVER.getReceivedMessages()).isEmpty();
+        assertThat(company.get("/outside/messages").at("/items")).isEmpty();
+    }
+
+    @Test
+    void aMessageToAPhoneIsKeptWhileNothingCarriesIt() {
+        send(Message.sms("+49 30 1234567", "Hello"));
+
+        assertThat(state().path("state").asString()).isEqualTo("kept");
+        assertThat(state().path("text").asString()).isEqualTo("Hello");
+    }
+
+    private void send(Message message) {
+        company.tenant().run(() -> messages.send(message));
+    }
+
+    private static MimeMessage arrived() {
+        assertThat(SERVER.waitForIncomingEmail(20_000, 1)).isTrue();
+        return Arrays.stream(SERVER.getReceivedMessages()).findFirst().orElseThrow();
+    }
+
+    /// It is written down a moment after the server has taken it.
+    private JsonNode state() {
+        Instant end = Instant.now().plusSeconds(20);
+        JsonNode kept = newest();
+        while (kept.path("state").asString().equals("waiting") && Instant.now().isBefore(end)) {
+            kept = newest();
+        }
+        return kept;
+    }
+
+    private JsonNode newest() {
+        return company.get("/outside/messages").at("/items/0");
+    }
+}
