@@ -19,7 +19,9 @@ import picocli.CommandLine.ParentCommand;
             "TANDEM_ADMIN_TOKEN     makes that string a bearer token of the administrator",
             "TANDEM_BIND            the address to listen on (all of them by default)",
             "TANDEM_DATABASE_URL    a PostgreSQL of your own, 18 or newer, with",
-            "TANDEM_DATABASE_USER and TANDEM_DATABASE_PASSWORD"
+            "TANDEM_DATABASE_USER and TANDEM_DATABASE_PASSWORD",
+            "TANDEM_MAIL_HOST       a mail server, with TANDEM_MAIL_PORT (587), _USER, _PASSWORD,",
+            "                       _FROM and _ENCRYPTION (starttls, tls or none)"
         })
 final class StartCommand implements Callable<Integer> {
 
