@@ -48,6 +48,21 @@ create table system.passkey
 );
 create index passkey_by_id on system.passkey (tenant_id, passkey_id);
 
+-- The look-up follows the passkey, by whichever way it comes. Who was first keeps it.
+create function identity.lookup_follows_passkey() returns trigger
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+begin
+    insert into system.passkey (hash, tenant_id, passkey_id)
+    values (sha256(new.credential), new.tenant_id, new.id)
+    on conflict do nothing;
+    return null;
+end
+$$;
+
+create trigger lookup_follows_passkey after insert on identity.passkey_
+    for each row execute function identity.lookup_follows_passkey();
+
 -- Somebody else who vouches for people of this workspace, by OpenID Connect.
 create table identity.provider_
 (
@@ -59,6 +74,7 @@ create table identity.provider_
     issuer        text        not null,
     client_id     text        not null,
     client_secret text        not null,
+    domains       text[]      not null,
     creates       boolean     not null default false,
     role          text        not null default 'rep',
     primary key (tenant_id, id)
@@ -75,4 +91,20 @@ create table system.provider_domain
 );
 create index domain_of_provider on system.provider_domain (provider_id);
 
-grant select, insert, update, delete on system.ceremony, system.passkey, system.provider_domain to tandem_app;
+-- The look-up follows the provider.
+create function identity.domains_follow_provider() returns trigger
+    language plpgsql security definer set search_path = pg_catalog as
+$$
+begin
+    delete from system.provider_domain where tenant_id = new.tenant_id and provider_id = new.id;
+    insert into system.provider_domain (domain, tenant_id, provider_id)
+    select distinct domain, new.tenant_id, new.id from unnest(new.domains) as domain;
+    return null;
+end
+$$;
+
+create trigger domains_follow_provider after insert or update of domains on identity.provider_
+    for each row execute function identity.domains_follow_provider();
+
+grant select, insert, update, delete on system.ceremony to tandem_app;
+grant select on system.passkey, system.provider_domain to tandem_app;

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -121,16 +120,18 @@ class PasskeyStore {
                         .param("client", bytes(credential.getAttestationClientDataJSON()))
                         .query(Long.class)
                         .single();
-        try {
-            jdbc.sql(
-                            """
-                            insert into system.passkey (hash, tenant_id, passkey_id) values (:hash, :tenant, :id)
-                            """)
-                    .param("hash", Ceremonies.digest(bytes(credential.getCredentialId())))
-                    .param("tenant", Tenant.current().id())
-                    .param("id", id)
-                    .update();
-        } catch (DuplicateKeyException another) {
+        boolean first =
+                jdbc.sql(
+                                """
+                                select exists (select from system.passkey
+                                                where hash = :hash and tenant_id = :tenant and passkey_id = :id)
+                                """)
+                        .param("hash", Ceremonies.digest(bytes(credential.getCredentialId())))
+                        .param("tenant", Tenant.current().id())
+                        .param("id", id)
+                        .query(Boolean.class)
+                        .single();
+        if (!first) {
             throw Passkeys.refused();
         }
         return passkeys(user).stream().filter(one -> one.id() == id).findFirst().orElseThrow();

@@ -5,6 +5,7 @@ import io.tandem.audit.Audit;
 import io.tandem.audit.AuditEvent;
 import io.tandem.identity.Entrance;
 import io.tandem.identity.Proof;
+import io.tandem.identity.Secrets;
 import io.tandem.identity.SignIn;
 import io.tandem.identity.User;
 import io.tandem.identity.Users;
@@ -64,6 +65,7 @@ public class Passkeys {
     private final PasskeyStore store;
     private final Users users;
     private final Entrance entrance;
+    private final Secrets secrets;
     private final Audit audit;
     private final TransactionOperations transaction;
 
@@ -72,12 +74,14 @@ public class Passkeys {
             PasskeyStore store,
             Users users,
             Entrance entrance,
+            Secrets secrets,
             Audit audit,
             TransactionOperations transaction) {
         this.ceremonies = ceremonies;
         this.store = store;
         this.users = users;
         this.entrance = entrance;
+        this.secrets = secrets;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -118,29 +122,37 @@ public class Passkeys {
                                 Objects.equals(one.tenant(), by.tenant())
                                         && Objects.equals(one.user(), by.user()))
                         .orElseThrow(Ceremony::over);
-        return inTransaction(() -> {
-            List<CredentialRecord> known = store.credentials(by.user());
-            PublicKeyCredentialUserEntity entity = entity(by, ceremony, known);
-            PasskeyBook book = new PasskeyBook(store, by.user(), entity);
-            CredentialRecord proven =
-                    checked(() ->
-                            checks(book, site)
-                                    .registerCredential(
-                                            new ImmutableRelyingPartyRegistrationRequest(
-                                                    creation(ceremony, entity, site, known),
-                                                    new RelyingPartyPublicKey(
-                                                            credential, name.strip()))));
-            Passkey made = store.add(by.user(), proven);
-            audit.record(
-                    Tenant.current(),
-                    AuditEvent.of(
-                                    AuditEvent.Kind.TOKEN,
-                                    "Added the passkey " + made.name(),
-                                    "添加了通行密钥 " + made.name())
-                            .by(by.user(), by.name())
-                            .about("user", by.user()));
-            return made;
-        });
+        Passkey kept = inTransaction(() -> kept(by, site, name.strip(), credential, ceremony));
+        secrets.forgetActors();
+        return kept;
+    }
+
+    private Passkey kept(
+            Actor by,
+            Site site,
+            String name,
+            PublicKeyCredential<AuthenticatorAttestationResponse> credential,
+            Ceremony ceremony) {
+        List<CredentialRecord> known = store.credentials(by.user());
+        PublicKeyCredentialUserEntity entity = entity(by, ceremony, known);
+        PasskeyBook book = new PasskeyBook(store, by.user(), entity);
+        CredentialRecord proven =
+                checked(() ->
+                        checks(book, site)
+                                .registerCredential(
+                                        new ImmutableRelyingPartyRegistrationRequest(
+                                                creation(ceremony, entity, site, known),
+                                                new RelyingPartyPublicKey(credential, name))));
+        Passkey made = store.add(by.user(), proven);
+        audit.record(
+                Tenant.current(),
+                AuditEvent.of(
+                                AuditEvent.Kind.TOKEN,
+                                "Added the passkey " + made.name(),
+                                "添加了通行密钥 " + made.name())
+                        .by(by.user(), by.name())
+                        .about("user", by.user()));
+        return made;
     }
 
     public void remove(Actor by, long id) {
@@ -154,6 +166,7 @@ public class Passkeys {
                             .about("user", by.user()));
             return id;
         });
+        secrets.forgetActors();
     }
 
     /// What the browser is asked when somebody wants to come in: any passkey that it has for us.

@@ -25,11 +25,12 @@ class ProviderStore implements SealedPlace {
         this.sealing = sealing;
     }
 
-    /// The workspace that this provider vouches for people of.
+    /// The workspace that this provider vouches for people of. A copy of a workspace beside the
+    /// first has providers of the same numbers; they answer again once they are entered anew.
     Optional<Tenant> tenantOf(long provider) {
         return jdbc.sql(
                         """
-                        select tenant_id from system.provider_domain where provider_id = :provider limit 1
+                        select tenant_id from system.provider_domain where provider_id = :provider order by tenant_id limit 1
                         """)
                 .param("provider", provider)
                 .query(Integer.class)
@@ -70,11 +71,7 @@ class ProviderStore implements SealedPlace {
     List<Provider> providers() {
         return jdbc.sql(
                         """
-                        select p.id, p.name, p.issuer, p.client_id, p.creates, p.role,
-                               (select array_agg(d.domain order by d.domain) from system.provider_domain d
-                                 where d.tenant_id = p.tenant_id and d.provider_id = p.id) as domains
-                          from identity.provider p
-                         order by p.id
+                        select id, name, issuer, client_id, domains, creates, role from identity.provider order by id
                         """)
                 .query((row, number) -> provider(row))
                 .list();
@@ -101,19 +98,19 @@ class ProviderStore implements SealedPlace {
         long id =
                 jdbc.sql(
                                 """
-                                insert into identity.provider (name, issuer, client_id, client_secret, creates, role)
-                                values (:name, :issuer, :client, '', :creates, :role)
+                                insert into identity.provider (name, issuer, client_id, client_secret, domains, creates, role)
+                                values (:name, :issuer, :client, '', :domains, :creates, :role)
                                 returning id
                                 """)
                         .param("name", wanted.name())
                         .param("issuer", wanted.issuer())
                         .param("client", wanted.clientId())
+                        .param("domains", wanted.domains().toArray(String[]::new))
                         .param("creates", wanted.creates())
                         .param("role", wanted.role())
                         .query(Long.class)
                         .single();
         keepSecret(id, secret);
-        keepDomains(id, wanted.domains());
         return id;
     }
 
@@ -121,25 +118,18 @@ class ProviderStore implements SealedPlace {
         jdbc.sql(
                         """
                         update identity.provider
-                           set name = :name, issuer = :issuer, client_id = :client, creates = :creates, role = :role,
-                               updated_at = now()
+                           set name = :name, issuer = :issuer, client_id = :client, domains = :domains,
+                               creates = :creates, role = :role, updated_at = now()
                          where id = :id
                         """)
                 .param("id", wanted.id())
                 .param("name", wanted.name())
                 .param("issuer", wanted.issuer())
                 .param("client", wanted.clientId())
+                .param("domains", wanted.domains().toArray(String[]::new))
                 .param("creates", wanted.creates())
                 .param("role", wanted.role())
                 .update();
-        jdbc.sql(
-                        """
-                        delete from system.provider_domain where tenant_id = :tenant and provider_id = :id
-                        """)
-                .param("tenant", Tenant.current().id())
-                .param("id", wanted.id())
-                .update();
-        keepDomains(wanted.id(), wanted.domains());
     }
 
     void remove(long id) {
@@ -193,18 +183,6 @@ class ProviderStore implements SealedPlace {
                     .update();
         }
         return old.size();
-    }
-
-    private void keepDomains(long id, List<String> domains) {
-        jdbc.sql(
-                        """
-                        insert into system.provider_domain (domain, tenant_id, provider_id)
-                        select domain, :tenant, :id from unnest(:domains::text[]) as domain
-                        """)
-                .param("tenant", Tenant.current().id())
-                .param("id", id)
-                .param("domains", domains.toArray(String[]::new))
-                .update();
     }
 
     private static String place(long id) {
