@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,29 @@ record Api(URI server, Optional<String> token, HttpClient client) {
 
     JsonNode put(String path, Object body) {
         return answer(json(request(path), body, "PUT"));
+    }
+
+    JsonNode delete(String path, Object body) {
+        return answer(json(request(path), body, "DELETE"));
+    }
+
+    /// Keeps what the server answers as a file, however large it is.
+    void download(String path, Path file) {
+        try {
+            HttpResponse<Path> response =
+                    client.send(
+                            request(path).GET().build(), HttpResponse.BodyHandlers.ofFile(file));
+            if (response.statusCode() != 200) {
+                Files.deleteIfExists(file);
+                throw new CommandFailed("the server answered " + response.statusCode());
+            }
+        } catch (IOException failed) {
+            throw new CommandFailed(
+                    file + " cannot be written: " + String.valueOf(failed.getMessage()), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted", interrupted);
+        }
     }
 
     /// Sends files from the disk as they are read, however large they are.

@@ -54,7 +54,8 @@ class SecretStore {
             Instant lastUsedAt,
             @Nullable List<String> scopes,
             @Nullable Proof proof,
-            @Nullable Long viewingAs) {
+            @Nullable Long viewingAs,
+            @Nullable String supportBy) {
 
         /// Its first use is written, and then one a minute at most.
         boolean isUsedAnew(Instant now) {
@@ -115,7 +116,7 @@ class SecretStore {
         return jdbc.sql(
                         """
                         select id, kind, tenant_id, user_id, created_at, last_used_at, scopes, proven_by,
-                               viewing_as
+                               viewing_as, support_by
                           from system.secret
                          where hash = :hash and (expires_at is null or expires_at > now())
                         """)
@@ -135,7 +136,7 @@ class SecretStore {
                         delete from system.secret
                          where hash = :hash and kind = :kind and expires_at > now()
                         returning id, kind, tenant_id, user_id, created_at, last_used_at, scopes, proven_by,
-                               viewing_as
+                               viewing_as, support_by
                         """)
                 .param("hash", hash(secret))
                 .param("kind", kind.code())
@@ -177,7 +178,8 @@ class SecretStore {
                 instant(row, "last_used_at"),
                 scopes == null ? null : List.of((String[]) scopes.getArray()),
                 proof == null ? null : Proof.valueOf(proof.toUpperCase(Locale.ROOT)),
-                (Long) row.getObject("viewing_as"));
+                (Long) row.getObject("viewing_as"),
+                row.getString("support_by"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

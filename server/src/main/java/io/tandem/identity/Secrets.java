@@ -93,7 +93,8 @@ public class Secrets {
     }
 
     private Optional<Actor> acting(SecretStore.Row row, String through) {
-        Optional<Actor> own = people.find(row.user(), through);
+        Optional<Actor> own =
+                people.find(row.user(), through).map(user -> seenBySupport(user, row));
         Long seen = row.viewingAs();
         return seen == null
                 ? own
@@ -102,6 +103,13 @@ public class Secrets {
                                 .map(user ->
                                         user.seenBy(new Actor.Behind(viewer.user(), viewer.name())))
                                 .or(() -> own));
+    }
+
+    /// Support looks through the eyes of the administrator who let it in. It is nobody of the
+    /// workspace, so it has a name there but no number.
+    private static Actor seenBySupport(Actor user, SecretStore.Row row) {
+        String support = row.supportBy();
+        return support == null ? user : user.seenBy(new Actor.Behind(0, support));
     }
 
     /// By the policy as it is now: one that became stricter ends what it would not have begun.

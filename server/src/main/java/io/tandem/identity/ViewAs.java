@@ -25,6 +25,7 @@ public class ViewAs {
     private final Actors actors;
     private final ObjectTypes types;
     private final Audit audit;
+    private final SupportSessions support;
     private final TransactionOperations transaction;
 
     ViewAs(
@@ -33,12 +34,14 @@ public class ViewAs {
             Actors actors,
             ObjectTypes types,
             Audit audit,
+            SupportSessions support,
             TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.actors = actors;
         this.types = types;
         this.audit = audit;
+        this.support = support;
         this.transaction = transaction;
     }
 
@@ -66,8 +69,11 @@ public class ViewAs {
         return seen;
     }
 
-    /// Back to one's own eyes.
+    /// Back to one's own eyes. Support has none here: for it this is the way out.
     public void end(@Nullable String session) {
+        if (session != null && support.leave(session)) {
+            return;
+        }
         keep(session, null);
         secrets.forgetActors();
     }

@@ -1,5 +1,7 @@
 package io.tandem.identity;
 
+import io.tandem.audit.Audit;
+import io.tandem.audit.AuditEvent;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
@@ -38,6 +40,7 @@ public class Workspaces {
     private final TransactionOperations transaction;
     private final Users users;
     private final Secrets secrets;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
 
     Workspaces(
@@ -46,12 +49,14 @@ public class Workspaces {
             TransactionOperations transaction,
             Users users,
             Secrets secrets,
+            Audit audit,
             ApplicationEventPublisher events) {
         this.store = store;
         this.states = states;
         this.transaction = transaction;
         this.users = users;
         this.secrets = secrets;
+        this.audit = audit;
         this.events = events;
     }
 
@@ -124,7 +129,9 @@ public class Workspaces {
                                         founded.tenant(),
                                         founded.administrator(),
                                         null);
-        return new Created(workspace(founded.tenant().id()), link);
+        Workspace made = workspace(founded.tenant().id());
+        remember(by, made, "Made the workspace ", "创建工作区");
+        return new Created(made, link);
     }
 
     public Workspace rename(Actor by, int id, String name) {
@@ -137,11 +144,14 @@ public class Workspaces {
 
     /// Closes the doors: nobody comes in, whoever is in is out, and its jobs wait.
     public Workspace suspend(Actor by, int id) {
-        return move(by, id, Workspace.State.ACTIVE, Workspace.State.SUSPENDED);
+        Workspace suspended = move(by, id, Workspace.State.ACTIVE, Workspace.State.SUSPENDED);
+        remember(by, suspended, "Suspended the workspace ", "暂停工作区");
+        return suspended;
     }
 
     public Workspace resume(Actor by, int id) {
         Workspace resumed = move(by, id, Workspace.State.SUSPENDED, Workspace.State.ACTIVE);
+        remember(by, resumed, "Opened again the workspace ", "恢复工作区");
         events.publishEvent(new WorkspaceResumed(resumed.tenant()));
         return resumed;
     }
@@ -189,6 +199,7 @@ public class Workspaces {
         positive("/storageMb", most.storageMb());
         store.limit(id, most);
         states.forget(new Tenant(id));
+        remember(by, workspace(id), "Changed the limits of the workspace ", "更改工作区限额");
         return usage(workspace(id));
     }
 
@@ -237,6 +248,15 @@ public class Workspaces {
     public boolean isOperator(Actor by) {
         return by.isAdministrator()
                 && store.operator().filter(first -> first.id() == by.tenant()).isPresent();
+    }
+
+    /// In the audit of the operator and in that of the workspace.
+    private void remember(Actor by, Workspace of, String en, String zh) {
+        AuditEvent event = AuditEvent.of(AuditEvent.Kind.WORKSPACE, en + of.name(), zh + of.name());
+        audit.recordApart(new Tenant(by.tenant()), event.by(by.user(), by.name()));
+        if (of.id() != by.tenant()) {
+            audit.recordApart(of.tenant(), event.with("by", by.name()));
+        }
     }
 
     private Workspace requireOther(Actor by, int id) {

@@ -232,3 +232,8 @@ create table identity.support_grant_
     primary key (tenant_id, id),
     constraint support_grant_ends check (until <= granted_at + interval '31 days')
 );
+
+-- A session of the operator in another workspace: who it is, by which grant.
+alter table system.secret
+    add column support_grant bigint,
+    add column support_by    text;
