@@ -5,11 +5,15 @@
 import type { BoardColumn } from '../src/modules/sales/board/board';
 import type { Deal, Stage } from '../src/modules/sales/deals';
 import type { Home, Line, Section } from '../src/modules/insights/home/home';
+import type { Before, HandedOver, Restored } from '../src/modules/identity/leaving/leaving';
+import type { RightOf, RoleRights } from '../src/modules/identity/roles/rights';
+import type { Share } from '../src/modules/records/shares/shares';
 import type { Change } from '../src/modules/records/record/timeline';
 import type { View } from '../src/modules/records/views/views';
 import type { Choice, Field, ObjectType } from '../src/shared/metadata';
 import type { Money } from '../src/shared/records/records';
 import type { Me } from '../src/shared/session';
+import type { Explanation, Reason } from '../src/shared/why/why';
 import type { components } from './api';
 
 type Said = components['schemas'];
@@ -33,6 +37,14 @@ export type Conformance = [
   Expect<Unsaid<BoardColumn, Of<'sales.Board.Column'>>>,
   Expect<Unsaid<Pick<Stage, 'kind' | 'name' | 'probability'>, Of<'sales.Stage'>>>,
   Expect<Exclude<'account' | 'amount' | 'closedOn' | 'nextStep' | 'owner' | 'stage', keyof Said['Deal']>>,
+  Expect<Unsaid<RoleRights, Of<'identity.RoleRights.Table'>>>,
+  Expect<Unsaid<RightOf, Of<'identity.RoleRights.Cell'>>>,
+  Expect<Unsaid<Explanation, Of<'records.Why.Answer'>>>,
+  Expect<Unsaid<Reason, Of<'records.Why.Reason'>>>,
+  Expect<Unsaid<Share, Of<'records.Shares.Share'>>>,
+  Expect<Unsaid<Before, Of<'identity.HandOver.Before'>>>,
+  Expect<Unsaid<HandedOver, Of<'identity.HandOver.Done'>>>,
+  Expect<Unsaid<Restored, Of<'identity.HandOver.Undone'>>>,
   Expect<Unsaid<Money, Said['Money']>>,
 ];
 

@@ -10,6 +10,10 @@ describe('what people read', () => {
     expect(format.money({ value: '120.50', currency: 'EUR' })).toBe('€120.50');
   });
 
+  it('leaves a covered amount as it comes', () => {
+    expect(format.money('•••')).toBe('•••');
+  });
+
   it('keeps a day the same day in every zone', () => {
     expect(format.date('2026-11-21')).toBe('Nov 21, 2026');
   });

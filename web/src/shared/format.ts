@@ -29,8 +29,10 @@ export function percent(share: number, digits = 0): string {
 }
 
 /** Money with its currency; cents only where there are any. */
-export function money(amount: Money | null | undefined): string {
+export function money(amount: Money | string | null | undefined): string {
   if (!amount) return '';
+  // What is covered for a role comes as a text.
+  if (typeof amount === 'string') return amount;
   const value = Number(amount.value);
   const digits = Number.isInteger(value) ? 0 : 2;
   return cached(

@@ -2,10 +2,13 @@ import { Button, Dropdown, Input, type MenuProps, Modal, Segmented } from 'antd'
 import { ChevronDown, Lock, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { urlOf } from '~/shared/http';
 import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
+import { useReadOnly } from '~/shared/session';
 import { useToast } from '~/shared/useToast';
 import type { ListState } from '../list/useListState';
+import { useAsked } from '../list/useRows';
 import styles from './ViewMenu.module.css';
 import { useDeleteView, useSaveView, type View } from './views';
 
@@ -85,7 +88,14 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
   const remove = useDeleteView();
   const [draft, setDraft] = useState<Draft>();
   const { view, views } = state;
-  const own = view?.mine === true;
+  const readOnly = useReadOnly();
+  const own = view?.mine === true && !readOnly;
+  const asked = useAsked(type, state.filter, state.text);
+  const file = urlOf(`/${type.path}/export`, {
+    fields: state.columns.map((column) => column.path).join(','),
+    filter: asked && JSON.stringify(asked),
+    sort: state.sort,
+  });
 
   const saveNow = () => {
     if (!view) return;
@@ -126,11 +136,18 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
       onClick: () => state.openView(each.id),
     })),
     { type: 'divider' },
-    {
-      key: 'saveAs',
-      label: t('records.view.saveAs'),
-      onClick: () => setDraft({ name: '', scope: 'private' }),
-    },
+    ...(readOnly
+      ? []
+      : [
+          {
+            key: 'saveAs',
+            label: t('records.view.saveAs'),
+            onClick: () => setDraft({ name: '', scope: 'private' }),
+          },
+        ]),
+    ...(type.rights.export
+      ? [{ key: 'export', label: t('records.view.export'), onClick: () => window.location.assign(file) }]
+      : []),
     ...(own
       ? [
           {

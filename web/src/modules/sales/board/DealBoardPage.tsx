@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Select } from 'antd';
 import { ChevronDown, Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useListKeys } from '~/modules/records/list/useListKeys';
 import { EmptyState } from '~/shared/EmptyState';
 import { FilterBar } from '~/shared/filter/FilterBar';
 import * as format from '~/shared/format';
-import { nounOf, useObjectType } from '~/shared/metadata';
+import { fieldOf, nounOf, useObjectType } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { problemOf } from '~/shared/problem';
 import { pageQuery } from '~/shared/records/records';
 import { useNarrow } from '~/shared/useNarrow';
 import styles from './Board.module.css';
-import { type BoardColumn, columnsQuery } from './board';
+import { type BoardColumn, cardFields, columnsQuery } from './board';
 import { DealBoard } from './DealBoard';
 import { ListOrBoard } from './ListOrBoard';
 import { sorts, useBoardState } from './useBoardState';
@@ -58,6 +58,8 @@ export function DealBoardPage() {
   const pipelines = useQuery(
     pageQuery('pipelines', { fields: ['name', 'active'], sort: 'position', limit: 100 }),
   );
+  // What is hidden from the role cannot be asked for.
+  const fields = useMemo(() => cardFields.filter((each) => type && fieldOf(type, each)), [type]);
   const known = pipelines.data?.items ?? [];
   const wanted = state.pipeline ?? Number(localStorage.getItem(lastKey));
   const usable = known.filter((each) => each.active !== false || each.id === wanted);
@@ -157,7 +159,7 @@ export function DealBoardPage() {
         >
           {board.data && (
             <DealBoard
-              asked={{ pipeline: pipeline.id, filter: state.filter, sort: state.sort }}
+              asked={{ pipeline: pipeline.id, filter: state.filter, sort: state.sort, fields }}
               columns={board.data.columns}
               state={state}
             />

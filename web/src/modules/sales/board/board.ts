@@ -24,9 +24,11 @@ export interface Asked {
   pipeline: number;
   filter?: Filter;
   sort: string;
+  /** What the cards show. */
+  fields: string[];
 }
 
-const cardFields = [
+export const cardFields = [
   'name',
   'account',
   'amount',
@@ -44,7 +46,7 @@ const cardFields = [
 const pageSize = 60;
 
 /** Columns with their figures, from one call. */
-export function columnsQuery({ pipeline, filter }: Omit<Asked, 'sort'>) {
+export function columnsQuery({ pipeline, filter }: Pick<Asked, 'pipeline' | 'filter'>) {
   return queryOptions({
     queryKey: [...recordKeys.all('deals'), 'board', pipeline, filter],
     queryFn: ({ signal }) =>
@@ -68,7 +70,7 @@ export function cardsQuery(asked: Asked, stage: number) {
       searchRecords(
         'deals',
         {
-          fields: cardFields,
+          fields: asked.fields,
           filter: all(here, asked.filter),
           sort: asked.sort,
           limit: pageSize,
