@@ -18,6 +18,8 @@ import picocli.CommandLine.ParentCommand;
             "TANDEM_ADMIN_PASSWORD  sets the administrator's password on the first start",
             "TANDEM_ADMIN_TOKEN     makes that string a bearer token of the administrator",
             "TANDEM_BIND            the address to listen on (all of them by default)",
+            "TANDEM_MASTER_KEY      32 bytes in base64 that wrap the keys of secrets; else a file in the data",
+            "                       folder. TANDEM_MASTER_KEY_PREVIOUS opens what another one wrapped",
             "TANDEM_DATABASE_URL    a PostgreSQL of your own, 18 or newer, with",
             "TANDEM_DATABASE_USER and TANDEM_DATABASE_PASSWORD",
             "TANDEM_MAIL_HOST       a mail server, with TANDEM_MAIL_PORT (587), _USER, _PASSWORD,",

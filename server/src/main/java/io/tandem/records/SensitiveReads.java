@@ -24,23 +24,42 @@ public class SensitiveReads {
     /// A value that is shown; without a record where it was only compared or added up.
     record Seen(String object, String field, @Nullable Long id) {}
 
-    private record What(Set<String> fields, Set<Long> ids) {}
+    /// Of which records; what lies beyond the most that an entry names is said to be more.
+    private static final class What {
+
+        private final Set<String> fields = new TreeSet<>();
+        private final Set<Long> ids = new TreeSet<>();
+        private boolean more;
+
+        void add(Seen seen) {
+            fields.add(seen.field());
+            Long id = seen.id();
+            if (id != null && !ids.contains(id)) {
+                if (ids.size() < MOST_IDS) {
+                    ids.add(id);
+                } else {
+                    more = true;
+                }
+            }
+        }
+
+        Map<String, Object> said() {
+            return more
+                    ? Map.of("fields", fields, "ids", ids, "more", true)
+                    : Map.of("fields", fields, "ids", ids);
+        }
+    }
 
     private record Notes(Actor by, Map<String, What> objects) {
 
         void add(Collection<Seen> seen) {
             for (Seen one : seen) {
-                What what =
-                        objects.computeIfAbsent(
-                                one.object(), object -> new What(new TreeSet<>(), new TreeSet<>()));
-                what.fields().add(one.field());
-                if (one.id() != null) {
-                    what.ids().add(one.id());
-                }
+                objects.computeIfAbsent(one.object(), object -> new What()).add(one);
             }
         }
     }
 
+    private static final int MOST_IDS = 1_000;
     private static final String NOTES = SensitiveReads.class.getName();
 
     private final Audit audit;
@@ -104,11 +123,13 @@ public class SensitiveReads {
         AuditEvent event =
                 notes.by()
                         .event(AuditEvent.Kind.SENSITIVE_READ, "Read sensitive fields", "读取了敏感字段");
+        Map<String, Object> said = new TreeMap<>();
+        notes.objects().forEach((object, what) -> said.put(object, what.said()));
         if (notes.objects().size() == 1) {
             Map.Entry<String, What> only = notes.objects().entrySet().iterator().next();
-            Set<Long> ids = only.getValue().ids();
+            Set<Long> ids = only.getValue().ids;
             event = event.about(only.getKey(), ids.size() == 1 ? ids.iterator().next() : null);
         }
-        audit.recordApart(new Tenant(notes.by().tenant()), event.with("read", notes.objects()));
+        audit.recordApart(new Tenant(notes.by().tenant()), event.with("read", said));
     }
 }
