@@ -30,6 +30,8 @@ class ConsentType {
 
     static final String NAME = "consent";
 
+    private static final Right WITHDRAW = Right.verb("withdraw");
+
     static final Choice[] PURPOSES = {
         option(
                 "consumer-side",
@@ -54,6 +56,9 @@ class ConsentType {
                 .sortedBy("-id")
                 .writtenBy(Role.ADMINISTRATOR)
                 .open(Role.ADMINISTRATOR, Right.DELETE, Level.NONE)
+                .open(Role.MANAGER, WITHDRAW, Level.ALL)
+                .open(Role.REP, WITHDRAW, Level.ALL)
+                .open(Role.CONSUMER, WITHDRAW, Level.ALL)
                 .open(Role.MEMBER, Right.READ, Level.ALL)
                 .open(Role.WORKER, Right.READ, Level.ALL)
                 .open(Role.CONSUMER, Right.READ, Level.ALL)
