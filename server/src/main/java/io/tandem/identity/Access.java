@@ -42,6 +42,7 @@ public class Access {
     private final Actors actors;
     private final ObjectTypes types;
     private final Trail trail;
+    private final Attempts attempts;
     private final TransactionOperations transaction;
 
     Access(
@@ -53,6 +54,7 @@ public class Access {
             Actors actors,
             ObjectTypes types,
             Trail trail,
+            Attempts attempts,
             TransactionOperations transaction) {
         this.secrets = secrets;
         this.sessions = sessions;
@@ -62,6 +64,7 @@ public class Access {
         this.actors = actors;
         this.types = types;
         this.trail = trail;
+        this.attempts = attempts;
         this.transaction = transaction;
     }
 
@@ -106,10 +109,13 @@ public class Access {
 
     /// Changes one's own password and ends one's other sessions.
     public void changePassword(Actor by, String current, String next, @Nullable String session) {
+        String subject = by.tenant() + "/" + by.user();
+        attempts.take(Attempts.Limit.OWN_PASSWORD, subject);
         transaction.executeWithoutResult(status -> {
             users.changePassword(by, current, next);
             trail.changed(by, by.user(), "Password changed", "已更改密码");
         });
+        attempts.clear(Attempts.Limit.OWN_PASSWORD, subject);
         sessions.endOthers(by, session);
     }
 

@@ -20,6 +20,8 @@ class Attempts {
         ADDRESS(5, Duration.ofMinutes(1), Duration.ofHours(1)),
         /// Sign-ins from one place; a whole office may stand behind one address.
         SOURCE(100, Duration.ofMinutes(1), Duration.ofMinutes(15)),
+        /// The password that holds now, from somebody who changes it.
+        OWN_PASSWORD(5, Duration.ofMinutes(1), Duration.ofHours(1)),
         /// Codes of a second step.
         SECOND_STEP(5, Duration.ofMinutes(1), Duration.ofHours(1)),
         /// Codes that were sent.
@@ -84,7 +86,7 @@ class Attempts {
     private int most(Limit limit) {
         return switch (limit) {
             case SOURCE, SENT_FROM -> Math.max(limit.most, mostOfSource);
-            case ADDRESS, SECOND_STEP, CODE, SENT_TO -> limit.most;
+            case ADDRESS, OWN_PASSWORD, SECOND_STEP, CODE, SENT_TO -> limit.most;
         };
     }
 
@@ -136,6 +138,12 @@ class Attempts {
     }
 
     private static byte[] subject(Limit limit, String subject) {
-        return SecretStore.hash(limit + ":" + subject.strip().toLowerCase(Locale.ROOT));
+        String one =
+                switch (limit) {
+                    case ADDRESS, CODE, SENT_TO ->
+                            Reach.of(subject).map(Reach::key).orElse(subject.strip());
+                    case SOURCE, SENT_FROM, SECOND_STEP, OWN_PASSWORD -> subject;
+                };
+        return SecretStore.hash(limit + ":" + one.toLowerCase(Locale.ROOT));
     }
 }

@@ -28,7 +28,7 @@ public class SignIn {
     }
 
     public Proven prove(String address, String password, Visit visit) {
-        attempts.take(Limit.SOURCE, visit.address());
+        attempts.take(Limit.SOURCE, visit.network());
         attempts.take(Limit.ADDRESS, address);
         List<Logins.Login> known = logins.of(address);
         List<Logins.Login> found =
@@ -40,7 +40,7 @@ public class SignIn {
             if (passwords.matches(password, login.passwordHash())
                     && policies.of(login.tenant()).passwordSignIn()) {
                 attempts.clear(Limit.ADDRESS, address);
-                attempts.giveBack(Limit.SOURCE, visit.address());
+                attempts.giveBack(Limit.SOURCE, visit.network());
                 return new Proven(login.tenant(), login.user());
             }
         }

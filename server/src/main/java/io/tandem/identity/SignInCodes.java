@@ -81,7 +81,7 @@ public class SignInCodes implements DisposableBean {
         if (to == null || Reach.of(to).isEmpty()) {
             throw Refusal.at("/to", "sign-in-code.to", "Name a mail address or a phone number.");
         }
-        attempts.take(Limit.SENT_FROM, visit.address());
+        attempts.take(Limit.SENT_FROM, visit.network());
         attempts.take(Limit.SENT_TO, to);
         boolean phone = Reach.of(to).orElseThrow() instanceof Reach.Phone;
         try {
@@ -99,7 +99,7 @@ public class SignInCodes implements DisposableBean {
     SignIn.Proven prove(@Nullable String to, @Nullable String given, Visit visit) {
         String address = to == null ? "" : to;
         String code = given == null ? "" : given.replaceAll("[\\s-]", "");
-        attempts.take(Limit.SOURCE, visit.address());
+        attempts.take(Limit.SOURCE, visit.network());
         attempts.take(Limit.CODE, address);
         boolean looked = false;
         List<Logins.Login> known = logins.of(address);
@@ -111,7 +111,7 @@ public class SignInCodes implements DisposableBean {
                     && policies.of(login.tenant()).codeSignIn()
                     && used(login, hash.get())) {
                 attempts.clear(Limit.CODE, address);
-                attempts.giveBack(Limit.SOURCE, visit.address());
+                attempts.giveBack(Limit.SOURCE, visit.network());
                 return login.proven();
             }
         }

@@ -74,6 +74,42 @@ class LockoutTests {
         assertThat(browser.signIn(nobody, "wrong-horse").status()).isEqualTo(429);
     }
 
+    /// The database reads `ſ` as an s; each spelling with tries of its own would make many of five.
+    @Test
+    void anotherSpellingOfTheAddressHasNoTriesOfItsOwn() {
+        long sam =
+                company.make(
+                        "users",
+                        "{\"name\":\"Sam\",\"email\":\"sass%s\",\"role\":\"rep\"}"
+                                .formatted(email));
+        assertThat(sam).isPositive();
+        String[] spellings = {"sass", "SASS", "ſass", "saſs", "saß"};
+        for (String spelling : spellings) {
+            assertThat(browser.signIn(spelling + email, "wrong-horse").status()).isEqualTo(401);
+        }
+
+        assertThat(browser.signIn("ſaß" + email, "wrong-horse").status()).isEqualTo(429);
+    }
+
+    @Test
+    void aNumberHasOneSpellingAndALineOneNetwork() {
+        assertThat(List.of("+49 30 123", "0049-30-123", "+49(30)123"))
+                .allMatch(number -> Reach.of(number).orElseThrow().key().equals("+4930123"));
+        assertThat(new Visit("2001:db8:1:2:aaaa::1", null).network())
+                .isEqualTo(new Visit("2001:db8:1:2:bbbb::2", null).network())
+                .isNotEqualTo(new Visit("2001:db8:1:3::1", null).network());
+        assertThat(new Visit("10.0.0.1", null).network()).isEqualTo("10.0.0.1");
+    }
+
+    @Test
+    void theOwnPasswordIsNotGuessedFromAnOpenSession() {
+        for (int n = 0; n < 5; n++) {
+            assertThat(changePassword("wrong-horse").code()).isEqualTo("password.wrong");
+        }
+
+        assertThat(changePassword(PASSWORD).status()).isEqualTo(429);
+    }
+
     /// However many come at once, five are judged: a try is counted in the statement that allows
     /// it.
     @Test
@@ -130,6 +166,13 @@ class LockoutTests {
         assertThat(in.at("/items/0/detail/by").asString()).isEqualTo("password");
         assertThat(company.get("/audit?kind=sign-out").at("/items")).hasSize(1);
         assertThat(companies.company().get("/audit?kind=sign-in-failed").at("/items")).isEmpty();
+    }
+
+    private Answer changePassword(String current) {
+        return company.patch(
+                "/me",
+                "{\"password\":{\"current\":\"%s\",\"next\":\"vernal-otter-7\"}}"
+                        .formatted(current));
     }
 
     private void fail(int times) {

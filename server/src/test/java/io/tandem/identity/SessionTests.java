@@ -152,6 +152,20 @@ class SessionTests {
         assertThat(nobody.get("/me?access_token=" + browser.cookie()).status()).isEqualTo(400);
     }
 
+    @Test
+    void noAnswerThatOpensSomethingIsKeptOrPassedOn() {
+        Answer signedIn = browser.signIn(email, PASSWORD);
+
+        assertThat(signedIn.raw().headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(signedIn.raw().headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(
+                        company.post("/tokens", "{\"name\":\"x\"}")
+                                .raw()
+                                .headers()
+                                .firstValue("Cache-Control"))
+                .hasValue("no-store");
+    }
+
     private void age(String change) throws Exception {
         try (Connection owner = TestDatabase.asOwner();
                 Statement statement = owner.createStatement()) {

@@ -8,6 +8,7 @@ import io.tandem.records.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -19,7 +20,13 @@ final class Gate implements HandlerInterceptor {
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(Open.class)) {
+        if (!(handler instanceof HandlerMethod method)) {
+            return true;
+        }
+        if (isAboutComingIn(method)) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        if (method.hasMethodAnnotation(Open.class)) {
             return true;
         }
         ActorArgument.signedIn();
@@ -62,11 +69,16 @@ final class Gate implements HandlerInterceptor {
                 || method.hasMethodAnnotation(WhileViewing.class);
     }
 
+    /// Secrets, codes and who somebody is: nothing that a browser or a proxy keeps.
+    private static boolean isAboutComingIn(HandlerMethod method) {
+        return method.getBeanType().getPackage() == Gate.class.getPackage();
+    }
+
     /// A limited token must not hand itself, or anybody, more than it has.
     private static boolean isAboutSigningIn(HandlerMethod method) {
         boolean tellsAboutOneself =
                 method.hasMethodAnnotation(WhileEnrolling.class)
                         && method.hasMethodAnnotation(GetMapping.class);
-        return method.getBeanType().getPackage() == Gate.class.getPackage() && !tellsAboutOneself;
+        return isAboutComingIn(method) && !tellsAboutOneself;
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -81,6 +82,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .headers(headers ->
                         headers.contentSecurityPolicy(
                                         policy -> policy.policyDirectives(CONTENT_POLICY))
+                                // the address of an invitation or a one-time link opens something
+                                .referrerPolicy(policy ->
+                                        policy.policy(
+                                                ReferrerPolicyHeaderWriter.ReferrerPolicy
+                                                        .NO_REFERRER))
                                 .cacheControl(cache -> cache.disable()))
                 .addFilterBefore(
                         new ActorFilter(secrets, json), AnonymousAuthenticationFilter.class)
