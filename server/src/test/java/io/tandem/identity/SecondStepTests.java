@@ -7,9 +7,11 @@ import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
 import io.tandem.TestDatabase;
+import io.tandem.kernel.sealing.KeyRotation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +28,7 @@ class SecondStepTests {
 
     @Autowired Companies companies;
     @Autowired Secrets secrets;
+    @Autowired KeyRotation rotation;
 
     Company company;
     Browser browser;
@@ -190,6 +193,24 @@ class SecondStepTests {
                     .doesNotContain(plain)
                     .doesNotContain(ready.recoveryCodes().getFirst().replace("-", ""));
         }
+    }
+
+    @Test
+    void theSecretStillOpensAfterTheKeysWereChanged() {
+        Authenticator app = setUp().app();
+        Instant now = Instant.now();
+        company.tenant()
+                .run(() -> {
+                    for (int step = 0; step < 20 && !rotation.step(now).done(); step++) {}
+                });
+        Browser fresh = new Browser(company);
+
+        assertThat(second(fresh, fresh.signIn(email, PASSWORD), app.codeAfter(1)).status())
+                .isEqualTo(200);
+        assertThat(
+                        company.tenant()
+                                .<Boolean, RuntimeException>call(() -> rotation.step(now).done()))
+                .isTrue();
     }
 
     @Test
