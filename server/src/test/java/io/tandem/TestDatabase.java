@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -44,6 +47,25 @@ public final class TestDatabase
         properties.put("password", SERVER.password());
         properties.put("options", "-c role=tandem_app");
         return DriverManager.getConnection(SERVER.jdbcUrl(), properties);
+    }
+
+    /// Writes past the wall as the owner, for what a test needs to find there; answers the id that
+    /// the statement returns, if any.
+    public static long write(String sql, @Nullable Object... values) {
+        try (Connection connection = asOwner();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int at = 0; at < values.length; at++) {
+                statement.setObject(at + 1, values[at]);
+            }
+            if (!statement.execute()) {
+                return 0;
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
     }
 
     private static Path folder() {

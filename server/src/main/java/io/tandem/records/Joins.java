@@ -176,9 +176,13 @@ final class Joins {
         return field != null && at.shows(field) ? field : null;
     }
 
+    /// What a mask hides leads nowhere either.
     private static @Nullable Field relation(Permission at, String name) {
         Field field = visible(at, name);
-        return field != null && field.kind() == Kind.RELATION && !field.is(Trait.CUSTOM)
+        return field != null
+                        && at.field(field).compareTo(FieldRight.READ) >= 0
+                        && field.kind() == Kind.RELATION
+                        && !field.is(Trait.CUSTOM)
                 ? field
                 : null;
     }

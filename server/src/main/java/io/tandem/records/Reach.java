@@ -147,10 +147,12 @@ class Reach {
     /// The few owners whose records make up the scope, where it is of that kind: then a list is
     /// read owner by owner.
     Optional<Owners> owners(Permission permission) {
-        if (permission.scope() instanceof Filter.Leaf leaf
+        if (isShared(permission)
+                && permission.scope() instanceof Filter.Leaf leaf
                 && (leaf.op() == Op.EQ || leaf.op() == Op.IN)
                 && leaf.value() instanceof String word
-                && permission.type().wholes().isEmpty()) {
+                && permission.type().wholes().isEmpty()
+                && permission.type().about() == null) {
             Field field = permission.type().findField(leaf.field());
             return field == null
                     ? Optional.empty()

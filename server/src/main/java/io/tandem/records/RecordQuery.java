@@ -22,6 +22,7 @@ import org.jooq.Condition;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,10 +84,6 @@ public class RecordQuery {
             @Nullable String after,
             @Nullable Counted total) {}
 
-    /// Up to so many owners a list is read owner by owner; the records of more are met often enough
-    /// on a walk over all in their order.
-    private static final int FEW_OWNERS = 32;
-
     private static final String TABLE = "r";
 
     private final JdbcTemplate jdbc;
@@ -95,20 +92,25 @@ public class RecordQuery {
     private final SecretFields secrets;
     private final SensitiveReads reads;
     private final Clock clock;
+    private final int fewOwners;
 
+    /// @param fewOwners up to so many owners a list is read owner by owner; the records of more are
+    ///   met often enough on a walk over all in their order
     RecordQuery(
             JdbcTemplate jdbc,
             ObjectTypes types,
             Reach reach,
             SecretFields secrets,
             SensitiveReads reads,
-            Clock clock) {
+            Clock clock,
+            @Value("${tandem.records.few-owners:32}") int fewOwners) {
         this.jdbc = jdbc;
         this.types = types;
         this.reach = reach;
         this.secrets = secrets;
         this.reads = reads;
         this.clock = clock;
+        this.fewOwners = fewOwners;
     }
 
     public Page list(Permission permission, Wanted wanted) {
@@ -167,7 +169,7 @@ public class RecordQuery {
     private Optional<Reach.Owners> fewOwners(Permission permission) {
         return reach.isEverything(permission)
                 ? Optional.empty()
-                : reach.owners(permission).filter(owners -> owners.ids().size() <= FEW_OWNERS);
+                : reach.owners(permission).filter(owners -> owners.ids().size() <= fewOwners);
     }
 
     /// The rows of a page out of the first rows of each owner and of what was shared: each of these

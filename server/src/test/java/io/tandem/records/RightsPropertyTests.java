@@ -1,0 +1,141 @@
+package io.tandem.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.tandem.Companies;
+import io.tandem.Company;
+import io.tandem.TandemTest;
+import io.tandem.identity.Actors;
+import io.tandem.records.World.Row;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Random companies, and for each of their people everything the engine answers: it is what a plain
+/// walk over all rows comes to. A failure names its seed and the rows that it needs.
+@TandemTest
+class RightsPropertyTests {
+
+    /// What is left out while a failure still shows, to have it small.
+    private static final List<String> SPARED =
+            List.of(
+                    "share",
+                    "deputy",
+                    "comment",
+                    "dealLine",
+                    "affiliation",
+                    "errand",
+                    "deal",
+                    "account",
+                    "user");
+
+    @Autowired Companies companies;
+    @Autowired Actors actors;
+    @Autowired ObjectTypes types;
+    @Autowired Reach reach;
+    @Autowired SecretFields secrets;
+    @Autowired SensitiveReads reads;
+    @Autowired Clock clock;
+    @Autowired JdbcTemplate jdbc;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Aggregates aggregates;
+    @Autowired Search search;
+    @Autowired RecordWrite write;
+
+    @Test
+    void theEngineAnswersWhatAWalkOverAllRowsWould() throws Exception {
+        long first = Long.getLong("tandem.seed", new Random().nextInt(1_000_000));
+        for (long seed = first; seed < first + 3; seed++) {
+            prove(seed);
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void andDoesSoInManyCompanies() throws Exception {
+        for (long seed = 0; seed < 150; seed++) {
+            prove(seed);
+        }
+    }
+
+    private void prove(long seed) throws Exception {
+        World world = new World(seed);
+        String wrong = wrong(world);
+        if (wrong != null) {
+            fail(
+                    "With -Dtandem.seed=%d:\n%s\nand made small:\n%s"
+                            .formatted(seed, wrong, smaller(world, wrong)));
+        }
+    }
+
+    /// The first answer that is not right, or null.
+    private @Nullable String wrong(World world) throws Exception {
+        Company company = companies.company();
+        world.into(company);
+        RecordQuery walked = query(-1);
+        RecordQuery byOwner = query(Integer.MAX_VALUE);
+        Answers answers =
+                new Answers(
+                        world,
+                        new Naive(world, clock.instant()),
+                        new Engine(types, walked, byOwner, aggregates, search, write, transaction),
+                        new Random(world.seed));
+        return company.tenant()
+                .call(() -> {
+                    for (Row user : world.of("user")) {
+                        Actor actor =
+                                transaction.execute(
+                                        status -> actors.find(user.id, "api").orElseThrow());
+                        String wrong = answers.wrong(user, actor);
+                        if (wrong != null) {
+                            return user + " " + World.grants(user) + "\n" + wrong;
+                        }
+                    }
+                    return null;
+                });
+    }
+
+    private RecordQuery query(int fewOwners) {
+        return new RecordQuery(jdbc, types, reach, secrets, reads, clock, fewOwners);
+    }
+
+    /// Leaves out what the failure does not need, half of a kind at a time, then row by row.
+    private String smaller(World world, String first) throws Exception {
+        String wrong = first;
+        for (String kind : SPARED) {
+            for (int size = Math.max(1, world.of(kind).size() / 2); size >= 1; size /= 2) {
+                List<Row> rows = world.of(kind);
+                for (int from = 0; from < rows.size(); from += size) {
+                    List<Row> some = rows.subList(from, Math.min(rows.size(), from + size));
+                    some.forEach(row -> row.there = false);
+                    String still = wrong(world);
+                    if (still == null) {
+                        some.forEach(row -> row.there = true);
+                    } else {
+                        wrong = still;
+                    }
+                }
+            }
+        }
+        StringBuilder rows = new StringBuilder(wrong);
+        world.rows.stream()
+                .filter(row -> row.isThere() && !row.kind.equals("role"))
+                .forEach(row -> rows.append('\n').append(row.id).append(' ').append(row));
+        return rows.toString();
+    }
+
+    @Test
+    void theSameSeedMakesTheSameCompany() {
+        assertThat(new World(7).rows.toString()).isEqualTo(new World(7).rows.toString());
+        assertThat(new World(7).rows.toString()).isNotEqualTo(new World(8).rows.toString());
+        assertThat(Collections.disjoint(new World(7).rows, new World(7).rows)).isTrue();
+    }
+}

@@ -1,0 +1,207 @@
+package io.tandem.records;
+
+import io.tandem.Company;
+import io.tandem.TestDatabase;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A random company: a tree of teams, people with roles made at random, records that belong to
+/// them, shares and deputies with dates. Made from a seed, so that a failure can be had again, and
+/// of rows that can be left out, so that it can be made small.
+final class World {
+
+    /// One row of a table. A value may be another row.
+    static final class Row {
+
+        final String kind;
+        final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        boolean there = true;
+        long id;
+
+        Row(String kind) {
+            this.kind = kind;
+        }
+
+        Row with(String column, @Nullable Object value) {
+            values.put(column, value);
+            return this;
+        }
+
+        /// The row that the column refers to, unless it was left out.
+        @Nullable Row row(String column) {
+            return values.get(column) instanceof Row row && row.isThere() ? row : null;
+        }
+
+        String text(String column) {
+            return String.valueOf(values.get(column));
+        }
+
+        /// What belongs to a row that was left out is left out too.
+        boolean isThere() {
+            boolean lentToNobody =
+                    kind.equals("share") && row("user_id") == null && row("team_id") == null;
+            return there
+                    && !lentToNobody
+                    && NEEDED.getOrDefault(kind, List.of()).stream()
+                            .allMatch(column -> row(column) != null);
+        }
+
+        @Override
+        public String toString() {
+            return kind
+                    + values.entrySet().stream()
+                            .filter(one -> one.getValue() != null)
+                            .map(one ->
+                                    one.getKey()
+                                            + "="
+                                            + (one.getValue() instanceof Row row
+                                                    ? row.text("name")
+                                                    : one.getValue()))
+                            .collect(Collectors.toList());
+        }
+    }
+
+    static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final Map<String, String> TABLES =
+            Map.ofEntries(
+                    Map.entry("team", "identity.team_"),
+                    Map.entry("territory", "identity.territory_"),
+                    Map.entry("role", "identity.role_"),
+                    Map.entry("user", "identity.user_"),
+                    Map.entry("deputy", "identity.deputy_"),
+                    Map.entry("person", "people.person_"),
+                    Map.entry("account", "accounts.account_"),
+                    Map.entry("affiliation", "accounts.affiliation_"),
+                    Map.entry("product", "catalog.product_"),
+                    Map.entry("deal", "sales.deal_"),
+                    Map.entry("dealLine", "sales.deal_line_"),
+                    Map.entry("comment", "activities.comment_"),
+                    Map.entry("errand", "errands.errand_"),
+                    Map.entry("share", "records.share_"));
+
+    private static final Map<String, List<String>> NEEDED =
+            Map.of(
+                    "affiliation", List.of("person_id", "account_id"),
+                    "dealLine", List.of("deal_id", "product_id"),
+                    "comment", List.of("record_id"),
+                    "share", List.of("record_id"),
+                    "deputy", List.of("user_id", "deputy_id"));
+
+    /// Who leads a team is said once the users are there.
+    private static final String LATER = "manager_id";
+
+    final long seed;
+    final List<Row> rows = new ArrayList<>();
+
+    World(long seed) {
+        this.seed = seed;
+        new WorldMaker(this, new Random(seed)).make();
+    }
+
+    List<Row> of(String kind) {
+        return rows.stream().filter(row -> row.kind.equals(kind) && row.isThere()).toList();
+    }
+
+    static JsonNode grants(Row user) {
+        Row role = user.row("role");
+        return JSON.readTree(role == null ? "{}" : role.text("grants"));
+    }
+
+    /// Writes what is there into a company, as the owner of the tables.
+    void into(Company company) throws SQLException {
+        long pipeline =
+                company.list("pipelines", "{\"and\":[]}", "&limit=1").at("/items/0/id").asLong();
+        long stage =
+                company.list(
+                                "stages",
+                                "{\"field\":\"kind\",\"op\":\"eq\",\"value\":\"open\"}",
+                                "&limit=1")
+                        .at("/items/0/id")
+                        .asLong();
+        try (Connection owner = TestDatabase.asOwner()) {
+            owner.setAutoCommit(false);
+            for (Row row : rows) {
+                if (row.isThere()) {
+                    Map<String, @Nullable Object> all = new LinkedHashMap<>(row.values);
+                    all.remove(LATER);
+                    if (row.kind.equals("deal")) {
+                        all.put("pipeline_id", pipeline);
+                        all.put("stage_id", stage);
+                    }
+                    row.id = insert(owner, company.tenant().id(), row.kind, all);
+                }
+            }
+            for (Row team : of("team")) {
+                Row manager = team.row(LATER);
+                if (manager != null) {
+                    try (PreparedStatement led =
+                            owner.prepareStatement(
+                                    "update identity.team_ set manager_id = ? where tenant_id = ? and id = ?")) {
+                        led.setLong(1, manager.id);
+                        led.setInt(2, company.tenant().id());
+                        led.setLong(3, team.id);
+                        led.execute();
+                    }
+                }
+            }
+            owner.commit();
+        }
+    }
+
+    private static long insert(
+            Connection owner, int tenant, String kind, Map<String, @Nullable Object> values)
+            throws SQLException {
+        String sql =
+                "insert into %s (tenant_id, %s) values (?, %s) returning id"
+                        .formatted(
+                                TABLES.get(kind),
+                                String.join(", ", values.keySet()),
+                                values.keySet().stream()
+                                        .map(column -> column.equals("grants") ? "?::jsonb" : "?")
+                                        .collect(Collectors.joining(", ")));
+        try (PreparedStatement statement = owner.prepareStatement(sql)) {
+            int at = 1;
+            statement.setInt(at, tenant);
+            for (Map.Entry<String, @Nullable Object> one : values.entrySet()) {
+                statement.setObject(++at, plain(kind, one.getKey(), one.getValue()));
+            }
+            try (ResultSet made = statement.executeQuery()) {
+                made.next();
+                return made.getLong(1);
+            }
+        }
+    }
+
+    private static @Nullable Object plain(String kind, String column, @Nullable Object value) {
+        if (value instanceof Row row) {
+            if (!row.isThere()) {
+                return null;
+            }
+            return kind.equals("user") && column.equals("role") ? row.text("code") : row.id;
+        }
+        return value;
+    }
+
+    static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    static BigDecimal number(int value) {
+        return BigDecimal.valueOf(value);
+    }
+}

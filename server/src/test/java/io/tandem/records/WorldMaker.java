@@ -1,0 +1,264 @@
+package io.tandem.records;
+
+import static io.tandem.records.World.number;
+
+import io.tandem.records.World.Row;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Fills a [World] at random.
+final class WorldMaker {
+
+    private static final String[] ZONES = {"UTC", "Asia/Shanghai", "America/Los_Angeles"};
+    private static final String[] WORDS = {"alba", "Birke", "corvus", "Delta", "élan"};
+    private static final String[] LEVELS = {"none", "own", "team", "teams", "all", "own", "teams"};
+
+    /// What a scope may look like, by object.
+    private static final Map<String, List<String>> FILTERS =
+            Map.of(
+                    "deal",
+                    List.of(
+                            "{'field':'amount','op':'gt','value':3}",
+                            "{'field':'amount','op':'isEmpty'}",
+                            "{'field':'owner','op':'ne','value':'me'}",
+                            "{'field':'owner','op':'in','value':'myTeam'}",
+                            "{'field':'owner','op':'notIn','value':'myTeams'}",
+                            "{'field':'account.owner','op':'eq','value':'me'}",
+                            "{'field':'account.territory','op':'in','value':'myTerritory'}",
+                            "{'field':'account','op':'in','value':'myAccount'}",
+                            "{'field':'owner.team','op':'in','value':'myTeams'}",
+                            "{'field':'name','op':'contains','value':'A'}"),
+                    "account",
+                    List.of(
+                            "{'field':'territory','op':'in','value':'myTerritory'}",
+                            "{'field':'owner','op':'ne','value':'me'}",
+                            "{'field':'id','op':'in','value':'myAccount'}",
+                            "{'field':'name','op':'startsWith','value':'b'}",
+                            "{'field':'parent.owner','op':'in','value':'myTeam'}"),
+                    "errand",
+                    List.of(
+                            "{'field':'courier','op':'eq','value':'assignedToMe'}",
+                            "{'field':'consumer','op':'eq','value':'mySelf'}",
+                            "{'field':'account.territory','op':'in','value':'myTerritory'}",
+                            "{'field':'account','op':'in','value':'myAccount'}"),
+                    "person",
+                    List.of(
+                            "{'field':'id','op':'eq','value':'mySelf'}",
+                            "{'field':'name','op':'contains','value':'A'}"),
+                    "dealLine",
+                    List.of(
+                            "{'field':'quantity','op':'le','value':2}",
+                            "{'field':'deal.amount','op':'gt','value':2}"),
+                    "affiliation",
+                    List.of("{'field':'account.owner','op':'eq','value':'me'}"),
+                    "comment",
+                    List.of("{'field':'author','op':'eq','value':'me'}"));
+
+    private static final Map<String, List<String>> FIELDS =
+            Map.of(
+                    "deal", List.of("amount", "nextStep", "owner", "account", "reference"),
+                    "account", List.of("phone", "name", "owner"),
+                    "errand", List.of("note", "courier"),
+                    "person", List.of("phone", "email"));
+
+    private final World world;
+    private final Random random;
+
+    WorldMaker(World world, Random random) {
+        this.world = world;
+        this.random = random;
+    }
+
+    void make() {
+        int teams = 3 + random.nextInt(5);
+        for (int n = 0; n < teams; n++) {
+            add("team").with("name", "Team " + n).with("parent_id", some("team", 3));
+        }
+        for (int n = 0; n < 4; n++) {
+            add("territory").with("name", "Land " + n).with("parent_id", some("territory", 3));
+        }
+        for (int n = 0; n < 5; n++) {
+            add("person")
+                    .with("name", word() + " " + n)
+                    .with("email", "p" + n + "@x.example")
+                    .with("phone", "+49 170 55" + n);
+        }
+        for (int n = 0; n < 6; n++) {
+            role(n);
+        }
+        for (int n = 0; n < 9; n++) {
+            add("user")
+                    .with("name", "User " + n)
+                    .with("role", world.of("role").get(random.nextInt(6)))
+                    .with("team_id", some("team", 4))
+                    .with("territory_id", some("territory", 2))
+                    .with("person_id", n < 4 ? null : world.of("person").get(n - 4))
+                    .with("zone", ZONES[random.nextInt(ZONES.length)]);
+        }
+        world.of("team").forEach(team -> team.with("manager_id", some("user", 2)));
+        records();
+        lent();
+        away();
+    }
+
+    private void role(int n) {
+        String base = n < 4 ? "rep" : n == 4 ? "manager" : pick("member", "worker", "consumer");
+        String objects =
+                FILTERS.keySet().stream()
+                        .sorted()
+                        .filter(object -> random.nextInt(4) > 0)
+                        .map(object -> "'" + object + "':" + grants(object))
+                        .collect(Collectors.joining(","));
+        add("role")
+                .with("code", "role-" + n)
+                .with("name", "Role " + n)
+                .with("base", base)
+                .with("grants", ("{" + objects + "}").replace('\'', '"'));
+    }
+
+    private String grants(String object) {
+        List<String> said = new ArrayList<>();
+        for (String right : List.of("read", "update", "delete", "export")) {
+            if (random.nextInt(4) > 0) {
+                said.add("'" + right + "':" + scope(object));
+            }
+        }
+        String fields =
+                FIELDS.getOrDefault(object, List.of()).stream()
+                        .filter(field -> random.nextInt(4) == 0)
+                        .map(field -> "'" + field + "':'" + pick("hidden", "masked", "read") + "'")
+                        .collect(Collectors.joining(","));
+        said.add("'fields':{" + fields + "}");
+        return "{" + String.join(",", said) + "}";
+    }
+
+    private String scope(String object) {
+        boolean owned = Set.of("deal", "account", "errand").contains(object);
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2, 3 -> "'" + (owned ? pick(LEVELS) : pick("none", "all", "all")) + "'";
+            case 4, 5 -> leaf(object);
+            case 6 -> "{'or':[" + leaf(object) + "," + leaf(object) + "]}";
+            default -> "{'and':[{'not':" + leaf(object) + "}," + leaf(object) + "]}";
+        };
+    }
+
+    private String leaf(String object) {
+        List<String> leaves = FILTERS.getOrDefault(object, List.of());
+        return leaves.get(random.nextInt(leaves.size()));
+    }
+
+    private void records() {
+        add("product").with("name", "Lamp");
+        for (int n = 0; n < 6; n++) {
+            add("account")
+                    .with("name", word() + " " + n)
+                    .with("owner_id", some("user", 4))
+                    .with("parent_id", some("account", 1))
+                    .with("territory_id", some("territory", 2))
+                    .with("phone", "+86 20 " + n);
+        }
+        Set<String> pairs = new HashSet<>();
+        for (int n = 0; n < 6; n++) {
+            Row person = world.of("person").get(random.nextInt(5));
+            Row account = world.of("account").get(random.nextInt(6));
+            if (pairs.add(person.text("name") + account.text("name"))) {
+                add("affiliation").with("person_id", person).with("account_id", account);
+            }
+        }
+        for (int n = 0; n < 22; n++) {
+            int amount = random.nextInt(7);
+            add("deal")
+                    .with("name", word() + " " + n % 9)
+                    .with("reference", "ref-" + n)
+                    .with("owner_id", some("user", 6))
+                    .with("account_id", some("account", 4))
+                    .with("amount", amount == 0 ? null : number(amount))
+                    .with("amount_currency", amount == 0 ? null : "EUR")
+                    .with("next_step", random.nextBoolean() ? null : word());
+        }
+        for (int n = 0; n < 14; n++) {
+            add("dealLine")
+                    .with("deal_id", some("deal", 99))
+                    .with("product_id", some("product", 99))
+                    .with("quantity", number(1 + random.nextInt(4)));
+        }
+        for (int n = 0; n < 10; n++) {
+            add("errand")
+                    .with("name", word() + " " + n)
+                    .with("account_id", some("account", 3))
+                    .with("courier_id", some("user", 3))
+                    .with("consumer_id", some("person", 3))
+                    .with("owner_id", some("user", 3))
+                    .with("note", "note " + word());
+        }
+        for (int n = 0; n < 12; n++) {
+            Row about = some(pick("deal", "account", "errand"), 99);
+            add("comment")
+                    .with("object", about == null ? "deal" : about.kind)
+                    .with("record_id", about)
+                    .with("author_id", some("user", 3))
+                    .with("body", word());
+        }
+    }
+
+    private void lent() {
+        Set<String> once = new HashSet<>();
+        for (int n = 0; n < 16; n++) {
+            Row record = some(pick("deal", "deal", "account", "errand"), 99);
+            Row user = random.nextInt(3) > 0 ? some("user", 99) : null;
+            Row team = user == null ? some("team", 99) : null;
+            if (once.add(record + " " + user + " " + team)) {
+                int end = random.nextInt(8);
+                add("share")
+                        .with("object", record == null ? "deal" : record.kind)
+                        .with("record_id", record)
+                        .with("user_id", user)
+                        .with("team_id", team)
+                        .with("write", random.nextBoolean())
+                        .with("until", end > 5 ? null : World.today().plusDays(end - 3));
+            }
+        }
+    }
+
+    /// From a user to a later one, so that there is no circle.
+    private void away() {
+        for (int n = 0; n < 5; n++) {
+            int from = random.nextInt(8);
+            int end = random.nextInt(6);
+            add("deputy")
+                    .with("user_id", world.of("user").get(from))
+                    .with("deputy_id", world.of("user").get(from + 1 + random.nextInt(8 - from)))
+                    .with("from_day", World.today().plusDays(random.nextInt(5) - 4))
+                    .with("until_day", end == 5 ? null : World.today().plusDays(end));
+        }
+    }
+
+    private Row add(String kind) {
+        Row row = new Row(kind);
+        world.rows.add(row);
+        return row;
+    }
+
+    /// One of those that are there, or nothing: the more likely the larger the odds.
+    private @Nullable Row some(String kind, int odds) {
+        Row beingMade = world.rows.getLast();
+        List<Row> all = world.of(kind).stream().filter(row -> row != beingMade).toList();
+        return all.isEmpty() || random.nextInt(odds + 1) == 0
+                ? null
+                : all.get(random.nextInt(all.size()));
+    }
+
+    private String word() {
+        return WORDS[random.nextInt(WORDS.length)];
+    }
+
+    private String pick(String... these) {
+        return these[random.nextInt(these.length)];
+    }
+}
