@@ -1,17 +1,24 @@
 package io.tandem.activities;
 
+import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
+import io.tandem.records.Field;
+import io.tandem.records.FieldRight;
 import io.tandem.records.History;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
+import io.tandem.records.RecordQuery;
 import io.tandem.records.Right;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +47,10 @@ public class Timeline {
             @Nullable Instant recordedAt,
             List<History.Change> changes) {
 
+        Item saying(@Nullable String text) {
+            return new Item(kind, id, at, by, text, verb, through, recordedAt, changes);
+        }
+
         Item named(Map<Long, String> names) {
             Object who = by instanceof Author one ? new Author(one.id(), names.get(one.id())) : by;
             return new Item(kind, id, at, who, body, verb, through, recordedAt, changes);
@@ -51,11 +62,13 @@ public class Timeline {
     private final JdbcClient jdbc;
     private final History history;
     private final ObjectTypes types;
+    private final RecordQuery query;
 
-    Timeline(JdbcClient jdbc, History history, ObjectTypes types) {
+    Timeline(JdbcClient jdbc, History history, ObjectTypes types, RecordQuery query) {
         this.jdbc = jdbc;
         this.history = history;
         this.types = types;
+        this.query = query;
     }
 
     /// A page goes on where the last change and the last comment of the page before it ended.
@@ -103,28 +116,75 @@ public class Timeline {
                 entry.changes());
     }
 
+    /// What people said, to those who may read it: people outside do not.
     private List<Item> comments(Permission permission, long id, String after, int limit) {
+        Permission reading =
+                Permission.find(permission.actor(), types.type(CommentType.NAME), Right.READ)
+                        .orElse(null);
+        if (reading == null || !shows(reading)) {
+            return List.of();
+        }
+        List<Item> comments = new ArrayList<>();
         History.Place from = History.Place.parse(after);
-        List<Item> comments =
-                jdbc.sql(
-                                """
-                                select id, created_at, author_id, body
-                                  from activities.comment
-                                 where object = :object and record_id = :id and (created_at, id) < (:at, :before)
-                                 order by created_at desc, id desc
-                                 limit :limit
-                                """)
-                        .param("object", permission.type().name())
-                        .param("id", id)
-                        .param("at", from.at())
-                        .param("before", from.id())
-                        .param("limit", limit)
-                        .query((row, number) -> comment(row))
-                        .list();
+        boolean more = true;
+        while (more && comments.size() < limit) {
+            List<Item> next = said(permission.type().name(), id, from, limit);
+            more = next.size() == limit;
+            if (more) {
+                Item last = next.getLast();
+                from = new History.Place(last.at().atOffset(ZoneOffset.UTC), last.id());
+            }
+            comments.addAll(reached(reading, next));
+        }
         Set<Long> authors = new HashSet<>();
         comments.forEach(one -> authors.add(one.by() instanceof Author author ? author.id() : 0L));
         Map<Long, String> names = history.titles(permission.actor(), "user", authors);
-        return comments.stream().map(one -> one.named(names)).toList();
+        return comments.stream().limit(limit).map(one -> one.named(names)).toList();
+    }
+
+    private List<Item> said(String object, long id, History.Place from, int limit) {
+        return jdbc.sql(
+                        """
+                        select id, created_at, author_id, body
+                          from activities.comment
+                         where object = :object and record_id = :id and (created_at, id) < (:at, :before)
+                         order by created_at desc, id desc
+                         limit :limit
+                        """)
+                .param("object", object)
+                .param("id", id)
+                .param("at", from.at())
+                .param("before", from.id())
+                .param("limit", limit)
+                .query((row, number) -> comment(row))
+                .list();
+    }
+
+    private static boolean shows(Permission reading) {
+        Field body = reading.type().findField("body");
+        return body != null && reading.field(body) != FieldRight.HIDDEN;
+    }
+
+    /// Those that the permission reaches, each with as much of its text as it shows.
+    private List<Item> reached(Permission reading, List<Item> said) {
+        Filter these =
+                Filter.where(
+                        "id",
+                        Filter.Op.IN,
+                        said.stream().map(one -> BigDecimal.valueOf(one.id())).toList());
+        Map<Long, String> texts = new HashMap<>();
+        query.list(
+                        reading,
+                        RecordQuery.Wanted.where(these)
+                                .fields("body")
+                                .sort("id")
+                                .most(RecordQuery.MOST_ROWS))
+                .items()
+                .forEach(row -> texts.put(RecordQuery.id(row), String.valueOf(row.get("body"))));
+        return said.stream()
+                .filter(one -> texts.containsKey(one.id()))
+                .map(one -> one.saying(texts.get(one.id())))
+                .toList();
     }
 
     private static Item comment(ResultSet row) throws SQLException {

@@ -1,0 +1,325 @@
+package io.tandem.rights;
+
+import static io.tandem.rights.Persona.COURIER_ASSIGNED;
+import static io.tandem.rights.Persona.COURIER_NOT_ASSIGNED;
+import static io.tandem.rights.Persona.FULL;
+import static io.tandem.rights.Persona.OTHER_TEAMS_ROW;
+import static io.tandem.rights.Persona.OTHER_TENANT;
+import static io.tandem.rights.Persona.OWN_ROW;
+import static io.tandem.rights.Persona.REACHING;
+import static io.tandem.rights.Persona.SEEING;
+import static io.tandem.rights.Persona.STAFF_WITHOUT_RIGHT;
+import static io.tandem.rights.Rule.Answer.ANY;
+import static io.tandem.rights.Rule.Answer.DONE;
+import static io.tandem.rights.Rule.Answer.FORBIDDEN;
+import static io.tandem.rights.Rule.Answer.FORBIDDEN_OR_UNSEEN;
+import static io.tandem.rights.Rule.Answer.LET_IN;
+import static io.tandem.rights.Rule.Answer.NOTHING;
+import static io.tandem.rights.Rule.Answer.REDIRECTED;
+import static io.tandem.rights.Rule.Answer.REFUSED;
+import static io.tandem.rights.Rule.Answer.UNSEEN;
+import static io.tandem.rights.Rule.Call.to;
+
+import io.tandem.Company;
+import io.tandem.rights.Rule.Call;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/// The rule of every endpoint; the first that covers it counts.
+final class Rules {
+
+    static final List<Rule> ALL =
+            Stream.of(records(), verbs(), staff(), everybody()).flatMap(List::stream).toList();
+
+    private Rules() {}
+
+    /// What the engine answers for every object, tried on the errand that everybody has to do with.
+    private static List<Rule> records() {
+        return List.of(
+                listed("GET /{objects}", (street, by) -> to("/errands")).showing(SEEING),
+                listed(
+                                "POST /{objects}/search",
+                                (street, by) -> to("/errands/search").with("{\"limit\":10}"))
+                        .showing(SEEING),
+                listed(
+                                "POST /{objects}/aggregate",
+                                (street, by) ->
+                                        to("/errands/aggregate").with("{\"groupBy\":[\"name\"]}"))
+                        .showing(SEEING),
+                read("GET /{objects}/{id}", (street, by) -> to("/errands/" + street.errand))
+                        .showing(SEEING),
+                read(
+                                "GET /{objects}/{id}/history",
+                                (street, by) -> to("/errands/" + street.errand + "/history"))
+                        .showing(SEEING),
+                read(
+                                "GET /{objects}/{id}/timeline",
+                                (street, by) -> to("/errands/" + street.errand + "/timeline"))
+                        .showing(SEEING),
+                Rule.of("GET /{objects}/export", (street, by) -> to("/errands/export"))
+                        .answers(DONE, FULL, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                Rule.of(
+                                "POST /{objects}",
+                                (street, by) -> to("/errands").with("{\"name\":\"Fresh\"}"))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                Rule.of(
+                                "PATCH /{objects}/{id}",
+                                (street, by) ->
+                                        to("/errands/" + street.errand())
+                                                .with(
+                                                        "{\"price\":{\"value\":\"3\",\"currency\":\"EUR\"}}"))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, COURIER_ASSIGNED)
+                        .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT, COURIER_NOT_ASSIGNED)
+                        .others(FORBIDDEN),
+                Rule.of(
+                                "PUT /{objects}/by/{field}/{value}",
+                                (street, by) ->
+                                        to("/errands/by/name/"
+                                                        + Company.encoded(street.plain())
+                                                                .replace("+", "%20"))
+                                                .with(
+                                                        "{\"price\":{\"value\":\"3\",\"currency\":\"EUR\"}}"))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, COURIER_ASSIGNED, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                Rule.of("DELETE /{objects}/{id}", (street, by) -> to("/errands/" + street.errand()))
+                        .answers(DONE, REACHING)
+                        .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                read(
+                        "GET /{objects}/{id}/shares",
+                        (street, by) -> to("/errands/" + street.errand + "/shares")),
+                Rule.of(
+                                "POST /{objects}/{id}/shares",
+                                (street, by) ->
+                                        to("/errands/" + street.errand() + "/shares")
+                                                .with("{\"user\":" + street.dispatcher + "}"))
+                        .answers(DONE, REACHING)
+                        .answers(FORBIDDEN_OR_UNSEEN, COURIER_ASSIGNED)
+                        .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT, COURIER_NOT_ASSIGNED)
+                        .others(FORBIDDEN),
+                Rule.of("DELETE /{objects}/{id}/shares/{share}", (street, by) -> to(street.share()))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, COURIER_ASSIGNED)
+                        .others(FORBIDDEN_OR_UNSEEN),
+                // about oneself everybody may ask; nothing of the record stands in the answer
+                signedIn(
+                        "GET /{objects}/{id}/why",
+                        (street, by) -> to("/errands/" + street.errand + "/why")),
+                Rule.of(
+                                "POST /{objects}/{id}/comments",
+                                (street, by) ->
+                                        to("/errands/" + street.errand() + "/comments")
+                                                .with("{\"body\":\"On my way\"}"))
+                        .answers(DONE, SEEING)
+                        .answers(FORBIDDEN, STAFF_WITHOUT_RIGHT)
+                        .others(UNSEEN),
+                Rule.of(
+                                "DELETE /comments/{id}",
+                                (street, by) -> to("/comments/" + street.comment(by)))
+                        .answers(DONE, SEEING)
+                        .others(FORBIDDEN_OR_UNSEEN));
+    }
+
+    /// What only deals can: nobody outside has to do with them.
+    private static List<Rule> verbs() {
+        return List.of(
+                ofDeal(
+                        "POST /deals/{id}/advance",
+                        (street, by) -> {
+                            long deal = street.deal();
+                            return to("/deals/" + deal + "/advance")
+                                    .with("{\"stage\":" + street.nextStage(deal) + "}");
+                        }),
+                ofDeal(
+                        "POST /deals/{id}/win",
+                        (street, by) -> to("/deals/" + street.deal() + "/win").with("{}")),
+                ofDeal(
+                        "POST /deals/{id}/lose",
+                        (street, by) ->
+                                to("/deals/" + street.deal() + "/lose")
+                                        .with("{\"reason\":\"Price\"}")),
+                ofDeal(
+                        "POST /deals/{id}/reopen",
+                        (street, by) -> {
+                            long deal = street.deal();
+                            street.admin.post("/deals/" + deal + "/lose", "{\"reason\":\"Price\"}");
+                            return to("/deals/" + deal + "/reopen").with("{}");
+                        }),
+                ofDeal(
+                        "POST /deals/{id}/assign",
+                        (street, by) ->
+                                to("/deals/" + street.deal() + "/assign")
+                                        .with("{\"owner\":" + street.dispatcher + "}")),
+                ofDeal(
+                        "GET /deals/{id}/stages",
+                        (street, by) -> to("/deals/" + street.deal + "/stages")),
+                Rule.of(
+                                "GET /deals/board",
+                                (street, by) -> to("/deals/board?pipeline=" + street.pipeline))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, OTHER_TEAMS_ROW)
+                        .answers(LET_IN, OTHER_TENANT)
+                        .others(FORBIDDEN_OR_UNSEEN));
+    }
+
+    /// What sets up the workspace, or is for those who do.
+    private static List<Rule> staff() {
+        return List.of(
+                administering("GET /imports", own()),
+                Rule.of("POST /imports", (street, by) -> to("/imports").file("name\nZ"))
+                        .answers(DONE, FULL, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                administering("GET /packs", own()),
+                administering("* /imports/{id}*", own()),
+                administering("* /packs/*", own()),
+                administering(
+                        "POST /users/{id}/invite",
+                        (street, by) -> to("/users/" + street.dispatcher + "/invite")),
+                administering(
+                        "GET /users/{id}/hand-over",
+                        (street, by) -> to("/users/" + street.dispatcher + "/hand-over")),
+                administering("* /users/{id}/*", own()),
+                administering("* /people/{id}/sign-in", own()),
+                administering("* /hand-overs/{id}/undo", own()),
+                Rule.of("GET /roles/{id}/rights", (street, by) -> to(street.rights()))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, OTHER_TEAMS_ROW)
+                        .others(FORBIDDEN_OR_UNSEEN),
+                administering(
+                        "PUT /roles/{id}/rights",
+                        (street, by) -> to(street.rights()).with("{\"objects\":{}}")),
+                administering("GET /security/policy", own()),
+                administering("GET /security/overview", own()),
+                administering("PUT /security/policy", (street, by) -> to("").with(street.policy())),
+                administering("* /identity-providers*", own()),
+                administering("* /audit*", own()),
+                administering("POST /keys/rotate", own()),
+                administering("* /outside/messages*", own()),
+                administering(
+                        "POST /view-as",
+                        (street, by) ->
+                                to("/view-as").with("{\"user\":" + street.dispatcher + "}")),
+                Rule.of(
+                                "POST /people/{id}/consents",
+                                (street, by) ->
+                                        to("/people/" + street.consumer + "/consents")
+                                                .with("{\"purpose\":\"other-side\"}"))
+                        .answers(LET_IN, REACHING)
+                        .answers(LET_IN, OTHER_TEAMS_ROW, Persona.THE_CONSUMER)
+                        .others(FORBIDDEN_OR_UNSEEN),
+                Rule.of("POST /consents/{id}/withdraw", own()).others(FORBIDDEN_OR_UNSEEN),
+                administering("* /support-grants*", own()),
+                Rule.of("* /support*", own()).others(FORBIDDEN_OR_UNSEEN),
+                // the installation's operator sits in its first workspace, and none of these does
+                Rule.of(
+                                "POST /workspaces",
+                                (street, by) ->
+                                        to("/workspaces")
+                                                .with(
+                                                        "{\"name\":\"W\",\"administrator\":\"A\",\"email\":\"a@w.example\"}"))
+                        .others(FORBIDDEN_OR_UNSEEN),
+                Rule.of("POST /workspaces/import", (street, by) -> to("").file("zip"))
+                        .others(FORBIDDEN_OR_UNSEEN),
+                Rule.of("* /workspaces*", (street, by) -> to("").with("{\"name\":\"W\"}"))
+                        .others(FORBIDDEN_OR_UNSEEN));
+    }
+
+    /// What is about whoever asks, and what is open.
+    private static List<Rule> everybody() {
+        return List.of(
+                signedIn("DELETE /session", own()),
+                Rule.of("GET /session/ways", (street, by) -> to("/session/ways?email=a@b.example"))
+                        .everybody(DONE),
+                Rule.of(
+                                "POST /session/code",
+                                (street, by) -> to("").with("{\"to\":\"a@b.example\"}"))
+                        .everybody(ANY),
+                Rule.of("GET /session/oidc*", own()).everybody(REDIRECTED),
+                Rule.of("POST /session/passkey/options", own()).everybody(ANY),
+                Rule.of("* /session*", own()).everybody(NOTHING),
+                Rule.of("* /invitations/{secret}", own()).everybody(NOTHING),
+                signedIn("GET /metadata", own()),
+                signedIn("GET /search", (street, by) -> to("/search?q=Zephyr")).showing(SEEING),
+                signedIn("* /me", own()),
+                signedIn("DELETE /view-as", own()),
+                signedIn("GET /openapi.json*", own()),
+                signedIn("GET /home", own()),
+                signedIn("GET /pins", own()),
+                signedIn("GET /views", own()),
+                Rule.of(
+                                "POST /views",
+                                (street, by) ->
+                                        to("/views")
+                                                .with(
+                                                        "{\"object\":\"errand\",\"name\":\"V\",\"definition\":{}}"))
+                        .answers(FORBIDDEN, STAFF_WITHOUT_RIGHT)
+                        .others(DONE),
+                Rule.of(
+                                "PATCH /views/{id}",
+                                (street, by) ->
+                                        to("/views/" + street.view()).with("{\"name\":\"Mine\"}"))
+                        .answers(DONE, FULL)
+                        .others(FORBIDDEN_OR_UNSEEN),
+                Rule.of("DELETE /views/{id}", (street, by) -> to("/views/" + street.view()))
+                        .answers(DONE, FULL)
+                        .others(FORBIDDEN_OR_UNSEEN),
+                signedIn("* /tokens*", own()),
+                // a person at a screen changes these, no token
+                Rule.of("* /passkeys*", own()).others(FORBIDDEN),
+                signedIn("* /security*", own()),
+                Rule.of(
+                                "POST /deputies",
+                                (street, by) ->
+                                        to("/deputies")
+                                                .with(
+                                                        "{\"user\":%d,\"deputy\":%d,\"from\":\"2020-01-01\",\"until\":\"2020-01-01\"}"
+                                                                .formatted(
+                                                                        street.dispatcher,
+                                                                        street.admin.user())))
+                        .answers(DONE, OWN_ROW, FULL)
+                        .answers(REFUSED, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                Rule.of("DELETE /deputies/{id}", (street, by) -> to("/deputies/" + street.deputy()))
+                        .answers(DONE, OWN_ROW, FULL)
+                        .others(FORBIDDEN_OR_UNSEEN));
+    }
+
+    /// The endpoint itself, with ids of nothing and an empty body.
+    private static BiFunction<Street, Persona, Call> own() {
+        return (street, by) -> to("");
+    }
+
+    private static Rule listed(String pattern, BiFunction<Street, Persona, Call> call) {
+        return Rule.of(pattern, call).answers(FORBIDDEN, STAFF_WITHOUT_RIGHT).others(DONE);
+    }
+
+    private static Rule read(String pattern, BiFunction<Street, Persona, Call> call) {
+        return Rule.of(pattern, call)
+                .answers(DONE, SEEING)
+                .answers(FORBIDDEN, STAFF_WITHOUT_RIGHT)
+                .others(UNSEEN);
+    }
+
+    private static Rule ofDeal(String pattern, BiFunction<Street, Persona, Call> call) {
+        return Rule.of(pattern, call)
+                .answers(DONE, REACHING)
+                .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
+                .others(FORBIDDEN);
+    }
+
+    private static Rule administering(String pattern, BiFunction<Street, Persona, Call> call) {
+        return Rule.of(pattern, call)
+                .answers(LET_IN, FULL, OTHER_TENANT)
+                .others(FORBIDDEN_OR_UNSEEN);
+    }
+
+    private static Rule signedIn(String pattern, BiFunction<Street, Persona, Call> call) {
+        return Rule.of(pattern, call).others(LET_IN);
+    }
+}
