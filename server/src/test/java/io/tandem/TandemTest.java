@@ -19,7 +19,9 @@ import org.springframework.test.context.ContextConfiguration;
             "tandem.admin.password=correct-horse",
             "tandem.signin.source.tries=100000",
             // providers that tests run beside the application
-            "tandem.outgoing.allow=127.0.0.1"
+            "tandem.outgoing.allow=127.0.0.1",
+            // so that a test need not wait as long as a server would
+            "server.tomcat.connection-timeout=6s"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(Companies.class)
