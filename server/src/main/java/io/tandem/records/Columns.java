@@ -31,17 +31,19 @@ final class Columns {
     private final List<org.jooq.Field<?>> selected = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
     private final SecretFields secrets;
+    private final boolean trusted;
     private final List<List<SensitiveReads.Seen>> seen = new ArrayList<>();
     private boolean whole;
 
-    private Columns(SecretFields secrets) {
+    private Columns(SecretFields secrets, boolean trusted) {
         this.secrets = secrets;
+        this.trusted = trusted;
     }
 
     /// Whoever asks for no field in particular gets all but the secret ones.
     static Columns of(
             Joins joins, Permission permission, SecretFields secrets, List<String> asked) {
-        Columns columns = new Columns(secrets);
+        Columns columns = new Columns(secrets, permission.trusted());
         List<String> paths =
                 asked.isEmpty()
                         ? joins.root().fields().values().stream()
@@ -103,11 +105,7 @@ final class Columns {
                                         String sealed = row.getString(at);
                                         return sealed == null
                                                 ? null
-                                                : secrets.open(
-                                                        place.type(),
-                                                        place.field(),
-                                                        row.getLong(id),
-                                                        sealed);
+                                                : opened(place, row.getLong(id), sealed);
                                     })));
         } else if (place.isMoney()) {
             int currency = select(place.currency());
@@ -121,6 +119,13 @@ final class Columns {
             Kind kind = place.field().kind();
             outputs.add(new Output(steps, watched(place, row -> plain(row, at, kind))));
         }
+    }
+
+    /// What does not open any more is shown to nobody, but it may be overwritten.
+    private @Nullable String opened(Joins.Place place, long id, String sealed) {
+        return trusted
+                ? secrets.openIfIntact(place.type(), place.field(), id, sealed).orElse(null)
+                : secrets.open(place.type(), place.field(), id, sealed);
     }
 
     /// The same cell, which tells of each record whose sensitive value it showed.

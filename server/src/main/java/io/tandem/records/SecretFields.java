@@ -7,6 +7,7 @@ import io.tandem.records.Field.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,10 @@ class SecretFields implements SealedPlace {
 
     String open(ObjectType type, Field field, long id, String sealed) {
         return sealing.open(Tenant.current(), context(type, field, id), sealed);
+    }
+
+    Optional<String> openIfIntact(ObjectType type, Field field, long id, String sealed) {
+        return sealing.openIfIntact(Tenant.current(), context(type, field, id), sealed);
     }
 
     /// Seals what a row holds of the given fields, before it is written.

@@ -137,6 +137,13 @@ class SecretFieldTests {
 
         assertThat(company.get("/people/" + other + "?fields=custom.iban").status()).isEqualTo(500);
         assertThat(iban()).isEqualTo(IBAN);
+        assertThat(company.patch("/people/" + other, custom("iban", "new")).status())
+                .isEqualTo(200);
+        assertThat(
+                        company.get("/people/" + other + "?fields=custom.iban")
+                                .at("/custom/iban")
+                                .asString())
+                .isEqualTo("new");
     }
 
     @Test
