@@ -53,7 +53,9 @@ export function phraseOf(
           : many.map(say).join(t('shared.filter.comma'));
   const single = kind === 'many' && many.length === 1;
   const op = single ? (condition.op === 'in' ? 'is' : 'isNot') : condition.op;
-  return { label: found?.label ?? condition.field, op: t(`shared.filter.op.${op}`), value };
+  // The record as such, in the scope of somebody who has only the one.
+  const label = condition.field === 'id' ? t('shared.filter.itself') : condition.field;
+  return { label: found?.label ?? label, op: t(`shared.filter.op.${op}`), value };
 }
 
 /** A whole filter in one sentence, also one that the chips cannot edit. */

@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useAdministers } from '~/shared/session';
-import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
+import { SettingsPage } from '~/shared/settings/SettingsPage';
 import { AbsenceForm } from './AbsenceForm';
 import { Absences } from './Absences';
 import styles from './Absences.module.css';
@@ -20,23 +20,22 @@ export function DeputiesPage() {
   const today = dayjs().format('YYYY-MM-DD');
   return (
     <SettingsPage name={t('identity.deputies.title')} wide actions={administers && <AbsenceForm forOthers />}>
-      <Section title={t('identity.deputies.title')} hint={t('identity.deputies.hint')}>
-        <Segmented<Shown>
-          className={styles.tools}
-          aria-label={t('identity.deputies.show')}
-          value={shown}
-          options={[
-            { value: 'open', label: t('identity.deputies.open') },
-            { value: 'all', label: t('identity.deputies.all') },
-          ]}
-          onChange={(next) => setSearch(next === 'all' ? { show: 'all' } : {}, { replace: true })}
-        />
-        <Absences
-          filter={shown === 'open' ? filters.notOver(today) : undefined}
-          editable={administers}
-          none={t('identity.deputies.none')}
-        />
-      </Section>
+      <p className={styles.lead}>{t('identity.deputies.hint')}</p>
+      <Segmented<Shown>
+        className={styles.tools}
+        aria-label={t('identity.deputies.show')}
+        value={shown}
+        options={[
+          { value: 'open', label: t('identity.deputies.open') },
+          { value: 'all', label: t('identity.deputies.all') },
+        ]}
+        onChange={(next) => setSearch(next === 'all' ? { show: 'all' } : {}, { replace: true })}
+      />
+      <Absences
+        filter={shown === 'open' ? filters.notOver(today) : undefined}
+        editable={administers}
+        none={t('identity.deputies.none')}
+      />
     </SettingsPage>
   );
 }
