@@ -98,7 +98,7 @@ public class Why {
                             "role-grant",
                             "A role that may %s %s",
                             "具有%2$s的“%1$s”权限的角色",
-                            word(right),
+                            word(type, right),
                             type,
                             Map.of("role", subject.rights().name())));
             return false;
@@ -110,7 +110,7 @@ public class Why {
                             "role-everything",
                             "The role may %s all %s",
                             "角色可%s所有%s",
-                            word(right),
+                            word(type, right),
                             type,
                             Map.of("role", subject.rights().name())));
         }
@@ -311,7 +311,7 @@ public class Why {
                 params);
     }
 
-    private static Label word(Right right) {
+    private static Label word(ObjectType type, Right right) {
         return switch (right.code()) {
             case "read" -> new Label("see", "查看");
             case "create" -> new Label("create", "新建");
@@ -321,7 +321,14 @@ public class Why {
             case "import" -> new Label("import", "导入");
             case "merge" -> new Label("merge", "合并");
             case "administer" -> new Label("administer", "管理");
-            default -> new Label(right.code(), right.code());
+            default ->
+                    type.verbs().stream()
+                            .filter(verb -> verb.name().equals(right.code()))
+                            .findFirst()
+                            .map(ObjectType.Verb::label)
+                            .map(label ->
+                                    new Label(label.en().toLowerCase(Locale.ROOT), label.zh()))
+                            .orElseGet(() -> new Label(right.code(), right.code()));
         };
     }
 }
