@@ -27,7 +27,7 @@ final class SessionCookie {
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(ActorFilter.COOKIE, value)
                         .httpOnly(true)
-                        .secure(request.isSecure())
+                        .secure(Sites.isSecure(request))
                         .sameSite("Lax")
                         .path("/")
                         .maxAge(age)

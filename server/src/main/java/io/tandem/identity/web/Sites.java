@@ -6,14 +6,14 @@ import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Where people find this installation: `tandem.url`, else the address of the request. Behind a
-/// proxy that speaks TLS only the setting is right.
+/// Where people find this installation: `tandem.public.url`, else the address of the request, to
+/// which a proxy that speaks TLS adds `X-Forwarded-Proto`. No page of another site can set that.
 @Component
 class Sites {
 
     private final String url;
 
-    Sites(@Value("${tandem.url:}") String url) {
+    Sites(@Value("${tandem.public.url:}") String url) {
         this.url = url.isBlank() ? "" : origin(URI.create(url.strip()));
     }
 
@@ -21,8 +21,16 @@ class Sites {
         return new Site(url.isEmpty() ? ofRequest(request) : url);
     }
 
+    static boolean isSecure(HttpServletRequest request) {
+        return request.isSecure()
+                || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    }
+
     private static String ofRequest(HttpServletRequest request) {
-        return origin(request.getScheme(), request.getServerName(), request.getServerPort());
+        boolean secure = isSecure(request);
+        int port = request.getServerPort();
+        boolean unsaid = secure && !request.isSecure() && port == 80;
+        return origin(secure ? "https" : "http", request.getServerName(), unsaid ? -1 : port);
     }
 
     private static String origin(URI uri) {
