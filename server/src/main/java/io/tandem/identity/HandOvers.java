@@ -54,6 +54,7 @@ public class HandOvers {
     private final ObjectTypes types;
     private final RecordQuery query;
     private final History history;
+    private final Trail trail;
     private final Clock clock;
 
     HandOvers(
@@ -66,6 +67,7 @@ public class HandOvers {
             ObjectTypes types,
             RecordQuery query,
             History history,
+            Trail trail,
             Clock clock) {
         this.store = store;
         this.undo = undo;
@@ -76,6 +78,7 @@ public class HandOvers {
         this.types = types;
         this.query = query;
         this.history = history;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -133,6 +136,12 @@ public class HandOvers {
         }
         HandOverStore.Row row =
                 store.add(by, user, moved, tokens, lent, clock.instant().minus(UNDO));
+        String name = named(by, user).name();
+        trail.changed(
+                by,
+                user,
+                "%s was deactivated, %,d handed over".formatted(name, moved),
+                "%s已停用，交接%,d条".formatted(name, moved));
         return new Done(row.id(), moved, until(row));
     }
 
@@ -154,7 +163,10 @@ public class HandOvers {
                     "A hand-over is undone within a day; this one is older.");
         }
         try {
-            return undo.run(by, row);
+            Undone undone = undo.run(by, row);
+            String name = named(by, row.user()).name();
+            trail.changed(by, row.user(), name + " is active again", name + "已恢复启用");
+            return undone;
         } catch (DataIntegrityViolationException refused) {
             throw Refusal.of(List.of(Constraints.meaning(types.type(DEPUTY), refused)));
         }

@@ -180,6 +180,12 @@ class HandOverTests {
         assertThat(open("/session", credentials).status()).isEqualTo(401);
 
         company.post("/hand-overs/" + handOver + "/undo", "{}");
+        assertThat(
+                        company.get("/audit?object=user&record=" + anna)
+                                .at("/items")
+                                .valueStream()
+                                .map(entry -> entry.at("/summary/en").asString()))
+                .contains("Anna was deactivated, 0 handed over", "Anna is active again");
 
         Thread.sleep(2_000);
         assertThat(asAnna.get("/me").status()).isEqualTo(200);
