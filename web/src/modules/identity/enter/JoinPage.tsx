@@ -6,6 +6,8 @@ import { http } from '~/shared/http';
 import { metadataQuery } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import { meQuery } from '~/shared/session';
+import { NewPassword } from '../security/NewPassword';
+import { knownWords } from '../security/strength';
 import { Entrance } from './Entrance';
 
 interface Invitation {
@@ -84,7 +86,7 @@ export function JoinPage() {
           extra={t('identity.passwordRule')}
           rules={[{ required: true, min: 10, message: t('identity.passwordRule') }]}
         >
-          <Input.Password size="large" autoComplete="new-password" autoFocus />
+          <NewPassword size="large" known={knownWords(name, email, workspace)} />
         </Form.Item>
         <Button type="primary" size="large" htmlType="submit" block loading={join.isPending}>
           {t('identity.join.do', { workspace })}

@@ -1,22 +1,27 @@
-import { Alert, Button, Form, Input, Modal, Select } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Modal, Select } from 'antd';
 import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { say, useObjectType } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import { useToast } from '~/shared/useToast';
 import { domainsOf } from './domains';
 import { type Provider, useSaveProvider, type WantedProvider } from './policy';
 import styles from './policy.module.css';
 
-/** Where the provider must send people back to; it asks for this when Tandem is made known to it. */
-const callback = () => new URL('/api/v1/session/oidc/callback', location.origin).href;
+interface ProviderFormProps {
+  provider?: Provider;
+  /** Where it must send people back to; it asks for this when Tandem is made known to it. */
+  callback: string;
+  onClose: () => void;
+}
 
-export function ProviderForm({ provider, onClose }: { provider?: Provider; onClose: () => void }) {
+export function ProviderForm({ provider, callback, onClose }: ProviderFormProps) {
   const { t } = useTranslation();
   const toast = useToast();
   const save = useSaveProvider(provider?.id);
   const problem = save.error && problemOf(save.error);
   const copy = async () => {
-    await navigator.clipboard.writeText(callback());
+    await navigator.clipboard.writeText(callback);
     toast.done(t('shared.copied'));
   };
   const finish = ({ clientSecret, ...values }: WantedProvider) =>
@@ -34,6 +39,10 @@ export function ProviderForm({ provider, onClose }: { provider?: Provider; onClo
         },
       },
     );
+  const roles = useObjectType('user')
+    ?.fields.find((field) => field.name === 'role')
+    ?.choices?.filter(({ value }) => value !== 'administrator' && value !== 'service')
+    .map(({ value, label }) => ({ value, label: say(label, value) }));
   const needed = { required: true, whitespace: true, message: t('identity.policy.providers.needed') };
   return (
     <Modal
@@ -46,7 +55,7 @@ export function ProviderForm({ provider, onClose }: { provider?: Provider; onClo
       <Form<WantedProvider>
         layout="vertical"
         requiredMark={false}
-        initialValues={provider ?? { domains: [] }}
+        initialValues={provider ?? { domains: [], creates: false, role: 'rep' }}
         onFinish={finish}
       >
         {problem && (
@@ -83,12 +92,25 @@ export function ProviderForm({ provider, onClose }: { provider?: Provider; onClo
           name="domains"
           label={t('identity.policy.providers.domains')}
           extra={t('identity.policy.providers.domainsHint')}
+          rules={[{ required: true, type: 'array', min: 1, message: t('identity.policy.providers.needed') }]}
         >
           <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ' ', ';', '，', '、']} />
         </Form.Item>
+        <div className={styles.newcomers}>
+          <Form.Item name="creates" valuePropName="checked" noStyle>
+            <Checkbox>{t('identity.policy.providers.creates')}</Checkbox>
+          </Form.Item>
+          <Form.Item name="role" noStyle>
+            <Select
+              aria-label={t('identity.policy.providers.role')}
+              options={roles}
+              popupMatchSelectWidth={false}
+            />
+          </Form.Item>
+        </div>
         <div className={styles.callback}>
           <p>{t('identity.policy.providers.callback')}</p>
-          <code>{callback()}</code>
+          <code>{callback}</code>
           <Button
             type="text"
             size="small"

@@ -14,7 +14,7 @@ import { type Provider, providersQuery, useDeleteProvider } from './policy';
 export function ProviderSection() {
   const { t } = useTranslation();
   const toast = useToast();
-  const { data: providers, error } = useQuery(providersQuery);
+  const { data, error } = useQuery(providersQuery);
   const remove = useDeleteProvider();
   const [editing, setEditing] = useState<Provider | 'new'>();
   return (
@@ -32,7 +32,7 @@ export function ProviderSection() {
       ) : (
         <Lines
           label={t('identity.policy.providers.title')}
-          items={providers}
+          items={data?.items}
           teach={t('identity.policy.providers.teach')}
         >
           {(provider) => (
@@ -75,6 +75,7 @@ export function ProviderSection() {
       )}
       {editing && (
         <ProviderForm
+          callback={data?.callback ?? ''}
           provider={editing === 'new' ? undefined : editing}
           onClose={() => setEditing(undefined)}
         />

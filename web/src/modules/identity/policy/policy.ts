@@ -32,6 +32,9 @@ export interface Provider {
   issuer: string;
   clientId: string;
   domains: string[];
+  /** Whether somebody it vouches for becomes a user who was none, and of which role. */
+  creates: boolean;
+  role: string;
 }
 
 /** The secret goes in and never comes out. */
@@ -39,8 +42,8 @@ export type WantedProvider = Omit<Provider, 'id'> & { clientSecret?: string };
 
 export const providersQuery = queryOptions({
   queryKey: ['identity-providers'],
-  queryFn: ({ signal }) => http.get<{ items: Provider[] }>('/identity-providers', { signal }),
-  select: (data) => data.items,
+  queryFn: ({ signal }) =>
+    http.get<{ items: Provider[]; callback: string }>('/identity-providers', { signal }),
 });
 
 export function useSaveProvider(id?: number) {

@@ -20,7 +20,7 @@ export function SecurityPage() {
         <Alert type="error" role="alert" title={problemOf(error).message} className={styles.trouble} />
       )}
       <TotpSection security={data} />
-      <PasskeySection passkeys={data && (data.passkeys ?? [])} />
+      <PasskeySection passkeys={data?.passkeys} />
       <PasswordSection changedAt={data?.password.changedAt} />
       <SessionSection sessions={data?.sessions} />
     </SettingsPage>
