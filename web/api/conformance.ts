@@ -11,6 +11,13 @@ import type { Share } from '../src/modules/records/shares/shares';
 import type { Change } from '../src/modules/records/record/timeline';
 import type { View } from '../src/modules/records/views/views';
 import type { Choice, Field, ObjectType } from '../src/shared/metadata';
+import type { AuditEntry, Seal } from '../src/modules/audit/audit';
+import type { Ways } from '../src/modules/identity/enter/enter';
+import type { RiskyToken, SecurityOverview } from '../src/modules/identity/overview/overview';
+import type { Policy, Provider } from '../src/modules/identity/policy/policy';
+import type { Passkey, Security, Session } from '../src/modules/identity/security/security';
+import type { Token } from '../src/modules/identity/tokens/tokens';
+import type { Transfer, Usage, Workspace } from '../src/modules/identity/workspaces/workspaces';
 import type { Money } from '../src/shared/records/records';
 import type { Me } from '../src/shared/session';
 import type { Explanation, Reason } from '../src/shared/why/why';
@@ -26,6 +33,20 @@ type Expect<_Nothing extends never> = true;
 
 export type Conformance = [
   Expect<Unsaid<Me, Of<'identity.Access.Me'>>>,
+  Expect<Unsaid<Ways, Of<'identity.web.WaysController.Ways'>>>,
+  Expect<Unsaid<Security, Of<'identity.OwnSecurity.Overview'>>>,
+  Expect<Unsaid<Session, Of<'identity.Sessions.Listed'>>>,
+  Expect<Unsaid<Passkey, Of<'identity.federation.Passkey'>>>,
+  Expect<Unsaid<Token, Of<'identity.Tokens.Held'>>>,
+  Expect<Unsaid<Policy, Of<'identity.Policy'>>>,
+  Expect<Unsaid<Provider, Of<'identity.federation.Provider'>>>,
+  Expect<Unsaid<SecurityOverview, Of<'identity.SecurityOverview.Overview'>>>,
+  Expect<Unsaid<RiskyToken, Of<'identity.SecurityOverview.RiskyToken'>>>,
+  Expect<Unsaid<Workspace, Of<'identity.Workspace'>>>,
+  Expect<Unsaid<Usage, Of<'identity.Workspaces.Usage'>>>,
+  Expect<Unsaid<Transfer, Of<'workspaces.Transfer'>>>,
+  Expect<Unsaid<AuditEntry, Of<'audit.AuditEntry'>>>,
+  Expect<Unsaid<Seal, Of<'identity.web.AuditController.Sealed'>>>,
   Expect<Unsaid<Home, Of<'insights.Home.Today'>>>,
   Expect<Unsaid<Section, Of<'insights.Home.Section'>>>,
   Expect<Unsaid<Line, Of<'insights.Home.Line'>>>,

@@ -24,6 +24,8 @@ const tones: Partial<Record<AuditKind, string>> = {
 /** What one should look at stands out; what happens all day stays quiet. */
 export const toneOf = (kind: AuditKind) => tones[kind];
 
+const saidOf = ({ summary }: AuditEntry) => (summary ? say(summary) : '');
+
 /** Newest first, a sentence each; pressing one shows all of it. */
 export function EntryList({
   entries,
@@ -45,9 +47,11 @@ export function EntryList({
               <Tag tone={toneOf(entry.kind)}>{t(`audit.kinds.${entry.kind}`)}</Tag>
             </span>
             <span className={styles.sentence}>
-              {entry.actor?.name && <strong>{entry.actor.name}</strong>}
+              {entry.actor?.name && !saidOf(entry).includes(entry.actor.name) && (
+                <strong>{entry.actor.name}</strong>
+              )}
               {entry.behind?.name && <i>{t('audit.through', { name: entry.behind.name })}</i>}
-              <span>{entry.summary ? say(entry.summary) : t('audit.erased')}</span>
+              <span>{saidOf(entry) || t('audit.erased')}</span>
             </span>
             <span className={styles.address}>{entry.address}</span>
           </button>

@@ -11,6 +11,8 @@ interface FigureProps<T> {
   rows: T[];
   /** Of how many, where that says more than the number alone. */
   of?: number;
+  /** There are more than were told. */
+  cut?: boolean;
   /** Whether each of them wants a look. */
   worrying?: boolean;
   children: (row: T) => ReactNode;
@@ -19,7 +21,7 @@ interface FigureProps<T> {
 const some = 5;
 
 /** One question, its number, and the rows behind the number. */
-export function Figure<T>({ question, hint, rows, of, worrying = true, children }: FigureProps<T>) {
+export function Figure<T>({ question, hint, rows, of, cut, worrying = true, children }: FigureProps<T>) {
   const { t } = useTranslation();
   const title = useId();
   const [all, setAll] = useState(false);
@@ -31,6 +33,7 @@ export function Figure<T>({ question, hint, rows, of, worrying = true, children 
         <h2 id={title}>{question}</h2>
         <p className={styles.number} data-tone={tone}>
           {format.number(rows.length)}
+          {cut && '+'}
           {of !== undefined && <small>{t('identity.overview.of', { number: format.number(of) })}</small>}
         </p>
         <p className={styles.hint}>{hint}</p>

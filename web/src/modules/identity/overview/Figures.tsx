@@ -57,6 +57,7 @@ export function Figures({ overview }: { overview: SecurityOverview }) {
         question={t('identity.overview.second.question')}
         hint={hint('second', overview.withoutSecondFactor)}
         rows={overview.withoutSecondFactor}
+        cut={overview.cut.includes('withoutSecondFactor')}
         of={overview.users}
       >
         {(user) => (
@@ -69,6 +70,7 @@ export function Figures({ overview }: { overview: SecurityOverview }) {
         question={t('identity.overview.everything.question')}
         hint={hint('everything', overview.everything)}
         rows={overview.everything}
+        cut={overview.cut.includes('everything')}
         worrying={overview.everything.length > 3}
       >
         {(role) => (
@@ -81,6 +83,7 @@ export function Figures({ overview }: { overview: SecurityOverview }) {
         question={t('identity.overview.tokens.question')}
         hint={hint('tokens', overview.tokens)}
         rows={overview.tokens}
+        cut={overview.cut.includes('tokens')}
       >
         {(token) => <TokenRow key={token.id} token={token} />}
       </Figure>
@@ -88,6 +91,7 @@ export function Figures({ overview }: { overview: SecurityOverview }) {
         question={t('identity.overview.dormant.question')}
         hint={hint('dormant', overview.dormant)}
         rows={overview.dormant}
+        cut={overview.cut.includes('dormant')}
       >
         {({ lastSeen, ...user }) => (
           <li key={user.id}>
@@ -100,6 +104,7 @@ export function Figures({ overview }: { overview: SecurityOverview }) {
         question={t('identity.overview.shares.question')}
         hint={hint('shares', overview.sharesEnding)}
         rows={overview.sharesEnding}
+        cut={overview.cut.includes('sharesEnding')}
         worrying={false}
       >
         {(share) => <ShareRow key={share.id} share={share} />}

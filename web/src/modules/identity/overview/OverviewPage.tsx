@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Skeleton } from 'antd';
-import { Lock } from 'lucide-react';
+import { Lock, LockOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import * as format from '~/shared/format';
@@ -16,16 +16,19 @@ import styles from './overview.module.css';
 
 function Seal({ seal }: { seal: SealState }) {
   const { t } = useTranslation();
+  const Icon = seal.ok ? Lock : LockOpen;
   return (
     <section className={styles.figure} aria-label={t('identity.overview.seal.question')}>
       <header>
         <h2>{t('identity.overview.seal.question')}</h2>
-        <p className={styles.number} data-tone="good">
-          <Lock size={18} aria-hidden /> {format.number(seal.batches)}
+        <p className={styles.number} data-tone={seal.ok ? 'good' : 'bad'}>
+          <Icon size={18} aria-hidden /> {format.number(seal.batches)}
           <small>{t('identity.overview.seal.batches', { count: seal.batches })}</small>
         </p>
         <p className={styles.hint}>
-          {seal.sealedUpTo ? (
+          {!seal.ok ? (
+            `${t('identity.overview.seal.broken')} `
+          ) : seal.sealedUpTo ? (
             <>
               {t('identity.overview.seal.last')} <When at={seal.sealedUpTo} />.{' '}
             </>

@@ -29,6 +29,8 @@ export interface Dormant extends Ref {
 export interface SealState {
   sealedUpTo: string | null;
   batches: number;
+  /** Whether the newest batch still is as it was sealed. */
+  ok: boolean;
 }
 
 /** Where the workspace stands open, each as the rows behind the number. */
@@ -41,6 +43,8 @@ export interface SecurityOverview {
   dormant: Dormant[];
   everything: Ref[];
   seal: SealState;
+  /** Figures of which there are more rows than are told. */
+  cut: string[];
 }
 
 export const overviewQuery = queryOptions({

@@ -2,7 +2,6 @@ package io.tandem.identity;
 
 import io.tandem.audit.Audit;
 import io.tandem.audit.AuditEvent;
-import io.tandem.audit.AuditSeals;
 import io.tandem.records.Actor;
 import io.tandem.records.Shares;
 import java.sql.ResultSet;
@@ -51,7 +50,8 @@ public class SecurityOverview {
 
     public record Dormant(long id, String name, @Nullable Instant lastSeen) {}
 
-    public record Seal(@Nullable Instant sealedUpTo, long batches) {}
+    /// @param ok whether the newest batch still is as it was sealed
+    public record Seal(@Nullable Instant sealedUpTo, long batches, boolean ok) {}
 
     /// @param users those who can sign in by a password
     /// @param cut the figures of which there are more rows than are told
@@ -70,7 +70,7 @@ public class SecurityOverview {
 
     private final JdbcClient jdbc;
     private final Audit audit;
-    private final AuditSeals seals;
+    private final AuditTrail trail;
     private final Shares shares;
     private final Clock clock;
     private final Administrators administrators;
@@ -78,14 +78,14 @@ public class SecurityOverview {
     SecurityOverview(
             JdbcClient jdbc,
             Audit audit,
-            AuditSeals seals,
+            AuditTrail trail,
             Shares shares,
             Clock clock,
             Administrators administrators) {
         this.administrators = administrators;
         this.jdbc = jdbc;
         this.audit = audit;
-        this.seals = seals;
+        this.trail = trail;
         this.shares = shares;
         this.clock = clock;
     }
@@ -94,7 +94,7 @@ public class SecurityOverview {
         administrators.only(by);
         List<String> cut = new ArrayList<>();
         LocalDate today = LocalDate.now(clock.withZone(by.zone()));
-        AuditSeals.State state = seals.state();
+        AuditTrail.Sealed sealed = trail.sealed(by);
         return new Overview(
                 byPassword(by),
                 told("withoutSecondFactor", withoutSecondFactor(by), cut),
@@ -106,7 +106,10 @@ public class SecurityOverview {
                         cut),
                 told("dormant", dormant(by), cut),
                 told("everything", everything(), cut),
-                new Seal(state.sealedUpTo(), state.batches()),
+                new Seal(
+                        sealed.state().sealedUpTo(),
+                        sealed.state().batches(),
+                        sealed.newest().ok()),
                 cut);
     }
 
