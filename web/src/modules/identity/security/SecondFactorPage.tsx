@@ -8,17 +8,20 @@ import { type Me, meQuery } from '~/shared/session';
 import { Entrance } from '../enter/Entrance';
 import { placeAfter } from '../enter/enter';
 import { RecoveryCodes } from './RecoveryCodes';
+import { type Security, securityQuery } from './security';
 import styles from './security.module.css';
 import { TotpSetup } from './TotpSetup';
 
-function SetUp({ me }: { me: Me }) {
+function SetUp({ me, security }: { me: Me; security: Security }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [search] = useSearchParams();
   const [codes, setCodes] = useState<string[]>();
-  const goOn = async () => {
-    await client.resetQueries();
+  const [hadOne] = useState(security.totp.on);
+  const goOn = () => {
+    // What was refused until now is asked again; who it is has not changed.
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] });
     navigate(placeAfter(search.get('next')), { replace: true });
   };
   const leave = async () => {
@@ -26,6 +29,7 @@ function SetUp({ me }: { me: Me }) {
     client.clear();
     navigate('/sign-in', { replace: true });
   };
+  if (hadOne) return <Navigate to={placeAfter(search.get('next'))} replace />;
   return (
     <Entrance
       roomy
@@ -40,7 +44,7 @@ function SetUp({ me }: { me: Me }) {
           </Button>
         </div>
       </div>
-      <RecoveryCodes codes={codes} onKept={() => void goOn()} />
+      <RecoveryCodes codes={codes} onKept={goOn} />
     </Entrance>
   );
 }
@@ -49,16 +53,17 @@ function SetUp({ me }: { me: Me }) {
 export function SecondFactorPage() {
   const { t } = useTranslation();
   const me = useQuery(meQuery);
+  const security = useQuery({ ...securityQuery, enabled: !!me.data });
   useEffect(() => {
     document.title = `${t('identity.security.demanded.title')} · Tandem`;
   }, [t]);
   if (me.data === null) return <Navigate to="/sign-in" replace />;
-  if (!me.data) {
+  if (!me.data || !security.data) {
     return (
       <Entrance title={t('identity.security.demanded.title')}>
         <Skeleton active title={false} />
       </Entrance>
     );
   }
-  return <SetUp me={me.data} />;
+  return <SetUp me={me.data} security={security.data} />;
 }

@@ -24,23 +24,33 @@ final class Office {
     private final Company company;
     private final Map<Long, String> sessions = new LinkedHashMap<>();
 
-    private Office(Companies companies) {
+    private Office(Companies companies, Company company) {
         this.companies = companies;
-        company = companies.company();
+        this.company = company;
     }
 
     /// A company with its first pipeline and nothing else; tests add what they speak of.
     static Office plain(Companies companies) {
         if (plain == null) {
-            plain = new Office(companies);
+            plain = new Office(companies, companies.company());
         }
         return plain;
+    }
+
+    /// One more company, for what must not disturb the others.
+    static Office another(Companies companies) {
+        return new Office(companies, companies.company());
+    }
+
+    /// The company whose administrators look after the installation.
+    static Office operator(Companies companies) {
+        return new Office(companies, companies.operator());
     }
 
     /// A company with the whole world of the demo.
     static Office demo(Companies companies) {
         if (demo == null) {
-            Office office = new Office(companies);
+            Office office = new Office(companies, companies.company());
             int status = office.company.post("/packs/heron-coffee/install", "{}").status();
             if (status >= 300) {
                 throw new AssertionError("the demo's pack: " + status);

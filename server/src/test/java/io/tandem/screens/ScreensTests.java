@@ -187,6 +187,28 @@ class ScreensTests {
                 Place.at("home-manager", "/").by(Eyes.MANAGER),
                 Place.at("home-rep", "/").by(Eyes.REP),
                 Place.at("join", office.invitation(guest)).by(Eyes.STRANGER),
+                Place.at("enter", "/enter/nobodys").by(Eyes.STRANGER),
+                Place.at("sign-in-code", "/sign-in")
+                        .by(Eyes.STRANGER)
+                        .when(screen -> {
+                            screen.page().locator(".lucide-message-square-text").click();
+                            screen.page().locator("#to").waitFor();
+                        }),
+                Place.at("token-new", "/settings/tokens")
+                        .when(screen -> {
+                            screen.page().locator("header .ant-btn-primary").click();
+                            screen.page().getByRole(AriaRole.DIALOG).waitFor();
+                        }),
+                Place.at("provider-new", "/settings/policy")
+                        .when(screen -> {
+                            screen.page().locator("main .lucide-plus").first().click();
+                            screen.page().getByRole(AriaRole.DIALOG).waitFor();
+                        }),
+                Place.at("audit-entry", "/settings/audit")
+                        .when(screen -> {
+                            screen.page().locator("main ol button").first().click();
+                            screen.page().getByRole(AriaRole.DIALOG).waitFor();
+                        }),
                 Place.at("import", imported(screen -> {})),
                 Place.at(
                         "import-receipt",
