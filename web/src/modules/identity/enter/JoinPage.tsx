@@ -9,11 +9,14 @@ import { meQuery } from '~/shared/session';
 import { NewPassword } from '../security/NewPassword';
 import { knownWords } from '../security/strength';
 import { Entrance } from './Entrance';
+import type { Answer } from './enter';
 
 interface Invitation {
   name: string;
   email: string;
   workspace: string;
+  /** The shortest password that the workspace takes. */
+  passwordLength: number;
 }
 
 export function JoinPage() {
@@ -24,8 +27,13 @@ export function JoinPage() {
   const path = `/invitations/${encodeURIComponent(secret)}`;
   const join = useMutation({
     meta: { signIn: true },
-    mutationFn: (password: string) => http.post(path, { password }),
-    onSuccess: async () => {
+    mutationFn: (password: string) => http.post<Answer>(path, { password }),
+    onSuccess: async (answer) => {
+      if ('challenge' in answer) {
+        // The new password is set; the second step is asked for where one signs in.
+        navigate('/sign-in', { replace: true });
+        return;
+      }
       client.clear();
       await Promise.all([client.fetchQuery(meQuery), client.prefetchQuery(metadataQuery)]);
       navigate('/', { replace: true });
@@ -54,7 +62,8 @@ export function JoinPage() {
       </Entrance>
     );
   }
-  const { name, email, workspace } = invitation.data;
+  const { name, email, workspace, passwordLength } = invitation.data;
+  const rule = t('identity.passwordRule', { count: passwordLength });
   const problem = join.error && problemOf(join.error);
   return (
     <Entrance title={t('identity.join.welcome', { name })} lead={t('identity.join.lead', { workspace })}>
@@ -83,8 +92,8 @@ export function JoinPage() {
         <Form.Item
           name="password"
           label={t('identity.join.password')}
-          extra={t('identity.passwordRule')}
-          rules={[{ required: true, min: 10, message: t('identity.passwordRule') }]}
+          extra={rule}
+          rules={[{ required: true, min: passwordLength, message: rule }]}
         >
           <NewPassword size="large" known={knownWords(name, email, workspace)} />
         </Form.Item>

@@ -32,7 +32,8 @@ public class Access {
     /// What of the settings is there for them.
     public record May(boolean administer, boolean audit, boolean workspaces) {}
 
-    public record Invitee(String name, String email, String workspace) {}
+    /// @param passwordLength the shortest password that the workspace takes
+    public record Invitee(String name, String email, String workspace, int passwordLength) {}
 
     private final Secrets secrets;
     private final Sessions sessions;
@@ -42,6 +43,7 @@ public class Access {
     private final Actors actors;
     private final ObjectTypes types;
     private final Trail trail;
+    private final Policies policies;
     private final Attempts attempts;
     private final TransactionOperations transaction;
 
@@ -54,6 +56,7 @@ public class Access {
             Actors actors,
             ObjectTypes types,
             Trail trail,
+            Policies policies,
             Attempts attempts,
             TransactionOperations transaction) {
         this.secrets = secrets;
@@ -64,6 +67,7 @@ public class Access {
         this.actors = actors;
         this.types = types;
         this.trail = trail;
+        this.policies = policies;
         this.attempts = attempts;
         this.transaction = transaction;
     }
@@ -130,7 +134,10 @@ public class Access {
         Links.Invitation invitation = links.invitation(secret);
         User user = invitation.tenant().call(() -> users.invited(invitation.user()));
         return new Invitee(
-                user.name(), String.valueOf(user.email()), workspaces.name(invitation.tenant()));
+                user.name(),
+                String.valueOf(user.email()),
+                workspaces.name(invitation.tenant()),
+                policies.of(invitation.tenant()).passwordLength());
     }
 
     Me me(Tenant tenant, long user) {

@@ -111,6 +111,7 @@ class SignInTests {
         String path = "/invitations/" + link.substring("/join/".length());
 
         assertThat(browser.get(path).at("/name").asString()).isEqualTo("Ben");
+        assertThat(browser.get(path).at("/passwordLength").asInt()).isEqualTo(12);
         assertThat(join(path, "short").code()).isEqualTo("password.length");
         assertThat(join(path, "long enough 1").at("/user/name").asString()).isEqualTo("Ben");
         assertThat(join(path, "long enough 2").code()).isEqualTo("invitation.unknown");
