@@ -36,7 +36,10 @@ class ChangeLogTests {
                     "POST /invitations/{secret}",
                     "POST /users/{id}/invite",
                     "POST /tokens",
-                    "DELETE /tokens/{id}");
+                    "DELETE /tokens/{id}",
+                    "POST /audit/verify",
+                    "PUT /audit/retention",
+                    "POST /keys/rotate");
 
     @Autowired Companies companies;
 
