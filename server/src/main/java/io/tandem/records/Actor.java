@@ -49,8 +49,9 @@ public record Actor(
 
     public record Behind(long user, String name) {}
 
+    /// An administrator in all they do; a token with limits is one in nothing.
     public boolean isAdministrator() {
-        return role == Role.ADMINISTRATOR;
+        return role == Role.ADMINISTRATOR && rights.limits() == null;
     }
 
     /// For the audit: what this actor did, and who was behind it.

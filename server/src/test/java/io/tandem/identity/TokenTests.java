@@ -121,6 +121,17 @@ class TokenTests {
         }
     }
 
+    /// What no object's right says is an administrator's, and no limited token is one.
+    @Test
+    void aLimitedTokenIsNoAdministrator() {
+        Company limited = holding(issue("\"name\":\"wide\",\"scopes\":[\"*:*\"]"));
+
+        assertThat(company.get("/packs").status()).isEqualTo(200);
+        assertThat(limited.get("/packs").status()).isEqualTo(403);
+        assertThat(limited.post("/packs/heron-coffee/install", "{}").status()).isEqualTo(403);
+        assertThat(limited.get("/workspaces").status()).isEqualTo(403);
+    }
+
     @Test
     void aTokenIsListedWithScopesEndAndLastUse() {
         String end =
