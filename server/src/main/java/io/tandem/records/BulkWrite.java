@@ -163,7 +163,8 @@ class BulkWrite {
                 outcomes[at] = new Outcome.Refused(List.of(outOfReach(changing)));
                 return;
             }
-            Map<String, @Nullable Object> changes = differing(before, drafts.get(at).values());
+            Map<String, @Nullable Object> changes =
+                    differing(changing, before, drafts.get(at).values());
             if (changes.isEmpty()) {
                 outcomes[at] = new Outcome.Unchanged(id);
                 return;
@@ -307,11 +308,16 @@ class BulkWrite {
         return List.copyOf(shapes.values());
     }
 
+    /// What is not shown counts as a change even where it is the same: that it is would be told.
     private static Map<String, @Nullable Object> differing(
-            Map<String, @Nullable Object> before, Map<String, @Nullable Object> wanted) {
+            Permission changing,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> wanted) {
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
         wanted.forEach((path, value) -> {
-            if (!same(before.get(path), value)) {
+            Field field = changing.type().findField(path);
+            boolean shown = field == null || changing.field(field).compareTo(FieldRight.READ) >= 0;
+            if (!shown || !same(before.get(path), value)) {
                 changes.put(path, value);
             }
         });
