@@ -85,6 +85,44 @@ class WaysInScreenTests {
     }
 
     @Test
+    void anAdministratorEntersAProviderThatBringsNewPeople() {
+        String newcomer = "nele@newcomers.example";
+        try (VouchingProvider provider =
+                        VouchingProvider.start(office.home() + "/api/v1/session/oidc/callback");
+                Screen screen = office.screen()) {
+            provider.knows(
+                    newcomer,
+                    Map.of("email", newcomer, "email_verified", true, "name", "Nele Newcomer"));
+            screen.open("/settings/policy");
+            screen.button("Add a provider").click();
+            screen.field("Name on the sign-in page").fill("Newcomers ID");
+            screen.field("Issuer").fill(provider.issuer() + "/elsewhere");
+            screen.field("Client ID").fill("tandem");
+            screen.field("Client secret").fill(VouchingProvider.SECRET);
+            screen.field("Mail domains").fill("newcomers.example,");
+            screen.page().getByText("is not here yet comes in as").click();
+            screen.expecting(400).page().getByRole(AriaRole.DIALOG).getByText("Save").click();
+            assertThat(screen.alert()).containsText("calls itself by another issuer");
+            screen.field("Issuer").fill(provider.issuer());
+            screen.page().getByRole(AriaRole.DIALOG).getByText("Save").click();
+            assertThat(screen.button("Edit Newcomers ID")).isVisible();
+            assertThat(screen.troubles()).isEmpty();
+
+            try (Screen door = office.door("en").expecting(401)) {
+                door.open("/sign-in");
+                door.field("Email").fill(newcomer);
+                door.field("Email").blur();
+                door.page().getByText("Continue with Newcomers ID").click();
+                door.page().locator("input[name=username]").fill(newcomer);
+                door.page().locator("input[name=password]").fill("pass");
+                door.page().locator("button[type=submit]").click();
+
+                assertThat(door.button("Nele Newcomer")).isVisible();
+            }
+        }
+    }
+
+    @Test
     void whoIsNotVouchedForReadsWhy() {
         try (VouchingProvider provider =
                 VouchingProvider.start(office.home() + "/api/v1/session/oidc/callback")) {
