@@ -130,6 +130,12 @@ public class Users {
         logins.keepPassword(tenant, user, email, passwords.accepted(tenant, email, password));
     }
 
+    /// The first administrator's, by the word of whoever runs the installation: no policy stands
+    /// above them, and a start that is refused for a short password helps nobody.
+    void setFirstPassword(long user, String email, String password) {
+        logins.keepPassword(Tenant.current(), user, email, passwords.encoded(password));
+    }
+
     /// Changes one's own password, with the one that holds now.
     public void changePassword(Actor by, String current, String next) {
         String hash = logins.passwordHash(new Tenant(by.tenant()), by.user()).orElse(null);

@@ -90,7 +90,9 @@ public class Workspaces {
                                 return Optional.<Founded>empty();
                             }
                             long user = users.addFirst(administrator, email);
-                            if (password != null) {
+                            if (password != null && operator) {
+                                users.setFirstPassword(user, email, password);
+                            } else if (password != null) {
                                 users.setPassword(user, email, password);
                             }
                             events.publishEvent(new WorkspaceFounded(tenant, user));
