@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { http } from './http';
 import { useReadOnly } from './session';
@@ -77,12 +77,26 @@ const inner = ['id', 'version'];
 function described({ objects }: { objects: Told[] }): ObjectType[] {
   return objects.map((told) => {
     const relation = told.fields.find((field) => field.kind === 'relation');
+    const title = told.title ?? relation?.name ?? 'id';
     return {
       ...told,
-      title: told.title ?? relation?.name ?? 'id',
+      title,
       fields: told.fields.filter((field) => !inner.includes(field.name)),
+      defaultSort: canSort(told.fields, told.defaultSort) ? told.defaultSort : title,
     };
   });
+}
+
+/** Whether a list can be put in this order by someone who sees these fields. */
+export function canSort(fields: Field[], sort: string | undefined): boolean {
+  return (sort ?? '')
+    .split(',')
+    .map((part) => part.replace(/^-/, ''))
+    .every((name) => {
+      const field = fields.find((each) => each.name === name);
+      // What leads over relations is judged where it leads to.
+      return name.includes('.') || (!!field && canAsk(field));
+    });
 }
 
 export const metadataQuery = queryOptions({
@@ -91,6 +105,12 @@ export const metadataQuery = queryOptions({
   staleTime: 5 * 60_000,
   select: described,
 });
+
+/** The objects as they are known already, for what is not drawn. */
+export function knownTypes(client: QueryClient): ObjectType[] | undefined {
+  const told = client.getQueryData(metadataQuery.queryKey);
+  return told && described(told);
+}
 
 const sealed = new WeakMap<ObjectType[], ObjectType[]>();
 

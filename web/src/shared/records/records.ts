@@ -1,6 +1,8 @@
 import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { resolveField } from '../fields/resolve';
 import { http } from '../http';
+import { canAsk, knownTypes, type ObjectType } from '../metadata';
 import type { Filter } from './filter';
 
 export interface Money {
@@ -93,10 +95,32 @@ export function pageQuery(path: string, query: ListQuery) {
   });
 }
 
+/** What this role does not see cannot be added up; it then counts as nothing, and the rest is still told. */
+function canMeasure(types: ObjectType[] | undefined, path: string, field: string | undefined): boolean {
+  const type = types?.find((each) => each.path === path);
+  if (!types || !type || !field || field === 'id') return true;
+  const found = resolveField(types, type, field);
+  return !!found && canAsk(found.field);
+}
+
+function unasked(query: AggregateQuery, asked: Measure[]): Record<string, Value> {
+  const left = query.measures.filter((each) => !asked.includes(each));
+  return Object.fromEntries(left.map(({ fn, field, as }) => [as ?? `${fn}(${field})`, null]));
+}
+
 export function aggregateQuery(path: string, query: AggregateQuery) {
   return queryOptions({
     queryKey: [...recordKeys.all(path), 'aggregate', query],
-    queryFn: ({ signal }) => http.post<Aggregate>(`/${path}/aggregate`, query, { signal }),
+    queryFn: async ({ signal, client }) => {
+      const types = knownTypes(client);
+      const asked = query.measures.filter(({ field }) => canMeasure(types, path, field));
+      const answer = await http.post<Aggregate>(
+        `/${path}/aggregate`,
+        { ...query, measures: asked },
+        { signal },
+      );
+      return { ...answer, rows: answer.rows.map((row) => ({ ...unasked(query, asked), ...row })) };
+    },
     placeholderData: keepPreviousData,
   });
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { type ObjectType, useObjectTypes } from '~/shared/metadata';
+import { canSort, type ObjectType, useObjectTypes } from '~/shared/metadata';
 import { type Filter, parseFilter } from '~/shared/records/filter';
 import { type View, type ViewDefinition, viewsQuery } from '../views/views';
 import { type Column, columnsOf, columnText, usualColumns } from './columns';
@@ -63,7 +63,9 @@ export function useListState(type: ObjectType): ListState {
     () => (filterText === null ? (kept?.filter ?? undefined) : parseFilter(filterText)),
     [filterText, kept],
   );
-  const sort = sortText ?? kept?.sort ?? type.defaultSort ?? type.title;
+  const wanted = sortText ?? kept?.sort ?? type.defaultSort ?? type.title;
+  // A view of somebody who sees more may stand in an order that this person cannot ask for.
+  const sort = canSort(type.fields, wanted) ? wanted : (type.defaultSort ?? type.title);
   const figuresText = search.get('figures');
   const figures = useMemo(
     () =>

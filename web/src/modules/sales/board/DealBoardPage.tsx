@@ -7,7 +7,7 @@ import { useListKeys } from '~/modules/records/list/useListKeys';
 import { EmptyState } from '~/shared/EmptyState';
 import { FilterBar } from '~/shared/filter/FilterBar';
 import * as format from '~/shared/format';
-import { fieldOf, nounOf, useObjectType } from '~/shared/metadata';
+import { canSort, fieldOf, nounOf, useObjectType } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { problemOf } from '~/shared/problem';
@@ -60,6 +60,8 @@ export function DealBoardPage() {
   );
   // What is hidden from the role cannot be asked for.
   const fields = useMemo(() => cardFields.filter((each) => type && fieldOf(type, each)), [type]);
+  const orders = sorts.filter((each) => type && canSort(type.fields, each));
+  const sort = orders.find((each) => each === state.sort) ?? orders[0] ?? 'name';
   const known = pipelines.data?.items ?? [];
   const wanted = state.pipeline ?? Number(localStorage.getItem(lastKey));
   const usable = known.filter((each) => each.active !== false || each.id === wanted);
@@ -106,7 +108,7 @@ export function DealBoardPage() {
         <>
           <ListOrBoard
             here="board"
-            list={state.listLink(pipeline?.id, state.sort)}
+            list={state.listLink(pipeline?.id, sort)}
             board={window.location.pathname + window.location.search}
           />
           {type.rights.create && (
@@ -137,8 +139,8 @@ export function DealBoardPage() {
             variant="borderless"
             popupMatchSelectWidth={false}
             aria-label={t('sales.board.sort')}
-            value={state.sort}
-            options={sorts.map((each) => ({ value: each, label: t(`sales.board.sortBy.${each}`) }))}
+            value={sort}
+            options={orders.map((each) => ({ value: each, label: t(`sales.board.sortBy.${each}`) }))}
             onChange={state.setSort}
           />
         </div>
@@ -159,7 +161,7 @@ export function DealBoardPage() {
         >
           {board.data && (
             <DealBoard
-              asked={{ pipeline: pipeline.id, filter: state.filter, sort: state.sort, fields }}
+              asked={{ pipeline: pipeline.id, filter: state.filter, sort, fields }}
               columns={board.data.columns}
               state={state}
             />

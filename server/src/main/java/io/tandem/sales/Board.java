@@ -5,14 +5,18 @@ import io.tandem.kernel.Money;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import io.tandem.records.Aggregates;
+import io.tandem.records.FieldRight;
+import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.Right;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,17 +49,20 @@ public class Board {
                 Filter.and(
                         Filter.where("pipeline", Filter.Op.EQ, BigDecimal.valueOf(pipeline)),
                         filter);
+        ObjectType deal = types.type("deal");
+        List<Aggregates.Measure> measures = new ArrayList<>(List.of(Aggregates.Measure.count()));
+        // Who sees no amounts still sees where the deals stand.
+        if (by.rights()
+                        .field(deal, Objects.requireNonNull(deal.findField("amount")))
+                        .compareTo(FieldRight.READ)
+                >= 0) {
+            measures.add(new Aggregates.Measure("sum", "amount", "sum"));
+        }
         Map<Long, Map<String, @Nullable Object>> rows = new HashMap<>();
         aggregates
                 .table(
-                        Permission.of(by, types.type("deal"), Right.READ),
-                        new Aggregates.Asked(
-                                here,
-                                List.of("stage"),
-                                List.of(
-                                        Aggregates.Measure.count(),
-                                        new Aggregates.Measure("sum", "amount", "sum")),
-                                0))
+                        Permission.of(by, deal, Right.READ),
+                        new Aggregates.Asked(here, List.of("stage"), measures, 0))
                 .rows()
                 .forEach(row -> {
                     if (row.get("stage") instanceof Map<?, ?> stage
