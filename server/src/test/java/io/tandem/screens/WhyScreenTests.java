@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.tandem.Companies;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,16 @@ class WhyScreenTests {
 
         screen.button("Why is Amount shown like this?").click();
         assertThat(screen.text("The role leaves the field masked")).isVisible();
+    }
+
+    @Test
+    void listsBoardsAndFiguresDoWithoutWhatIsCovered() {
+        screen.close();
+        screen = office.screen(pia, "en");
+        for (String path : List.of("/deals", "/deals/board", "/", "/insights/sales")) {
+            screen.open(path);
+            assertThat(screen.alert()).hasCount(0);
+        }
     }
 
     private void choose(String label, String name) {
