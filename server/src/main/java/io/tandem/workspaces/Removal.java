@@ -31,8 +31,10 @@ final class Removal {
         this.tenant = tenant;
     }
 
-    void run(Progress progress) throws SQLException {
+    /// Goes through all tables once and answers how many rows are gone.
+    long run(Progress progress) throws SQLException {
         owner.setAutoCommit(false);
+        long gone = 0;
         List<Table> all = Table.all(owner);
         List<Reference> references = references();
         List<Table> left = new ArrayList<>(all);
@@ -62,14 +64,15 @@ final class Removal {
                 continue;
             }
             for (Table table : free) {
-                delete(table, progress, all.size() - left.size(), all.size());
+                gone += delete(table, progress, all.size() - left.size(), all.size());
                 left.remove(table);
             }
         }
-        end();
+        return gone;
     }
 
-    private void delete(Table table, Progress progress, long done, long total) throws SQLException {
+    private long delete(Table table, Progress progress, long done, long total) throws SQLException {
+        long all = 0;
         long gone;
         do {
             gone =
@@ -78,7 +81,9 @@ final class Removal {
                                     .formatted(table.quoted(), table.quoted(), tenant.id(), CHUNK));
             owner.commit();
             progress.step(gone, done, total);
+            all += gone;
         } while (gone > 0);
+        return all;
     }
 
     private void empty(Table table, List<String> columns) throws SQLException {
@@ -101,7 +106,8 @@ final class Removal {
         } while (changed > 0);
     }
 
-    private void end() throws SQLException {
+    /// The workspace itself, once nothing is left of it.
+    void end() throws SQLException {
         update("delete from system.workspace where id = " + tenant.id());
         owner.commit();
     }

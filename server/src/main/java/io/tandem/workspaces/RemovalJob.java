@@ -61,12 +61,19 @@ class RemovalJob implements Job {
         }
         if (workspace.isPresent()) {
             try (Connection connection = owner.getConnection()) {
-                awaitOthers(connection, run);
-                new Removal(connection, leaving)
-                        .run((gone, done, total) -> {
-                            store.deleted(stored.id(), gone);
-                            run.progress(done, total);
-                        });
+                Thread.sleep(WorkspaceStates.REMEMBERED.plusMillis(200));
+                Removal removal = new Removal(connection, leaving);
+                long gone;
+                do {
+                    awaitOthers(connection, run);
+                    gone =
+                            removal.run((some, done, total) -> {
+                                store.deleted(stored.id(), some);
+                                run.progress(done, total);
+                            });
+                    // what the installation does by itself may have written once more
+                } while (gone > 0);
+                removal.end();
             }
         }
         events.publishEvent(new WorkspaceLeft(leaving));
@@ -77,7 +84,7 @@ class RemovalJob implements Job {
     /// end, so that none adds a row behind our back.
     private static void awaitOthers(Connection connection, JobRun run)
             throws SQLException, InterruptedException {
-        Thread.sleep(WorkspaceStates.REMEMBERED.plusMillis(200));
+        connection.setAutoCommit(true);
         long now =
                 number(connection, "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
         long until = System.nanoTime() + PATIENCE.toNanos();

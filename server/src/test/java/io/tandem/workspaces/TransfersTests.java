@@ -2,6 +2,7 @@ package io.tandem.workspaces;
 
 import static io.tandem.records.Field.Trait.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.Companies;
 import io.tandem.Company;
@@ -259,6 +260,32 @@ class TransfersTests {
         assertThat(Files.exists(uploads.place(company.tenant(), 1).getParent())).isFalse();
         assertThat(company.get("/me").status()).isIn(401, 403);
         assertThat(Depot.rows(other.tenant().id())).isEqualTo(others);
+    }
+
+    @Test
+    void aDeletionThatWasBrokenOffGoesOn() throws Exception {
+        try (Connection owner = TestDatabase.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("update system.workspace set state = 'leaving' where id = " + id);
+            assertThatThrownBy(() ->
+                            new Removal(owner, company.tenant())
+                                    .run((gone, done, total) -> {
+                                        if (done > total / 2) {
+                                            throw new SQLException("killed");
+                                        }
+                                    }))
+                    .hasMessage("killed");
+        }
+        assertThat(Depot.rows(id)).isNotEmpty();
+        String path = "/workspaces/" + id;
+        String name = depot.operator().get(path).at("/name").asString();
+
+        JsonNode ended =
+                depot.ended(
+                        depot.operator().send("DELETE", path, "{\"name\":\"%s\"}".formatted(name)));
+
+        assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("done");
+        assertThat(Depot.rows(id)).isEmpty();
     }
 
     /// Where no column says whose a row is, somebody has to think of it: these were thought of.
