@@ -7,6 +7,8 @@ import io.tandem.Company.Answer;
 import io.tandem.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +44,18 @@ record Depot(Company operator) {
                         HttpResponse.BodyHandlers.ofByteArray());
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.body().length).isEqualTo(ended.at("/file/size").asInt());
+        assertThat(ended.at("/file/sha256").asString()).isEqualTo(sha256(file.body()));
         return file.body();
+    }
+
+    static String sha256(byte[] archive) {
+        Digested digested = new Digested(OutputStream.nullOutputStream(), () -> {});
+        try {
+            digested.write(archive);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return digested.sha256Hex();
     }
 
     JsonNode bringIn(String name, byte[] archive) throws IOException, InterruptedException {

@@ -105,7 +105,7 @@ class TransfersTests {
     void anExportComesBackWithEqualCounts() throws Exception {
         byte[] archive = depot.archive(id);
 
-        JsonNode arrived = depot.bringIn("Copy of it", archive);
+        JsonNode arrived = depot.bringIn("Copy of it", archive, "&sha256=" + Depot.sha256(archive));
 
         assertThat(arrived.path("state").asString()).as(arrived.toString()).isEqualTo("done");
         int copy = arrived.at("/workspace/id").asInt();
