@@ -16,6 +16,7 @@ import type { Ways } from '../src/modules/identity/enter/enter';
 import type { RiskyToken, SecurityOverview } from '../src/modules/identity/overview/overview';
 import type { Policy, Provider } from '../src/modules/identity/policy/policy';
 import type { Passkey, Security, Session } from '../src/modules/identity/security/security';
+import type { SupportGrant } from '../src/modules/identity/support/support';
 import type { Token } from '../src/modules/identity/tokens/tokens';
 import type { Transfer, Usage, Workspace } from '../src/modules/identity/workspaces/workspaces';
 import type { Money } from '../src/shared/records/records';
@@ -44,6 +45,7 @@ export type Conformance = [
   Expect<Unsaid<RiskyToken, Of<'identity.SecurityOverview.RiskyToken'>>>,
   Expect<Unsaid<Workspace, Of<'identity.Workspace'>>>,
   Expect<Unsaid<Usage, Of<'identity.Workspaces.Usage'>>>,
+  Expect<Unsaid<SupportGrant, Of<'identity.SupportGrants.Grant'>>>,
   Expect<Unsaid<Transfer, Of<'workspaces.Transfer'>>>,
   Expect<Unsaid<AuditEntry, Of<'audit.AuditEntry'>>>,
   Expect<Unsaid<Seal, Of<'identity.web.AuditController.Sealed'>>>,

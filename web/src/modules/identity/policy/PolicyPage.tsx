@@ -5,6 +5,7 @@ import { problemOf } from '~/shared/problem';
 import { useMay } from '~/shared/session';
 import { NotOpen } from '~/shared/settings/NotOpen';
 import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
+import { SupportSection } from '../support/SupportSection';
 import { PolicyForm } from './PolicyForm';
 import { ProviderSection } from './ProviderSection';
 import { policyQuery } from './policy';
@@ -21,6 +22,7 @@ function Rules() {
       </Section>
       <ProviderSection />
       <ServiceAccountSection />
+      <SupportSection />
     </SettingsPage>
   );
 }

@@ -46,15 +46,17 @@ export function TotpSetup({ onDone, onCancel }: TotpSetupProps) {
   return (
     <div className={styles.setup}>
       <div className={styles.qr} role="img" aria-label={t('identity.security.totp.picture')}>
-        <QRCode
-          type="svg"
-          value={enrolment.uri}
-          size={168}
-          color="#000000"
-          bgColor="#ffffff"
-          bordered={false}
-          errorLevel="M"
-        />
+        <div aria-hidden>
+          <QRCode
+            type="svg"
+            value={enrolment.uri}
+            size={168}
+            color="#000000"
+            bgColor="#ffffff"
+            bordered={false}
+            errorLevel="M"
+          />
+        </div>
       </div>
       <div className={styles.steps}>
         <p>{t('identity.security.totp.scan')}</p>

@@ -44,7 +44,10 @@ function TransferLine({ transfer }: { transfer: Transfer }) {
         ),
         !on && <When at={createdAt} />,
         rows !== null && t('identity.workspaces.transfer.rows', { number: format.number(rows) }),
-        file && t('identity.workspaces.transfer.size', { number: format.number(file.size / 1_000_000, 1) }),
+        file &&
+          t('identity.workspaces.transfer.size', {
+            number: format.number(Math.max(0.1, file.size / 1_000_000), 1),
+          }),
         file && <span title={file.sha256}>SHA-256 {file.sha256.slice(0, 12)}…</span>,
         reason,
       ]}

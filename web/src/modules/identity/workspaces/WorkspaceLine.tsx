@@ -7,10 +7,17 @@ import { Line } from '~/shared/settings/Lines';
 import { Tag } from '~/shared/Tag';
 import { useToast } from '~/shared/useToast';
 import { When } from '~/shared/When';
+import { useLetIn } from '../enter/enter';
 import { DeleteDialog } from './DeleteDialog';
 import { LimitsDialog } from './LimitsDialog';
 import { RenameDialog } from './RenameDialog';
-import { type Limits, useExportWorkspace, useTurnWorkspace, type Workspace } from './workspaces';
+import {
+  enterWorkspace,
+  type Limits,
+  useExportWorkspace,
+  useTurnWorkspace,
+  type Workspace,
+} from './workspaces';
 
 const tones = { arriving: 'accent', active: 'good', suspended: 'warn', leaving: 'bad' } as const;
 
@@ -30,6 +37,7 @@ export function WorkspaceLine({ workspace }: { workspace: Workspace }) {
   const words = useLimitWords();
   const turn = useTurnWorkspace();
   const begin = useExportWorkspace();
+  const letIn = useLetIn();
   const [dialog, setDialog] = useState<'limits' | 'delete' | 'rename'>();
   const { id, name, operator, state, stateSince, createdAt, limits } = workspace;
   const close = () => setDialog(undefined);
@@ -51,6 +59,14 @@ export function WorkspaceLine({ workspace }: { workspace: Workspace }) {
       toast.refused(error);
     }
   };
+  const lookIn = async () => {
+    try {
+      const answer = await enterWorkspace(id);
+      if ('user' in answer) letIn(answer.user);
+    } catch (error) {
+      toast.refused(error);
+    }
+  };
   const items: MenuProps['items'] = [
     { key: 'rename', label: t('identity.workspaces.rename'), onClick: () => setDialog('rename') },
     { key: 'export', label: t('identity.workspaces.transfer.begin'), onClick: () => void exported() },
@@ -58,6 +74,7 @@ export function WorkspaceLine({ workspace }: { workspace: Workspace }) {
     ...(operator
       ? []
       : [
+          { key: 'enter', label: t('identity.workspaces.lookIn'), onClick: () => void lookIn() },
           { type: 'divider' as const },
           {
             key: 'delete',

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { http, urlOf } from '~/shared/http';
+import type { Answer } from '../enter/enter';
 
 /** What a workspace may use at most; null is without a limit. */
 export interface Limits {
@@ -125,3 +126,6 @@ export const useBringIn = () =>
     form.set('name', name);
     return http.post<Transfer>('/workspaces/import', form);
   });
+
+/** Looks into another workspace by the leave that its administrator gave; one's own session ends with it. */
+export const enterWorkspace = (id: number) => http.post<Answer>(`/workspaces/${id}/enter`);

@@ -52,6 +52,21 @@ class WorkspaceScreenTests {
         }
     }
 
+    @Test
+    void supportIsLetInForAReasonAndSentOutAgain() {
+        try (Screen screen = Office.plain(companies).screen()) {
+            screen.open("/settings/policy");
+            screen.button("Let support in").click();
+            screen.field("What for?").fill("Import fails");
+            screen.field("What for?").press("Enter");
+            assertThat(screen.text("May look in")).isVisible();
+
+            screen.button("End the access for “Import fails”").click();
+            assertThat(screen.text("May look in")).isHidden();
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
     private static java.util.regex.Pattern join() {
         return java.util.regex.Pattern.compile(".*/join/.*");
     }
