@@ -103,9 +103,14 @@ public class Why {
                             Map.of("role", subject.rights().name())));
             return false;
         }
-        boolean within = reach.isEverything(permission) || scope(permission, id, reasons, missing);
-        if (within && reasons.isEmpty()) {
-            reasons.add(
+        boolean everything = reach.isEverything(permission);
+        if (everything && !holds(permission, DSL.noCondition(), id)) {
+            throw Refusal.notFound(type.name(), id);
+        }
+        List<Reason> found = new ArrayList<>();
+        boolean within = everything || scope(permission, id, found, missing);
+        if (within && found.isEmpty()) {
+            found.add(
                     reason(
                             "role-everything",
                             "The role may %s all %s",
@@ -114,6 +119,10 @@ public class Why {
                             type,
                             Map.of("role", subject.rights().name())));
         }
+        if (everything && Reach.isShared(permission)) {
+            found.addAll(shared.reasons(permission, id));
+        }
+        reasons.addAll(found);
         return wholes(permission, id, reasons, missing) && within;
     }
 
