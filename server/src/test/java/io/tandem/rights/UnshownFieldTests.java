@@ -1,18 +1,27 @@
 package io.tandem.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
 import io.tandem.TestDatabase;
+import io.tandem.identity.Actors;
+import io.tandem.kernel.Refusal;
+import io.tandem.records.Actor;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.RecordMatches;
+import io.tandem.records.Right;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What a role hides or masks cannot be learned by asking around it: every question that touches it
 /// is answered alike, whether the value that it guesses is there or not.
@@ -23,6 +32,10 @@ class UnshownFieldTests {
     private static final String ABSENT = "Albatross-99";
 
     @Autowired Companies companies;
+    @Autowired Actors actors;
+    @Autowired ObjectTypes types;
+    @Autowired RecordMatches matches;
+    @Autowired TransactionTemplate transaction;
 
     private long deal;
 
@@ -100,6 +113,28 @@ class UnshownFieldTests {
             Answer answer = clerk.get(path);
             assertThat(answer.raw().body().replace(path, "")).as(path).doesNotContain(hidden(path));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reference, hidden", "reference, masked", "account.name, hidden"})
+    void anImportFindsNothingByIt(String field, String right) {
+        Company owned = aDealWith("reference");
+        Company clerk = clerkFor(owned, field.replace(".name", ""), right);
+        owned.tenant()
+                .run(() ->
+                        transaction.executeWithoutResult(status -> {
+                            Actor actor = actors.find(clerk.user(), "api").orElseThrow();
+                            Permission reading =
+                                    Permission.of(actor, types.type("deal"), Right.READ);
+                            for (String value : List.of(THERE, ABSENT)) {
+                                assertThatThrownBy(() ->
+                                                matches.find(
+                                                        reading,
+                                                        List.of(field),
+                                                        List.of(List.of(value))))
+                                        .isInstanceOf(Refusal.class);
+                            }
+                        }));
     }
 
     /// What is echoed of the question itself is no news.
