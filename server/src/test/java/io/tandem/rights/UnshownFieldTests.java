@@ -123,6 +123,7 @@ class UnshownFieldTests {
         owned.tenant()
                 .run(() ->
                         transaction.executeWithoutResult(status -> {
+                            status.setRollbackOnly();
                             Actor actor = actors.find(clerk.user(), "api").orElseThrow();
                             Permission reading =
                                     Permission.of(actor, types.type("deal"), Right.READ);
