@@ -11,7 +11,10 @@ export interface Me {
   id: number;
   name: string;
   email: string;
+  /** The kind of role, by which screens differ. */
   role: Role;
+  /** The role itself, which may be the workspace's own. */
+  roleCode: string;
   maturity: 'novice' | 'expert';
   locale: Locale;
   zone: string;

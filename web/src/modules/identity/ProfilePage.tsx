@@ -80,7 +80,7 @@ export function ProfilePage() {
   const { t } = useTranslation();
   const me = useMe();
   const roles = useObjectType('user')?.fields.find((field) => field.name === 'role')?.choices;
-  const role = say(roles?.find((each) => each.value === me.role)?.label, me.role);
+  const role = say(roles?.find((each) => each.value === me.roleCode)?.label, me.roleCode);
   return (
     <SettingsPage name={t('identity.profile.title')}>
       <Section title={me.name} hint={[me.email, role, me.team?.name].filter(Boolean).join(' · ')}>

@@ -15,7 +15,7 @@ export function ViewingBanner() {
   const end = useEndViewing();
   const roles = useObjectType('user')?.fields.find((field) => field.name === 'role')?.choices;
   if (!me.viewing) return null;
-  const role = say(roles?.find((each) => each.value === me.role)?.label, me.role);
+  const role = say(roles?.find((each) => each.value === me.roleCode)?.label, me.roleCode);
   return (
     <section className={styles.banner} aria-label={t('identity.viewing.label')}>
       <Eye size={16} aria-hidden />

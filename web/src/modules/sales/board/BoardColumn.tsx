@@ -52,7 +52,8 @@ interface BoardColumnProps {
   waiting: number | undefined;
   peek: number | undefined;
   onOpen: (id: number) => void;
-  onMove: (card: Card, from: Stage, to: Stage) => void;
+  /** Not there for who may only look. */
+  onMove?: (card: Card, from: Stage, to: Stage) => void;
   /** Above the cards: the question that a drop here raised. */
   question?: ReactNode;
 }

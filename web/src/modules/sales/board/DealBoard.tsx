@@ -46,9 +46,11 @@ interface DealBoardProps {
   asked: Asked;
   columns: Column[];
   state: BoardState;
+  /** Whether this person may move deals at all. */
+  movable: boolean;
 }
 
-export function DealBoard({ asked, columns, state }: DealBoardProps) {
+export function DealBoard({ asked, columns, state, movable }: DealBoardProps) {
   const { t } = useTranslation();
   const narrow = useNarrow();
   const sensors = useBoardSensors();
@@ -128,7 +130,7 @@ export function DealBoard({ asked, columns, state }: DealBoardProps) {
               waiting={losing?.card.id}
               peek={state.peek}
               onOpen={state.setPeek}
-              onMove={drop}
+              onMove={movable ? drop : undefined}
               question={losing && (narrow || column.stage.id === losing.to.id) ? question : undefined}
             />
           ))}

@@ -164,6 +164,7 @@ export function DealBoardPage() {
               asked={{ pipeline: pipeline.id, filter: state.filter, sort, fields }}
               columns={board.data.columns}
               state={state}
+              movable={!!type.rights.advance}
             />
           )}
           <Suspense fallback={null}>

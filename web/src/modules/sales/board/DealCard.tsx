@@ -125,7 +125,7 @@ interface DealCardProps {
   peeked: boolean;
   onOpen: (id: number) => void;
   onFocus: (id: number) => void;
-  onMove: (card: Card, from: Stage, to: Stage) => void;
+  onMove?: (card: Card, from: Stage, to: Stage) => void;
 }
 
 export const DealCard = memo(function DealCard({
@@ -143,6 +143,7 @@ export const DealCard = memo(function DealCard({
   const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
     id: card.id,
     data: { name: card.name, card, stage },
+    disabled: !onMove,
   });
   return (
     <article
@@ -153,6 +154,7 @@ export const DealCard = memo(function DealCard({
     >
       <div
         {...attributes}
+        aria-disabled={undefined}
         {...listeners}
         ref={setNodeRef}
         role="button"
@@ -173,7 +175,9 @@ export const DealCard = memo(function DealCard({
       >
         <CardFace card={card} stage={stage} />
       </div>
-      <MoveMenu card={card} stage={stage} stages={stages} onMove={(to) => onMove(card, stage, to)} />
+      {onMove && (
+        <MoveMenu card={card} stage={stage} stages={stages} onMove={(to) => onMove(card, stage, to)} />
+      )}
     </article>
   );
 });

@@ -15,11 +15,13 @@ public class Access {
 
     public record Named(long id, String name) {}
 
+    /// @param role the kind of their role, by which screens differ; `roleCode` is the role itself
     public record Me(
             long id,
             String name,
             @Nullable String email,
             String role,
+            String roleCode,
             String maturity,
             String locale,
             String zone,
@@ -84,6 +86,7 @@ public class Access {
                 user.name(),
                 user.email(),
                 user.role().code(),
+                user.roleCode(),
                 user.maturity(),
                 user.locale(),
                 user.zone().getId(),
