@@ -167,8 +167,10 @@ public class Transfers {
         return AuditEvent.of(AuditEvent.Kind.WORKSPACE, en, zh);
     }
 
-    private Transfer transfer(Stored stored) {
-        JobState job = jobs.state(stored.job() == null ? 0 : stored.job());
+    private Transfer transfer(Stored read) {
+        JobState job = jobs.state(read.job() == null ? 0 : read.job());
+        // What it left is read after its state: in between it may have ended.
+        Stored stored = store.stored(read.id());
         return new Transfer(
                 stored.id(),
                 stored.kind(),
