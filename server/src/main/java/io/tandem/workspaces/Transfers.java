@@ -169,8 +169,9 @@ public class Transfers {
 
     private Transfer transfer(Stored read) {
         JobState job = jobs.state(read.job() == null ? 0 : read.job());
-        // What it left is read after its state: in between it may have ended.
-        Stored stored = store.stored(read.id());
+        // It may have ended since the row was read: what it left is then read again.
+        boolean ended = Transfer.State.valueOf(job.state().name()) == Transfer.State.DONE;
+        Stored stored = ended && read.rows() == null ? store.stored(read.id()) : read;
         return new Transfer(
                 stored.id(),
                 stored.kind(),
