@@ -47,7 +47,7 @@ class SignInScreenTests {
             screen.field("New password").fill("short");
             screen.field("New password").press("Enter");
 
-            assertThat(screen.text("At least 10 characters.").first()).isVisible();
+            assertThat(screen.text("At least 12 characters.").first()).isVisible();
 
             screen.field("New password").fill(Office.PASSWORD);
             screen.field("New password").press("Enter");
