@@ -232,7 +232,7 @@ class ScreensTests {
                         }),
                 Place.at("deal-why", "/deals/" + longest())
                         .when(screen -> {
-                            screen.page().locator("header .ant-btn-text").last().click();
+                            screen.page().locator("header .lucide-ellipsis").click();
                             screen.page().locator(".ant-dropdown-menu-item").first().click();
                             screen.page().getByRole(AriaRole.DIALOG).waitFor();
                         }),
