@@ -36,6 +36,7 @@ class BulkWrite {
     private final CurrentValues current;
     private final RecordQuery query;
     private final ObjectTypes types;
+    private final List<Safeguard> safeguards;
     private final TransactionTemplate savepoint;
 
     BulkWrite(
@@ -44,12 +45,14 @@ class BulkWrite {
             CurrentValues current,
             RecordQuery query,
             ObjectTypes types,
+            List<Safeguard> safeguards,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.check = check;
         this.current = current;
         this.query = query;
         this.types = types;
+        this.safeguards = safeguards;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -102,9 +105,11 @@ class BulkWrite {
         type.start().fill(by, starts);
         belongToTheirMaker(by, type, starts);
         List<Long> ids = store.nextIds(type, starts.size());
+        List<Safeguard.Check> guards = guards(by, type);
         for (int n = 0; n < starts.size(); n++) {
             int at = places.get(n);
-            List<Refusal.Detail> errors = check.whole(type, starts.get(n));
+            List<Refusal.Detail> errors = new ArrayList<>(check.whole(type, starts.get(n)));
+            errors.addAll(refused(guards, Map.of(), starts.get(n)));
             if (errors.isEmpty()) {
                 created.add(new Ready(at, drafts.get(at), ids.get(n), starts.get(n)));
             } else {
@@ -154,6 +159,7 @@ class BulkWrite {
                         ? places.keySet()
                         : query.reached(changing, places.keySet());
         Map<Long, Map<String, @Nullable Object>> rows = current.of(by, type, places.keySet());
+        List<Safeguard.Check> guards = guards(by, type);
         places.forEach((id, at) -> {
             Map<String, @Nullable Object> before = rows.get(id);
             if (before == null) {
@@ -174,12 +180,34 @@ class BulkWrite {
             List<Refusal.Detail> errors =
                     new ArrayList<>(check.mayChange(changing, changes, origin));
             errors.addAll(check.whole(type, after));
+            errors.addAll(refused(guards, before, after));
             if (errors.isEmpty()) {
                 changed.add(new Ready(at, drafts.get(at), id, changes));
             } else {
                 outcomes[at] = new Outcome.Refused(errors);
             }
         });
+    }
+
+    private List<Safeguard.Check> guards(Actor by, ObjectType type) {
+        return safeguards.stream()
+                .filter(guard -> guard.object().equals(type.name()))
+                .map(guard -> guard.of(by))
+                .toList();
+    }
+
+    private static List<Refusal.Detail> refused(
+            List<Safeguard.Check> guards,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        List<Refusal.Detail> errors = new ArrayList<>();
+        for (Safeguard.Check guard : guards) {
+            Refusal.Detail refusal = guard.refusal(before, after);
+            if (refusal != null) {
+                errors.add(refusal);
+            }
+        }
+        return errors;
     }
 
     private void insert(

@@ -1,9 +1,11 @@
 package io.tandem.records;
 
+import io.tandem.kernel.Filter;
 import io.tandem.records.Field.Trait;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a role may do, object by object. Only what differs from the defaults of its base is said;
@@ -59,6 +61,45 @@ public record Rights(
         return objects.getOrDefault(type.name(), Grants.NOTHING)
                 .fields()
                 .getOrDefault(field.path(), FieldRight.WRITE);
+    }
+
+    /// Whether these rights allow whatever the others do: who hands out rights hands out no more
+    /// than they have. What people outside reach is their own; only all records are more.
+    public boolean reachAsFarAs(Rights other, Collection<ObjectType> types) {
+        return types.stream().allMatch(type -> reachAsFarAs(other, type));
+    }
+
+    private boolean reachAsFarAs(Rights other, ObjectType type) {
+        boolean fields =
+                other.base.isOutside()
+                        || type.fields().values().stream()
+                                .allMatch(field ->
+                                        other.field(type, field).compareTo(field(type, field))
+                                                <= 0);
+        return fields
+                && Stream.concat(
+                                Right.USUAL.stream(),
+                                type.verbs().stream().map(verb -> Right.verb(verb.name())))
+                        .allMatch(right -> reachAsFarAs(other, type, right));
+    }
+
+    private boolean reachAsFarAs(Rights other, ObjectType type, Right right) {
+        Scope own = scope(type, right);
+        Scope theirs = other.scope(type, right);
+        if (theirs.filter(type).isEmpty() || isAll(own, type)) {
+            return true;
+        }
+        if (other.base.isOutside()) {
+            return !isAll(theirs, type);
+        }
+        return theirs.equals(own)
+                || theirs instanceof Scope.Level their
+                        && own instanceof Scope.Level mine
+                        && their.compareTo(mine) <= 0;
+    }
+
+    private static boolean isAll(Scope scope, ObjectType type) {
+        return scope.filter(type).filter(Filter.ALL::equals).isPresent();
     }
 
     private static boolean covers(Set<String> limits, ObjectType type, Right right) {

@@ -333,4 +333,23 @@ class RightsTests {
                                 .code())
                 .isEqualTo("role.locks-you-out");
     }
+
+    @Test
+    void whoMayWriteUsersMakesNobodyMoreThanThemselves() {
+        may("{\"user\":{\"create\":\"all\",\"update\":\"all\"}}");
+        Company me = as(mei);
+        String administrator = "{\"role\":\"administrator\"}";
+        assertThat(me.patch("/users/" + mei, administrator).code())
+                .isEqualTo("role.more-than-yours");
+        assertThat(
+                        me.patch(
+                                        "/users/" + admin.user(),
+                                        "{\"email\":\"mine@company.example\"}")
+                                .code())
+                .isEqualTo("role.more-than-yours");
+        assertThat(me.post("/users", "{\"name\":\"Eve\",\"role\":\"administrator\"}").code())
+                .isEqualTo("role.more-than-yours");
+        assertThat(me.post("/users", "{\"name\":\"Rob\",\"role\":\"seller\"}").status())
+                .isEqualTo(201);
+    }
 }
