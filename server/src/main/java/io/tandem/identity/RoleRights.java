@@ -56,6 +56,7 @@ public class RoleRights {
     private final ChangeLog log;
     private final Audit audit;
     private final JsonMapper json;
+    private final Administrators administrators;
 
     RoleRights(
             JdbcClient jdbc,
@@ -63,7 +64,9 @@ public class RoleRights {
             RecordQuery query,
             ChangeLog log,
             Audit audit,
-            JsonMapper json) {
+            JsonMapper json,
+            Administrators administrators) {
+        this.administrators = administrators;
         this.jdbc = jdbc;
         this.types = types;
         this.query = query;
@@ -97,6 +100,12 @@ public class RoleRights {
                     "role.locks-you-out",
                     "With these rights you could not change roles any more. Let somebody with"
                             + " another role do this.");
+        }
+        if (!administrators.include(by) && !by.rights().reachAsFarAs(rights, types.all())) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "role.more-than-yours",
+                    "This role may do more than yours. An administrator does this.");
         }
         log.write(
                 ChangeLog.Entry.of(by, type(), "grant"),

@@ -352,4 +352,24 @@ class RightsTests {
         assertThat(me.post("/users", "{\"name\":\"Rob\",\"role\":\"seller\"}").status())
                 .isEqualTo(201);
     }
+
+    @Test
+    void whoMayWriteRolesGivesNoMoreThanTheyHave() {
+        may("{\"role\":{\"update\":\"all\"},\"deal\":{\"delete\":\"own\"}}");
+        String path = "/roles/" + role("seller") + "/rights";
+        assertThat(
+                        as(mei)
+                                .put(
+                                        path,
+                                        "{\"objects\":{\"role\":{\"update\":\"all\"},\"user\":{\"administer\":\"all\"}}}")
+                                .code())
+                .isEqualTo("role.more-than-yours");
+        assertThat(
+                        as(mei)
+                                .put(
+                                        path,
+                                        "{\"objects\":{\"role\":{\"update\":\"all\"},\"deal\":{\"delete\":\"none\"}}}")
+                                .status())
+                .isEqualTo(200);
+    }
 }
