@@ -7,8 +7,8 @@ import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
+import io.tandem.records.RecordQuery;
 import io.tandem.records.Right;
-import java.sql.Types;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +24,7 @@ public class ViewAs {
     private final Secrets secrets;
     private final Actors actors;
     private final ObjectTypes types;
+    private final RecordQuery query;
     private final Audit audit;
     private final SupportSessions support;
     private final TransactionOperations transaction;
@@ -33,6 +34,7 @@ public class ViewAs {
             Secrets secrets,
             Actors actors,
             ObjectTypes types,
+            RecordQuery query,
             Audit audit,
             SupportSessions support,
             TransactionOperations transaction) {
@@ -40,6 +42,7 @@ public class ViewAs {
         this.secrets = secrets;
         this.actors = actors;
         this.types = types;
+        this.query = query;
         this.audit = audit;
         this.support = support;
         this.transaction = transaction;
@@ -50,12 +53,19 @@ public class ViewAs {
         Actor seen =
                 Objects.requireNonNull(
                         transaction.execute(status -> {
-                            Permission.of(by, types.type("user"), Right.ADMINISTER);
+                            query.require(
+                                    Permission.of(by, types.type("user"), Right.ADMINISTER), user);
                             Actor other =
                                     actors.find(user, by.through())
                                             .orElseThrow(() -> Refusal.notFound("user", user));
+                            if (other.isAdministrator() && !by.isAdministrator()) {
+                                throw new Refusal(
+                                        Refusal.Kind.FORBIDDEN,
+                                        "view-as.administrator",
+                                        "Only an administrator looks through the eyes of another.");
+                            }
                             Actor through = other.seenBy(new Actor.Behind(by.user(), by.name()));
-                            keep(session, user);
+                            begin(by, session, user);
                             audit.record(
                                     new Tenant(by.tenant()),
                                     through.event(
@@ -74,27 +84,48 @@ public class ViewAs {
         if (session != null && support.leave(session)) {
             return;
         }
-        keep(session, null);
+        int ended =
+                session == null
+                        ? 0
+                        : jdbc.sql(
+                                        """
+                                        update system.secret set viewing_as = null
+                                         where hash = :hash and kind = 'session'
+                                        """)
+                                .param("hash", SecretStore.hash(session))
+                                .update();
+        if (ended == 0) {
+            throw noSession();
+        }
         secrets.forgetActors();
     }
 
-    private void keep(@Nullable String session, @Nullable Long user) {
-        int changed =
+    /// Only in the viewer's own session: a token that comes along with somebody's cookie lends its
+    /// rights to no other session.
+    private void begin(Actor by, @Nullable String session, long user) {
+        int begun =
                 session == null
                         ? 0
                         : jdbc.sql(
                                         """
                                         update system.secret set viewing_as = :user
                                          where hash = :hash and kind = 'session'
+                                           and tenant_id = :tenant and user_id = :viewer
                                         """)
-                                .param("user", user, Types.BIGINT)
+                                .param("user", user)
                                 .param("hash", SecretStore.hash(session))
+                                .param("tenant", by.tenant())
+                                .param("viewer", by.user())
                                 .update();
-        if (changed == 0) {
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    "view-as.session-only",
-                    "Sign in on a screen to look through another user's eyes.");
+        if (begun == 0) {
+            throw noSession();
         }
+    }
+
+    private static Refusal noSession() {
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "view-as.session-only",
+                "Sign in on a screen to look through another user's eyes.");
     }
 }
