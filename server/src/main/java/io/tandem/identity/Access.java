@@ -79,7 +79,7 @@ public class Access {
         User user = tenant.call(() -> users.findActive(actor.user())).orElseThrow(SignIn::refused);
         boolean administers =
                 tenant.call(() ->
-                        Permission.find(actor, types.type("user"), Right.ADMINISTER).isPresent());
+                        Permission.isGranted(actor, types.type("user"), Right.ADMINISTER));
         Actor.Behind behind = actor.behind();
         return new Me(
                 user.id(),

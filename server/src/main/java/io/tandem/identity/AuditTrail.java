@@ -8,15 +8,12 @@ import io.tandem.audit.AuditSeals;
 import io.tandem.audit.AuditVerification;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
-import io.tandem.records.ObjectTypes;
-import io.tandem.records.Permission;
-import io.tandem.records.Right;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// The audit for those who may look into it: whoever may administer users.
+/// The audit for those who may look into it: whoever may administer all users.
 @Service
 public class AuditTrail {
 
@@ -31,7 +28,7 @@ public class AuditTrail {
     private final AuditSeals seals;
     private final AuditVerification verification;
     private final AuditRetention retention;
-    private final ObjectTypes types;
+    private final Administrators administrators;
     private final Workspaces workspaces;
 
     AuditTrail(
@@ -39,13 +36,13 @@ public class AuditTrail {
             AuditSeals seals,
             AuditVerification verification,
             AuditRetention retention,
-            ObjectTypes types,
+            Administrators administrators,
             Workspaces workspaces) {
         this.audit = audit;
         this.seals = seals;
         this.verification = verification;
         this.retention = retention;
-        this.types = types;
+        this.administrators = administrators;
         this.workspaces = workspaces;
     }
 
@@ -90,6 +87,6 @@ public class AuditTrail {
     }
 
     private void require(Actor by) {
-        Permission.of(by, types.type("user"), Right.ADMINISTER);
+        administrators.only(by);
     }
 }

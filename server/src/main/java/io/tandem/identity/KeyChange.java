@@ -5,9 +5,6 @@ import io.tandem.audit.AuditEvent;
 import io.tandem.kernel.Tenant;
 import io.tandem.kernel.sealing.KeyRotation;
 import io.tandem.records.Actor;
-import io.tandem.records.ObjectTypes;
-import io.tandem.records.Permission;
-import io.tandem.records.Right;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +33,7 @@ public class KeyChange {
     private final Audit audit;
     private final WorkspaceStore store;
     private final Workspaces workspaces;
-    private final ObjectTypes types;
+    private final Administrators administrators;
     private final Clock clock;
 
     KeyChange(
@@ -44,20 +41,20 @@ public class KeyChange {
             Audit audit,
             WorkspaceStore store,
             Workspaces workspaces,
-            ObjectTypes types,
+            Administrators administrators,
             Clock clock) {
         this.rotation = rotation;
         this.audit = audit;
         this.store = store;
         this.workspaces = workspaces;
-        this.types = types;
+        this.administrators = administrators;
         this.clock = clock;
     }
 
     /// Of the actor's own workspace; or of all, which is the operator's.
     public Progress advance(
             Actor by, boolean all, @Nullable Instant since, @Nullable Integer after) {
-        Permission.of(by, types.type("user"), Right.ADMINISTER);
+        administrators.only(by);
         if (all) {
             workspaces.requireOperator(by);
         }

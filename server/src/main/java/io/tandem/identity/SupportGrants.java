@@ -5,9 +5,6 @@ import io.tandem.audit.AuditEvent;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
-import io.tandem.records.ObjectTypes;
-import io.tandem.records.Permission;
-import io.tandem.records.Right;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,7 +41,7 @@ public class SupportGrants {
     private static final int MOST_REASON = 500;
 
     private final JdbcClient jdbc;
-    private final ObjectTypes types;
+    private final Administrators administrators;
     private final Workspaces workspaces;
     private final WorkspaceStates states;
     private final SupportSessions sessions;
@@ -54,7 +51,7 @@ public class SupportGrants {
 
     SupportGrants(
             JdbcClient jdbc,
-            ObjectTypes types,
+            Administrators administrators,
             Workspaces workspaces,
             WorkspaceStates states,
             SupportSessions sessions,
@@ -62,7 +59,7 @@ public class SupportGrants {
             Audit audit,
             TransactionOperations transaction) {
         this.jdbc = jdbc;
-        this.types = types;
+        this.administrators = administrators;
         this.workspaces = workspaces;
         this.states = states;
         this.sessions = sessions;
@@ -73,7 +70,7 @@ public class SupportGrants {
 
     @Transactional(readOnly = true)
     public List<Grant> of(Actor by) {
-        Permission.of(by, types.type("user"), Right.ADMINISTER);
+        administrators.only(by);
         return jdbc.sql(
                         """
                         select g.id, g.reason, g.granted_by, u.name, g.granted_at, g.until, g.ended_at
@@ -88,7 +85,7 @@ public class SupportGrants {
 
     @Transactional
     public Grant grant(Actor by, @Nullable String reason, @Nullable Instant until) {
-        Permission.of(by, types.type("user"), Right.ADMINISTER);
+        administrators.only(by);
         if (reason == null || reason.isBlank() || reason.length() > MOST_REASON) {
             throw Refusal.at("/reason", "support.reason", "Say in a few words what it is for.");
         }
@@ -122,7 +119,7 @@ public class SupportGrants {
     public void end(Actor by, long id) {
         Tenant tenant = new Tenant(by.tenant());
         transaction.executeWithoutResult(status -> {
-            Permission.of(by, types.type("user"), Right.ADMINISTER);
+            administrators.only(by);
             int ended =
                     jdbc.sql(
                                     """

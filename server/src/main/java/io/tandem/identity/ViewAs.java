@@ -62,7 +62,7 @@ public class ViewAs {
                                 throw new Refusal(
                                         Refusal.Kind.FORBIDDEN,
                                         "view-as.administrator",
-                                        "Only an administrator looks through the eyes of another.");
+                                        "Only administrators look through their eyes.");
                             }
                             Actor through = other.seenBy(new Actor.Behind(by.user(), by.name()));
                             begin(by, session, user);

@@ -59,6 +59,9 @@ class SupportAccessTests {
                 .isEqualTo("view-as.read-only");
         assertThat(with(session, "POST", "/tokens", "{\"name\":\"X\"}").code())
                 .isEqualTo("view-as.read-only");
+        // by a code that stands there it could come in as somebody
+        assertThat(with(session, "GET", "/outside/messages", null).code())
+                .isEqualTo("view-as.read-only");
     }
 
     @Test
