@@ -249,6 +249,17 @@ public class RecordQuery {
         return !reached(permission, List.of(id)).isEmpty();
     }
 
+    /// Whether the scope alone reaches the record, also if nobody had shared it.
+    boolean reachesUnlent(Permission permission, long id) {
+        Joins joins = joins(permission);
+        Joins.Rendered sql =
+                Joins.Rendered.of(
+                        joins.from(Joins.SQL.select(inline(1)))
+                                .and(reach.scope(permission, TABLE))
+                                .and(idIs(joins, id)));
+        return !jdbc.queryForList(sql.sql(), Integer.class, sql.values()).isEmpty();
+    }
+
     static Refusal outOfReach(Permission permission) {
         return new Refusal(
                 Refusal.Kind.FORBIDDEN,

@@ -6,11 +6,13 @@ import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,8 +114,12 @@ public class Shares {
     /// Lends the record, or changes how it is lent to the same person or team.
     public Share add(Actor by, String objects, long id, Wanted wanted) {
         ObjectType type = lendable(objects);
-        query.require(Permission.of(by, type, Right.UPDATE), id);
+        Permission updating = Permission.of(by, type, Right.UPDATE);
+        query.require(updating, id);
         check(by, wanted);
+        if (!query.reachesUnlent(updating, id)) {
+            endsWithTheirs(by, type, id, wanted.until());
+        }
         Map<String, @Nullable Object> params = new HashMap<>();
         params.put("object", type.name());
         params.put("record", id);
@@ -254,6 +260,33 @@ public class Shares {
         }
         if (wanted.label() != null && wanted.label().length() > MOST_LABEL) {
             throw Refusal.at("/label", "share.label", "A label has at most 100 characters.");
+        }
+    }
+
+    /// Who was lent the record themselves lends it no longer than they have it.
+    private void endsWithTheirs(Actor by, ObjectType type, long id, @Nullable LocalDate until) {
+        Set<Long> users = new HashSet<>(by.standing().standsInFor());
+        users.add(by.user());
+        boolean longer =
+                jdbc.sql(
+                                """
+                                select not exists (select from records.share
+                                                    where object = :object and record_id = :record and write
+                                                      and (user_id = any(:users) or team_id = any(:teams))
+                                                      and (until is null or until >= :until::date))
+                                """)
+                        .param("object", type.name())
+                        .param("record", id)
+                        .param("users", users.toArray(Long[]::new))
+                        .param("teams", by.standing().teams().toArray(Long[]::new))
+                        .param("until", until, Types.DATE)
+                        .query(Boolean.class)
+                        .single();
+        if (longer) {
+            throw Refusal.at(
+                    "/until",
+                    "share.longer-than-yours",
+                    "It is lent to you. Lend it no longer than you have it.");
         }
     }
 

@@ -372,4 +372,16 @@ class RightsTests {
                                 .status())
                 .isEqualTo(200);
     }
+
+    @Test
+    void whoWasLentARecordLendsItNoLonger() {
+        String shares = "/deals/" + deal("lent", far) + "/shares";
+        may("{\"deal\":{\"read\":\"own\",\"update\":\"own\"}}");
+        String mine = "{\"user\":%d,\"write\":true,\"until\":%s}";
+        admin.post(shares, mine.formatted(mei, "\"2099-01-01\""));
+        assertThat(as(mei).post(shares, mine.formatted(mei, "null")).code())
+                .isEqualTo("share.longer-than-yours");
+        assertThat(as(mei).post(shares, mine.formatted(tom, "\"2098-01-01\"")).status())
+                .isEqualTo(201);
+    }
 }
