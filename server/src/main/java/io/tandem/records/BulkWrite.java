@@ -227,12 +227,12 @@ class BulkWrite {
                 });
     }
 
-    /// What somebody makes must lie within what they may make.
-    private void staysWithin(Permission creating, List<Ready> made) {
-        if (!query.isEverything(creating)) {
-            List<Long> ids = made.stream().map(Ready::id).toList();
-            if (query.reached(creating, ids).size() < ids.size()) {
-                throw new OutOfReach(creating);
+    /// What somebody makes or moves must lie within what they may.
+    private void staysWithin(Permission permission, List<Ready> written) {
+        if (!query.isEverything(permission)) {
+            List<Long> ids = written.stream().map(Ready::id).toList();
+            if (query.reached(permission, ids).size() < ids.size()) {
+                throw new OutOfReach(permission);
             }
         }
     }
@@ -259,11 +259,24 @@ class BulkWrite {
                 alike,
                 outcomes,
                 ready -> new Outcome.Changed(ready.id()),
-                some ->
-                        store.update(
-                                entry(by, type, "update", origin),
-                                RecordStore.fieldsOf(type, some.getFirst().values().keySet()),
-                                rows(type, some)));
+                some -> {
+                    Set<String> paths = some.getFirst().values().keySet();
+                    store.update(
+                            entry(by, type, "update", origin),
+                            RecordStore.fieldsOf(type, paths),
+                            rows(type, some));
+                    if (isMoved(type, paths)) {
+                        staysWithin(Permission.of(by, type, Right.UPDATE), some);
+                    }
+                });
+    }
+
+    /// A part that comes to another whole must lie within what they may change there too.
+    private static boolean isMoved(ObjectType type, Set<String> paths) {
+        ObjectType.About about = type.about();
+        return type.wholes().stream().anyMatch(whole -> paths.contains(whole.path()))
+                || about != null
+                        && (paths.contains(about.object()) || paths.contains(about.record()));
     }
 
     private void write(
