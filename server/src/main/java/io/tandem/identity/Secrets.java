@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.Right;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -44,13 +47,20 @@ public class Secrets {
     private final Actors people;
     private final Policies policies;
     private final SecondFactors factors;
+    private final ObjectTypes types;
     private final Cache<String, Optional<Acting>> known =
             Caffeine.newBuilder()
                     .maximumSize(10_000)
                     .expireAfterWrite(Duration.ofSeconds(2))
                     .build();
 
-    Secrets(SecretStore store, Actors people, Policies policies, SecondFactors factors) {
+    Secrets(
+            SecretStore store,
+            Actors people,
+            Policies policies,
+            SecondFactors factors,
+            ObjectTypes types) {
+        this.types = types;
         this.store = store;
         this.people = people;
         this.policies = policies;
@@ -100,9 +110,16 @@ public class Secrets {
                 ? own
                 : own.flatMap(viewer ->
                         people.find(seen, through)
+                                .filter(user -> mayStillLook(viewer, user))
                                 .map(user ->
                                         user.seenBy(new Actor.Behind(viewer.user(), viewer.name())))
                                 .or(() -> own));
+    }
+
+    /// Who may no longer look through others' eyes is back to their own, whoever they looked as.
+    private boolean mayStillLook(Actor viewer, Actor seen) {
+        return Permission.isGranted(viewer, types.type("user"), Right.ADMINISTER)
+                && (viewer.isAdministrator() || !seen.isAdministrator());
     }
 
     /// Support looks through the eyes of the administrator who let it in. It is nobody of the
