@@ -197,19 +197,23 @@ class HandOverStore {
                 .optional();
     }
 
+    /// Only the leaver's own tokens come back, whatever is kept there: the row may have come with a
+    /// workspace that was brought in.
     void undone(Actor by, long id) {
         jdbc.sql(
                         """
                         with kept as (
                             update identity.hand_over set undone_at = now(), undone_by = :by, secrets = '[]'
                              where id = :id
-                            returning old.secrets
+                            returning old.secrets, new.user_id
                         )
                         insert into system.secret
                         select s.* from kept, jsonb_populate_recordset(null::system.secret, kept.secrets) as s
+                         where s.tenant_id = :tenant and s.user_id = kept.user_id and s.kind = 'token'
                         on conflict do nothing
                         """)
                 .param("id", id)
+                .param("tenant", Tenant.current().id())
                 .param("by", by.user())
                 .update();
     }
