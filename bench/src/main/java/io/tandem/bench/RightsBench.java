@@ -1,6 +1,7 @@
 package io.tandem.bench;
 
 import io.tandem.bench.RightsWorld.Seen;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -124,10 +125,17 @@ record RightsBench(Path root, int rows) {
         return Rates.middle(turns);
     }
 
-    private static LoadClient client(TandemServer server, String path, Seen seen, boolean cookie) {
-        return cookie
-                ? LoadClient.cookie(server.port(), path, seen.session())
-                : new LoadClient(server.port(), path, seen.token());
+    /// Answers with nothing in them would be quick.
+    private static LoadClient client(TandemServer server, String path, Seen seen, boolean cookie)
+            throws IOException {
+        LoadClient client =
+                cookie
+                        ? LoadClient.cookie(server.port(), path, seen.session())
+                        : new LoadClient(server.port(), path, seen.token());
+        if (!client.once().contains("\"name\"")) {
+            throw new IOException("nothing was answered to " + seen.who());
+        }
+        return client;
     }
 
     private static String encoded(String text) {
