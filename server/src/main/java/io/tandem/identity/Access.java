@@ -78,8 +78,8 @@ public class Access {
         Tenant tenant = new Tenant(actor.tenant());
         User user = tenant.call(() -> users.findActive(actor.user())).orElseThrow(SignIn::refused);
         boolean administers =
-                tenant.call(() ->
-                        Permission.isGranted(actor, types.type("user"), Right.ADMINISTER));
+                tenant.call(
+                        () -> Permission.isGranted(actor, types.type("user"), Right.ADMINISTER));
         Actor.Behind behind = actor.behind();
         return new Me(
                 user.id(),

@@ -49,12 +49,10 @@ public record Actor(
 
     public record Behind(long user, String name) {}
 
-    /// An administrator in all they do; a token with limits is one in nothing, and neither is a role
-    /// that is based on theirs and says less.
+    /// An administrator in all they do; a token with limits is one in nothing, and neither is a
+    /// role that is based on theirs and says less.
     public boolean isAdministrator() {
-        return role == Role.ADMINISTRATOR
-                && rights.limits() == null
-                && rights.objects().isEmpty();
+        return role == Role.ADMINISTRATOR && rights.limits() == null && rights.objects().isEmpty();
     }
 
     /// For the audit: what this actor did, and who was behind it.

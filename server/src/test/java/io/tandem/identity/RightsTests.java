@@ -342,9 +342,7 @@ class RightsTests {
         assertThat(me.patch("/users/" + mei, administrator).code())
                 .isEqualTo("role.more-than-yours");
         assertThat(
-                        me.patch(
-                                        "/users/" + admin.user(),
-                                        "{\"email\":\"mine@company.example\"}")
+                        me.patch("/users/" + admin.user(), "{\"email\":\"mine@company.example\"}")
                                 .code())
                 .isEqualTo("role.more-than-yours");
         assertThat(me.post("/users", "{\"name\":\"Eve\",\"role\":\"administrator\"}").code())
@@ -358,15 +356,13 @@ class RightsTests {
         may("{\"role\":{\"update\":\"all\"},\"deal\":{\"delete\":\"own\"}}");
         String path = "/roles/" + role("seller") + "/rights";
         assertThat(
-                        as(mei)
-                                .put(
+                        as(mei).put(
                                         path,
                                         "{\"objects\":{\"role\":{\"update\":\"all\"},\"user\":{\"administer\":\"all\"}}}")
                                 .code())
                 .isEqualTo("role.more-than-yours");
         assertThat(
-                        as(mei)
-                                .put(
+                        as(mei).put(
                                         path,
                                         "{\"objects\":{\"role\":{\"update\":\"all\"},\"deal\":{\"delete\":\"none\"}}}")
                                 .status())
