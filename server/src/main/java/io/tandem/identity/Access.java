@@ -44,6 +44,7 @@ public class Access {
     private final Workspaces workspaces;
     private final Actors actors;
     private final ObjectTypes types;
+    private final Administrators administrators;
     private final Trail trail;
     private final Policies policies;
     private final Attempts attempts;
@@ -57,6 +58,7 @@ public class Access {
             Workspaces workspaces,
             Actors actors,
             ObjectTypes types,
+            Administrators administrators,
             Trail trail,
             Policies policies,
             Attempts attempts,
@@ -68,6 +70,7 @@ public class Access {
         this.workspaces = workspaces;
         this.actors = actors;
         this.types = types;
+        this.administrators = administrators;
         this.trail = trail;
         this.policies = policies;
         this.attempts = attempts;
@@ -97,7 +100,7 @@ public class Access {
                         : new Named(user.team(), String.valueOf(user.teamName())),
                 new May(
                         administers,
-                        administers,
+                        tenant.call(() -> administrators.include(actor)),
                         actor.isAdministrator()
                                 && workspaces.first().filter(tenant::equals).isPresent()),
                 behind == null ? null : new Named(behind.user(), behind.name()));

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +54,7 @@ public class HandOvers {
     private final Teams teams;
     private final ObjectTypes types;
     private final RecordQuery query;
+    private final StrongerUsers stronger;
     private final History history;
     private final Trail trail;
     private final Clock clock;
@@ -66,6 +68,7 @@ public class HandOvers {
             Teams teams,
             ObjectTypes types,
             RecordQuery query,
+            StrongerUsers stronger,
             History history,
             Trail trail,
             Clock clock) {
@@ -76,6 +79,7 @@ public class HandOvers {
         this.belongings = belongings;
         this.teams = teams;
         this.types = types;
+        this.stronger = stronger;
         this.query = query;
         this.history = history;
         this.trail = trail;
@@ -222,7 +226,14 @@ public class HandOvers {
     }
 
     private void mayLetGo(Actor by, long user) {
-        query.one(
-                Permission.of(by, types.type(USER), Right.verb("deactivate")), user, List.of("id"));
+        Map<String, @Nullable Object> leaver =
+                query.one(
+                        Permission.of(by, types.type(USER), Right.verb("deactivate")),
+                        user,
+                        List.of("role"));
+        Refusal.Detail refused = stronger.of(by).refusal(leaver, leaver);
+        if (refused != null) {
+            throw Refusal.of(List.of(refused));
+        }
     }
 }

@@ -49,6 +49,12 @@ public class Links {
     public Link invite(Actor by, long id) {
         administrators.only(by);
         User user = users.invited(id);
+        if (user.role() == Actor.Role.ADMINISTRATOR && !by.isAdministrator()) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "invitation.administrator",
+                    "Only an administrator invites another.");
+        }
         if (!policies.of(new Tenant(by.tenant())).allows(String.valueOf(user.email()))) {
             throw Refusal.at(
                     "/email",

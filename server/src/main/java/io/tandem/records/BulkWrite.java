@@ -189,6 +189,19 @@ class BulkWrite {
         });
     }
 
+    /// Refuses to take away what its guards would not let be changed either.
+    void mayGo(Actor by, ObjectType type, long id) {
+        List<Safeguard.Check> guards = guards(by, type);
+        if (!guards.isEmpty()) {
+            Map<String, @Nullable Object> now =
+                    current.of(by, type, List.of(id)).getOrDefault(id, Map.of());
+            List<Refusal.Detail> errors = refused(guards, now, now);
+            if (!errors.isEmpty()) {
+                throw Refusal.of(errors);
+            }
+        }
+    }
+
     private List<Safeguard.Check> guards(Actor by, ObjectType type) {
         return safeguards.stream()
                 .filter(guard -> guard.object().equals(type.name()))

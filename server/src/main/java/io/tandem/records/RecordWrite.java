@@ -141,6 +141,7 @@ public class RecordWrite {
         store.lock(type, List.of(id));
         query.require(permission, id);
         unchangedSince(permission, id, version);
+        bulk.mayGo(by, type, id);
         for (ObjectType other : types.all()) {
             for (Field relation : other.fields().values()) {
                 if (relation.kind() == Kind.RELATION && type.name().equals(relation.target())) {

@@ -336,8 +336,12 @@ class RightsTests {
 
     @Test
     void whoMayWriteUsersMakesNobodyMoreThanThemselves() {
-        may("{\"user\":{\"create\":\"all\",\"update\":\"all\"}}");
+        may(
+                "{\"user\":{\"create\":\"all\",\"update\":\"all\",\"delete\":\"all\",\"deactivate\":\"all\"}}");
         Company me = as(mei);
+        assertThat(me.delete("/users/" + admin.user()).code()).isEqualTo("role.more-than-yours");
+        assertThat(me.post("/users/" + admin.user() + "/deactivate", "{\"rules\":[]}").code())
+                .isEqualTo("role.more-than-yours");
         String administrator = "{\"role\":\"administrator\"}";
         assertThat(me.patch("/users/" + mei, administrator).code())
                 .isEqualTo("role.more-than-yours");
