@@ -154,7 +154,7 @@ export const DealCard = memo(function DealCard({
     >
       <div
         {...attributes}
-        aria-disabled={undefined}
+        aria-disabled={false}
         {...listeners}
         ref={setNodeRef}
         role="button"
