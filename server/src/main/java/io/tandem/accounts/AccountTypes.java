@@ -15,6 +15,7 @@ import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
 import io.tandem.records.Right;
 import io.tandem.records.Scope;
+import io.tandem.records.Side;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -79,6 +80,7 @@ class AccountTypes {
                         new Label("Affiliations", "任职关系"),
                         "accounts.affiliation")
                 .sortedBy("-id")
+                .ofSide(Side.WORK, "person")
                 .refusing(
                         Map.of(
                                 "affiliation_once",

@@ -4,6 +4,7 @@ import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import io.tandem.records.Rights;
 import io.tandem.records.RightsJson;
+import io.tandem.records.Side;
 import io.tandem.records.Standing;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -84,7 +85,7 @@ public class Actors {
     }
 
     private Rights rights(User user) {
-        return jdbc.sql("select code, name, grants from identity.role where code = :code")
+        return jdbc.sql("select code, name, grants, serves from identity.role where code = :code")
                 .param("code", user.roleCode())
                 .query((row, number) ->
                         new Rights(
@@ -92,7 +93,8 @@ public class Actors {
                                 row.getString("name"),
                                 user.role(),
                                 RightsJson.read(json.readTree(row.getString("grants"))),
-                                null))
+                                null,
+                                Side.served(row.getString("serves"))))
                 .single();
     }
 

@@ -15,6 +15,7 @@ import io.tandem.records.Right;
 import io.tandem.records.Rights;
 import io.tandem.records.RightsJson;
 import io.tandem.records.Scope;
+import io.tandem.records.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,7 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class RoleRights {
 
-    public record Named(long id, String code, String name, String base) {}
+    /// @param serves the sides of persons that the role looks after: `work`, `consumer` or `both`
+    public record Named(long id, String code, String name, String base, String serves) {}
+
+    /// What a role is to say.
+    ///
+    /// @param serves left as it is where nothing is said
+    public record Wanted(@Nullable JsonNode objects, @Nullable String serves) {}
 
     /// @param scope a level or a filter
     /// @param usual what holds where the role says nothing
@@ -82,7 +89,8 @@ public class RoleRights {
     }
 
     /// Replaces what the role says. The administrator's role says nothing: it may do everything.
-    public Table replace(Actor by, long role, @Nullable JsonNode grants) {
+    public Table replace(Actor by, long role, Wanted said) {
+        JsonNode grants = said.objects();
         query.require(Permission.of(by, type(), Right.UPDATE), role);
         Row row = row(role);
         if (row.isFixed()) {
@@ -93,7 +101,11 @@ public class RoleRights {
         }
         Map<String, Rights.Grants> wanted = RightsJson.read(grants);
         RightsJson.check(wanted, types, (type, filter) -> query.check(by, type, filter));
-        Rights rights = rights(row.role(), wanted);
+        String serves = said.serves() == null ? row.role().serves() : said.serves();
+        if (Side.served(serves).isEmpty()) {
+            throw Refusal.at("/serves", "rights.unknown", "A role serves work, consumer or both.");
+        }
+        Rights rights = rights(row.role(), wanted, serves);
         if (by.rights().code().equals(row.role().code()) && locksOut(rights)) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
@@ -111,10 +123,10 @@ public class RoleRights {
                 ChangeLog.Entry.of(by, type(), "grant"),
                 """
                 update identity.role
-                   set grants = :grants::jsonb, version = version + 1, updated_at = now()
+                   set grants = :grants::jsonb, serves = :serves, version = version + 1, updated_at = now()
                  where id = :id
                 """,
-                Map.of("id", role, "grants", written(grants)));
+                Map.of("id", role, "grants", written(grants), "serves", serves));
         audit.record(
                 new Tenant(by.tenant()),
                 by.event(
@@ -123,7 +135,9 @@ public class RoleRights {
                                 "已更改角色权限：" + row.role().name())
                         .about(RoleTypes.NAME, role)
                         .with("before", row.grants())
-                        .with("after", written(grants)));
+                        .with("after", written(grants))
+                        .with("servedBefore", row.role().serves())
+                        .with("servesNow", serves));
         return table(row(role));
     }
 
@@ -137,15 +151,25 @@ public class RoleRights {
     }
 
     private Table table(Row row) {
-        Rights rights = rights(row.role(), RightsJson.read(json.readTree(row.grants())));
+        Rights rights =
+                rights(
+                        row.role(),
+                        RightsJson.read(json.readTree(row.grants())),
+                        row.role().serves());
         return new Table(
                 row.role(),
                 row.isFixed(),
                 types.all().stream().map(type -> line(rights, type)).toList());
     }
 
-    private static Rights rights(Named role, Map<String, Rights.Grants> grants) {
-        return new Rights(role.code(), role.name(), Actor.Role.of(role.base()), grants, null);
+    private static Rights rights(Named role, Map<String, Rights.Grants> grants, String serves) {
+        return new Rights(
+                role.code(),
+                role.name(),
+                Actor.Role.of(role.base()),
+                grants,
+                null,
+                Side.served(serves));
     }
 
     private static Line line(Rights rights, ObjectType type) {
@@ -180,7 +204,8 @@ public class RoleRights {
     }
 
     private Row row(long id) {
-        return jdbc.sql("select id, code, name, base, grants from identity.role where id = :id")
+        return jdbc.sql(
+                        "select id, code, name, base, grants, serves from identity.role where id = :id")
                 .param("id", id)
                 .query((row, number) ->
                         new Row(
@@ -188,7 +213,8 @@ public class RoleRights {
                                         row.getLong("id"),
                                         row.getString("code"),
                                         row.getString("name"),
-                                        row.getString("base")),
+                                        row.getString("base"),
+                                        row.getString("serves")),
                                 row.getString("grants")))
                 .optional()
                 .orElseThrow(() -> Refusal.notFound(RoleTypes.NAME, id));

@@ -40,6 +40,13 @@ class RoleTypes {
         option("visitor", "Visitor", "访客")
     };
 
+    /// Whose side of a person the role is there for; the other is shown under consent only.
+    private static final Choice[] SERVES = {
+        option("work", "Companies", "企业", "blue"),
+        option("consumer", "Consumers", "消费者", "green"),
+        option("both", "Companies and consumers", "企业与消费者", "purple")
+    };
+
     @Bean
     ObjectType role() {
         return ObjectType.named(
@@ -77,6 +84,9 @@ class RoleTypes {
                         choice("base", "Based on", "基于", BUILT_IN)
                                 .changedBy("found")
                                 .with(Trait.REQUIRED, Trait.AT_START, Trait.LISTED),
+                        choice("serves", "Looks after", "服务对象", SERVES)
+                                .changedBy("grant")
+                                .with(Trait.AT_START, Trait.LISTED),
                         of("description", Kind.LONG_TEXT, "What it is for", "用途")
                                 .with(Trait.LISTED));
     }

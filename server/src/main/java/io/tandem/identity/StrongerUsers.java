@@ -6,6 +6,7 @@ import io.tandem.records.ObjectTypes;
 import io.tandem.records.Rights;
 import io.tandem.records.RightsJson;
 import io.tandem.records.Safeguard;
+import io.tandem.records.Side;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,14 +62,15 @@ class StrongerUsers implements Safeguard {
 
     private Map<String, Rights> roles() {
         return jdbc
-                .sql("select code, name, base, grants from identity.role")
+                .sql("select code, name, base, grants, serves from identity.role")
                 .query((row, number) ->
                         new Rights(
                                 row.getString("code"),
                                 row.getString("name"),
                                 Actor.Role.of(row.getString("base")),
                                 RightsJson.read(json.readTree(row.getString("grants"))),
-                                null))
+                                null,
+                                Side.served(row.getString("serves"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Rights::code, Function.identity()));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner the path to the user whom a record belongs to (`owner`, `deal.owner`), if it has
 ///   one
 /// @param about the fields that name the object and the id of the record that this one is about
+/// @param sided on which side of which person its records stand, if they are of one side
 /// @param defaults what each kind of role may do with it unless a role says otherwise
 /// @param verbs what else can be done to it, each an address of its own
 /// @param refusals what a broken constraint of the database means to people
@@ -34,6 +35,7 @@ public record ObjectType(
         String defaultSort,
         @Nullable String owner,
         @Nullable About about,
+        @Nullable Sided sided,
         Defaults defaults,
         List<Verb> verbs,
         List<Rule> rules,
@@ -43,6 +45,9 @@ public record ObjectType(
     public record Verb(String name, Label label) {}
 
     public record About(String object, String record) {}
+
+    /// @param person the relation to the person who stands on the side
+    public record Sided(Side side, String person) {}
 
     /// Something that holds for every record, whoever writes it; asked of the values as they will
     /// be.
@@ -86,6 +91,7 @@ public record ObjectType(
         private String sort = TITLE;
         private @Nullable String owner;
         private @Nullable About about;
+        private @Nullable Sided sided;
         private Defaults defaults = Defaults.USUAL;
         private Verb[] verbs = {};
         private Rule[] rules = {};
@@ -121,6 +127,13 @@ public record ObjectType(
         /// Its records say something about others, and are reached by whoever reaches those.
         public Description about(String object, String record) {
             about = new About(object, record);
+            return this;
+        }
+
+        /// Its records show this side of the person whom the relation names: hidden from those who
+        /// serve the other side, unless the person agreed.
+        public Description ofSide(Side side, String person) {
+            sided = new Sided(side, person);
             return this;
         }
 
@@ -166,6 +179,7 @@ public record ObjectType(
                     sort,
                     owner,
                     about,
+                    sided,
                     defaults,
                     List.of(verbs),
                     List.of(rules),
@@ -187,6 +201,7 @@ public record ObjectType(
                 defaultSort,
                 owner,
                 about,
+                sided,
                 defaults,
                 verbs,
                 rules,

@@ -44,6 +44,7 @@ class Reach {
                 || !permission.right().equals(Right.EXPORT)
                         && permission.scope().equals(Filter.ALL)
                         && permission.type().about() == null
+                        && otherSide(permission).isEmpty()
                         && permission.type().wholes().stream()
                                 .allMatch(part ->
                                         whole(permission, part)
@@ -78,12 +79,22 @@ class Reach {
         if (permission.type().about() != null) {
             all.add(about(permission, permission.type().about(), alias));
         }
+        otherSide(permission).ifPresent(shown -> all.add(matches(permission, shown, alias)));
         return DSL.and(all);
     }
 
     /// The scope alone, without what was shared.
     Condition scope(Permission permission, String alias) {
         return matches(permission, permission.scope(), alias);
+    }
+
+    /// What alone is shown of records that are of a person's side which the role does not serve.
+    /// Nobody but the person opens it: no scope, no share.
+    static Optional<Filter> otherSide(Permission permission) {
+        ObjectType.Sided sided = permission.type().sided();
+        return sided == null || permission.actor().rights().serves(sided.side())
+                ? Optional.empty()
+                : Optional.of(sided.side().shown(sided.person()));
     }
 
     /// Whether a filter that belongs to the rights holds, whatever the actor may see.
@@ -152,7 +163,8 @@ class Reach {
                 && (leaf.op() == Op.EQ || leaf.op() == Op.IN)
                 && leaf.value() instanceof String word
                 && permission.type().wholes().isEmpty()
-                && permission.type().about() == null) {
+                && permission.type().about() == null
+                && otherSide(permission).isEmpty()) {
             Field field = permission.type().findField(leaf.field());
             return field == null
                     ? Optional.empty()

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param limits what a token is limited to (`deal:read`, `account:*`, `*:read`); null where it may
 ///   do all that its user may
+/// @param serves the sides of persons that the role looks after
 public record Rights(
         String code,
         String name,
         Actor.Role base,
         Map<String, Grants> objects,
-        @Nullable Set<String> limits) {
+        @Nullable Set<String> limits,
+        Set<Side> serves) {
 
     /// What is said about one object.
     public record Grants(Map<String, Scope> scopes, Map<String, FieldRight> fields) {
@@ -27,11 +29,12 @@ public record Rights(
     }
 
     public static Rights of(Actor.Role base) {
-        return new Rights(base.code(), base.code(), base, Map.of(), null);
+        return new Rights(base.code(), base.code(), base, Map.of(), null, Set.of(Side.WORK));
     }
 
     public Rights limitedTo(@Nullable Collection<String> scopes) {
-        return new Rights(code, name, base, objects, scopes == null ? null : Set.copyOf(scopes));
+        return new Rights(
+                code, name, base, objects, scopes == null ? null : Set.copyOf(scopes), serves);
     }
 
     public Scope scope(ObjectType type, Right right) {
@@ -63,10 +66,17 @@ public record Rights(
                 .getOrDefault(field.path(), FieldRight.WRITE);
     }
 
+    /// Whether no consent is needed to see this side. What people outside see of others is only
+    /// what an object opens to them.
+    boolean serves(Side side) {
+        return base.isOutside() || serves.contains(side);
+    }
+
     /// Whether these rights allow whatever the others do: who hands out rights hands out no more
     /// than they have. What people outside reach is their own; only all records are more.
     public boolean reachAsFarAs(Rights other, Collection<ObjectType> types) {
-        return types.stream().allMatch(type -> reachAsFarAs(other, type));
+        return (other.base.isOutside() || serves.containsAll(other.serves))
+                && types.stream().allMatch(type -> reachAsFarAs(other, type));
     }
 
     private boolean reachAsFarAs(Rights other, ObjectType type) {

@@ -101,6 +101,8 @@ public class Why {
                             word(type, right),
                             type,
                             Map.of("role", subject.rights().name())));
+            // a role that may, may not yet look across
+            side(new Permission(subject, type, right, Filter.ALL, false), id, reasons, missing);
             return false;
         }
         boolean everything = reach.isEverything(permission);
@@ -119,18 +121,63 @@ public class Why {
                             type,
                             Map.of("role", subject.rights().name())));
         }
-        if (everything && Reach.isShared(permission)) {
+        if (permission.scope().equals(Filter.ALL) && Reach.isShared(permission)) {
             found.addAll(shared.reasons(permission, id));
         }
         reasons.addAll(found);
-        return wholes(permission, id, reasons, missing) && within;
+        boolean shown = side(permission, id, reasons, missing);
+        return wholes(permission, id, reasons, missing) && shown && within;
+    }
+
+    /// Where the record shows a side of a person that the role does not serve, whether it may.
+    private boolean side(
+            Permission permission, long id, List<Reason> reasons, List<Reason> missing) {
+        Filter shown = Reach.otherSide(permission).orElse(null);
+        ObjectType.Sided sided = permission.type().sided();
+        if (shown == null || sided == null) {
+            return true;
+        }
+        boolean open = holds(permission, reach.matches(permission, shown, "r"), id);
+        Filter agreed = sided.side().agreed(sided.person());
+        if (!open) {
+            missing.add(
+                    consent(
+                            permission,
+                            sided,
+                            "The person's consent to show their %s side",
+                            "该联系人同意展示%s"));
+        } else if (holds(permission, reach.matches(permission, agreed, "r"), id)) {
+            reasons.add(
+                    consent(
+                            permission,
+                            sided,
+                            "The person agreed to show their %s side",
+                            "该联系人已同意展示%s"));
+        }
+        return open;
+    }
+
+    private static Reason consent(
+            Permission permission, ObjectType.Sided sided, String en, String zh) {
+        Label side =
+                switch (sided.side()) {
+                    case WORK -> new Label("company", "企业侧");
+                    case CONSUMER -> new Label("consumer", "个人消费侧");
+                };
+        return new Reason(
+                "consent",
+                new Label(en.formatted(side.en()), zh.formatted(side.zh())),
+                Map.of(
+                        "side", sided.side().code(),
+                        "person", sided.person(),
+                        "role", permission.actor().rights().name()));
     }
 
     /// Each alternative of the scope, asked by itself.
     private boolean scope(
             Permission permission, long id, List<Reason> reasons, List<Reason> missing) {
         if (permission.scope().equals(Filter.ALL)) {
-            return holds(permission, reach.of(permission, "r"), id) || wholesOnly(permission);
+            return holds(permission, reach.of(permission, "r"), id) || isBoundElsewhere(permission);
         }
         boolean any = false;
         for (Filter alternative : alternatives(permission.scope())) {
@@ -157,9 +204,9 @@ public class Why {
         return any;
     }
 
-    /// A scope of all records, bounded by the wholes alone, which are asked next.
-    private static boolean wholesOnly(Permission permission) {
-        return !permission.type().wholes().isEmpty();
+    /// A scope of all records, bounded by the side or the wholes alone, which are asked next.
+    private static boolean isBoundElsewhere(Permission permission) {
+        return !permission.type().wholes().isEmpty() || Reach.otherSide(permission).isPresent();
     }
 
     private static List<Filter> alternatives(Filter scope) {

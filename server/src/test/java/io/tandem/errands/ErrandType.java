@@ -12,6 +12,7 @@ import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
 import io.tandem.records.Right;
 import io.tandem.records.Scope;
+import io.tandem.records.Side;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,6 +36,7 @@ class ErrandType {
                         new Label("Errands", "跑腿单"),
                         "errands.errand")
                 .ownedBy("owner")
+                .ofSide(Side.CONSUMER, "consumer")
                 .open(Role.MEMBER, Right.READ, OF_MY_STORE)
                 .open(Role.WORKER, Right.READ, MINE_TO_CARRY)
                 .open(Role.WORKER, Right.UPDATE, MINE_TO_CARRY)

@@ -53,6 +53,9 @@ final class Naive {
                     "dealLine", List.of("deal_id"),
                     "affiliation", List.of("person_id", "account_id"));
 
+    private static final Map<String, String> SIDES =
+            Map.of("errand", "consumer", "affiliation", "work");
+
     private final World world;
     private final Instant now;
     private final Map<Row, Place> places = new HashMap<>();
@@ -76,6 +79,9 @@ final class Naive {
         if (!within(scope, user, row) && !lent(user, row, right)) {
             return false;
         }
+        if (!acrossSides(user, row)) {
+            return false;
+        }
         String ofWhole = reads ? "read" : "update";
         for (String whole : WHOLES.getOrDefault(row.kind, List.of())) {
             Row of = row.row(whole);
@@ -85,6 +91,21 @@ final class Naive {
         }
         Row about = row.kind.equals("comment") ? row.row("record_id") : null;
         return about == null || reaches(user, about, ofWhole);
+    }
+
+    /// Whether the row is of a side that the role serves, of nobody, of the user, or of a person
+    /// who agreed to show it.
+    private boolean acrossSides(Row user, Row row) {
+        String side = SIDES.get(row.kind);
+        Row role = user.row("role");
+        if (side == null || role == null || isOutside(user)) {
+            return true;
+        }
+        Row person = row.row(side.equals("consumer") ? "consumer_id" : "person_id");
+        return Set.of(side, "both").contains(role.text("serves"))
+                || person == null
+                || person == user.row("person_id")
+                || Boolean.TRUE.equals(person.values.get("shows_" + side + "_side"));
     }
 
     /// Whether the right reaches anything at all, as far as the role says.

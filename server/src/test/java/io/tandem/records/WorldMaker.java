@@ -87,7 +87,9 @@ final class WorldMaker {
             add("person")
                     .with("name", word() + " " + n)
                     .with("email", "p" + n + "@x.example")
-                    .with("phone", "+49 170 55" + n);
+                    .with("phone", "+49 170 55" + n)
+                    .with("shows_consumer_side", random.nextInt(3) == 0)
+                    .with("shows_work_side", random.nextInt(3) == 0);
         }
         for (int n = 0; n < 6; n++) {
             role(n);
@@ -119,6 +121,7 @@ final class WorldMaker {
                 .with("code", "role-" + n)
                 .with("name", "Role " + n)
                 .with("base", base)
+                .with("serves", pick("work", "consumer", "both"))
                 .with("grants", ("{" + objects + "}").replace('\'', '"'));
     }
 

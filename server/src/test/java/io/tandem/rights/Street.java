@@ -221,7 +221,7 @@ final class Street {
 
     private void role(String code, String grants) {
         TestDatabase.write(
-                "insert into identity.role_ (tenant_id, code, name, base, grants) values (?, ?, ?, 'rep', ?::jsonb)",
+                "insert into identity.role_ (tenant_id, code, name, base, grants, serves) values (?, ?, ?, 'rep', ?::jsonb, 'both')",
                 admin.tenant().id(),
                 code,
                 code,

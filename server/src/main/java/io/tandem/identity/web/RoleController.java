@@ -2,20 +2,16 @@ package io.tandem.identity.web;
 
 import io.tandem.identity.RoleRights;
 import io.tandem.records.Actor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/roles/{id}/rights")
 class RoleController {
-
-    record Wanted(@Nullable JsonNode objects) {}
 
     private final RoleRights rights;
 
@@ -29,7 +25,8 @@ class RoleController {
     }
 
     @PutMapping
-    RoleRights.Table replace(Actor by, @PathVariable long id, @RequestBody Wanted wanted) {
-        return rights.replace(by, id, wanted.objects());
+    RoleRights.Table replace(
+            Actor by, @PathVariable long id, @RequestBody RoleRights.Wanted wanted) {
+        return rights.replace(by, id, wanted);
     }
 }
