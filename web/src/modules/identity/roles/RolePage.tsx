@@ -17,8 +17,9 @@ import { useNarrow } from '~/shared/useNarrow';
 import { FinerRights } from './FinerRights';
 import { Matrix } from './Matrix';
 import { RoleFacts } from './RoleFacts';
-import { differs, type RoleRights, rightsQuery } from './rights';
+import { differs, outside, type RoleRights, rightsQuery } from './rights';
 import own from './roles.module.css';
+import { ServesChoice } from './ServesChoice';
 import { UnsavedBar } from './UnsavedBar';
 import { useCopyRole } from './useCopyRole';
 import { useDraft } from './useDraft';
@@ -49,6 +50,7 @@ function Editor({ type, role, rights }: { type: ObjectType; role: RecordData; ri
     <>
       <div className={own.editor}>
         {rights.fixed && <Alert type="info" title={t('identity.roles.everything')} />}
+        {!outside.includes(rights.role.base) && <ServesChoice draft={draft} readOnly={readOnly} />}
         <div className={own.tools}>
           <Input
             allowClear

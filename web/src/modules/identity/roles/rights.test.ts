@@ -58,7 +58,7 @@ describe('what is granted', () => {
 
   it('does not repeat what outside people never see', () => {
     const answer: RoleRights = {
-      role: { id: 5, code: 'member', name: 'Member', base: 'member' },
+      role: { id: 5, code: 'member', name: 'Member', base: 'member', serves: 'work' },
       fixed: false,
       objects: [{ ...deal, fields: [{ field: 'cost', right: 'hidden', internal: true }] }],
     };
@@ -70,7 +70,7 @@ describe('what is granted', () => {
       deal: { read: 'team' as const, update: 'team' as const, fields: { cost: 'hidden' as const } },
     };
     const answer: RoleRights = {
-      role: { id: 1, code: 'junior', name: 'Junior', base: 'rep' },
+      role: { id: 1, code: 'junior', name: 'Junior', base: 'rep', serves: 'work' },
       fixed: false,
       objects: [
         {

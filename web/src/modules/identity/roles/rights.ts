@@ -35,8 +35,12 @@ export interface ObjectRights {
   fields: { field: string; right: FieldRight; internal?: boolean }[];
 }
 
+/** The sides of persons that a role looks after; the other is shown under consent only. */
+export const sides = ['work', 'consumer', 'both'] as const;
+export type Serves = (typeof sides)[number];
+
 export interface RoleRights {
-  role: { id: number; code: string; name: string; base: string };
+  role: { id: number; code: string; name: string; base: string; serves: Serves };
   /** May do everything, and cannot be limited: the administrator's. */
   fixed: boolean;
   objects: ObjectRights[];
@@ -82,7 +86,7 @@ export function fieldRightOf(of: ObjectRights, grants: Grants, field: string): F
 /** Where a role says nothing about a field, who reaches the record may change it. */
 const usualFieldRight: FieldRight = 'write';
 
-const outside = ['member', 'worker', 'consumer', 'visitor'];
+export const outside = ['member', 'worker', 'consumer', 'visitor'];
 
 /** What is only for colleagues stays hidden from outside people, whatever their role says. */
 export function isShut({ role }: RoleRights, of: ObjectRights, field: string): boolean {

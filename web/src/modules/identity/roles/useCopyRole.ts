@@ -18,6 +18,7 @@ export function useCopyRole() {
         name: t('identity.roles.copyOf', { role: String(role.name) }),
         code: `${rights.role.code}-${Date.now().toString(36)}`,
         base: rights.role.base,
+        serves: rights.role.serves,
       });
       await http.put(`/roles/${made.id}/rights`, { objects: grantsOf(rights) });
       return made;

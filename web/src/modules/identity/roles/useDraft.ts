@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { http } from '~/shared/http';
 import { isTyping } from '~/shared/keys';
 import { useToast } from '~/shared/useToast';
-import { countChanges, type Grants, grantsOf, type RoleRights, rightsQuery } from './rights';
+import { countChanges, type Grants, grantsOf, type RoleRights, rightsQuery, type Serves } from './rights';
 
 export interface Draft {
   grants: Grants;
+  serves: Serves;
   /** How many answers differ from what is saved. */
   changes: number;
   change: (next: Grants) => void;
+  serve: (next: Serves) => void;
   canUndo: boolean;
   undo: () => void;
   discard: () => void;
@@ -19,26 +21,35 @@ export interface Draft {
   error: Error | null;
 }
 
+interface Said {
+  objects: Grants;
+  serves: Serves;
+}
+
 /** Changes to a role's rights: seen at once, taken back step by step, saved together. */
 export function useDraft(rights: RoleRights): Draft {
   const { t } = useTranslation();
   const client = useQueryClient();
   const toast = useToast();
-  const saved = useMemo(() => grantsOf(rights), [rights]);
-  const [steps, setSteps] = useState<Grants[]>([]);
-  const grants = steps.at(-1) ?? saved;
-  const changes = useMemo(() => countChanges(rights.objects, saved, grants), [rights.objects, saved, grants]);
+  const saved = useMemo<Said>(() => ({ objects: grantsOf(rights), serves: rights.role.serves }), [rights]);
+  const [steps, setSteps] = useState<Said[]>([]);
+  const said = steps.at(-1) ?? saved;
+  const changes = useMemo(
+    () => countChanges(rights.objects, saved.objects, said.objects) + Number(saved.serves !== said.serves),
+    [rights.objects, saved, said],
+  );
   const id = rights.role.id;
   const write = useMutation({
-    mutationFn: (objects: Grants) => http.put<RoleRights>(`/roles/${id}/rights`, { objects }),
+    mutationFn: (next: Said) => http.put<RoleRights>(`/roles/${id}/rights`, next),
     onSuccess: (answer) => {
       client.setQueryData(rightsQuery(id).queryKey, answer);
       setSteps([]);
+      void client.invalidateQueries({ queryKey: ['records', 'roles'] });
       void client.invalidateQueries({ queryKey: ['metadata'] });
     },
   });
   const save = () =>
-    write.mutate(grants, {
+    write.mutate(said, {
       onSuccess: () =>
         toast.undoable(t('identity.roles.saved', { role: rights.role.name }), () => write.mutateAsync(saved)),
     });
@@ -63,13 +74,17 @@ export function useDraft(rights: RoleRights): Draft {
     };
   }, [steps.length, undo]);
 
+  const step = (next: Partial<Said>) => {
+    write.reset();
+    setSteps((before) => [...before, { ...said, ...next }]);
+  };
+
   return {
-    grants,
+    grants: said.objects,
+    serves: said.serves,
     changes,
-    change: (next) => {
-      write.reset();
-      setSteps((before) => [...before, next]);
-    },
+    change: (objects) => step({ objects }),
+    serve: (serves) => step({ serves }),
     canUndo: steps.length > 0,
     undo,
     discard: () => {

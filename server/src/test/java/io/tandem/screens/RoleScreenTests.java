@@ -65,6 +65,21 @@ class RoleScreenTests {
     }
 
     @Test
+    void aRoleIsToldWhichSideOfAPersonItServes() {
+        assertThat(screen.text(Pattern.compile("as a consumer stays hidden"))).isVisible();
+
+        screen.page().getByLabel("Looks after").click();
+        screen.page().getByTitle("Companies and consumers").last().click();
+        assertThat(screen.text("Sees both sides of a person.")).isVisible();
+        assertThat(screen.text("1 change is not saved")).isVisible();
+        screen.button("Save").click();
+
+        assertThat(screen.text("Rights of Junior " + made + " saved.")).isVisible();
+        assertThat(office.company().get("/roles/" + role).at("/serves").asString())
+                .isEqualTo("both");
+    }
+
+    @Test
     void whatIsNotSavedIsTakenBackStepByStep() {
         choose("see deals: all", "Their own");
         choose("delete deals: all", "None");
