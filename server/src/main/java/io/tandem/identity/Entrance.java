@@ -78,22 +78,22 @@ public class Entrance {
         return enter(links.takeSignIn(secret == null ? "" : secret), Proof.LINK, visit);
     }
 
-    /// Sets the password that the invited person chose and lets them in; the invitation is used up.
+    /// Sets the password that the invited person chose and lets them in. The invitation is used up,
+    /// by the same transaction: a password that is refused leaves it good.
     public Step join(String secret, @Nullable String password, Visit visit) {
         Links.Invitation invitation = links.invitation(secret);
-        invitation
-                .tenant()
-                .run(() ->
-                        transaction.executeWithoutResult(status -> {
-                            User user = users.invited(invitation.user());
-                            users.setPassword(
-                                    user.id(),
-                                    String.valueOf(user.email()),
-                                    password == null ? "" : password);
-                            links.takeInvitation(secret);
-                        }));
-        return enter(
-                new SignIn.Proven(invitation.tenant(), invitation.user()), Proof.INVITATION, visit);
+        Tenant tenant = invitation.tenant();
+        tenant.run(() ->
+                transaction.executeWithoutResult(status -> {
+                    links.takeInvitation(secret);
+                    User user = users.invited(invitation.user());
+                    users.setPassword(
+                            user.id(),
+                            String.valueOf(user.email()),
+                            password == null ? "" : password);
+                    sessions.endOthers(tenant, user.id(), null);
+                }));
+        return enter(new SignIn.Proven(tenant, invitation.user()), Proof.INVITATION, visit);
     }
 
     /// Lets somebody in who has proved who they are.

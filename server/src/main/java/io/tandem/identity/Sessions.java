@@ -130,18 +130,26 @@ public class Sessions {
         secrets.forgetActors();
     }
 
-    /// Ends all sessions of a person but this one.
+    /// Ends all sessions of a person but this one, and what is open to begin another.
     public void endOthers(Actor by, @Nullable String current) {
+        endOthers(new Tenant(by.tenant()), by.user(), current);
+    }
+
+    void endOthers(Tenant tenant, long user, @Nullable String current) {
         jdbc.sql(
                         """
                         delete from system.secret
-                         where tenant_id = :tenant and user_id = :user and kind in ('session', 'link', 'challenge')
+                         where tenant_id = :tenant and user_id = :user and kind = 'session'
                            and hash is distinct from :hash
                         """)
-                .param("tenant", by.tenant())
-                .param("user", by.user())
+                .param("tenant", tenant.id())
+                .param("user", user)
                 .param("hash", current == null ? null : SecretStore.hash(current), Types.BINARY)
                 .update();
+        jdbc.sql("select identity.open_ways_end(:tenant, :user)")
+                .param("tenant", tenant.id())
+                .param("user", user)
+                .query(row -> {});
         secrets.forgetActors();
     }
 
