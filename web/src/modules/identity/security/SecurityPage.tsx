@@ -22,7 +22,7 @@ export function SecurityPage() {
       <TotpSection security={data} />
       <PasskeySection passkeys={data?.passkeys} />
       <PasswordSection changedAt={data?.password.changedAt} />
-      <SessionSection sessions={data?.sessions} />
+      <SessionSection sessions={data?.sessions} more={data?.moreSessions} />
     </SettingsPage>
   );
 }

@@ -25,6 +25,8 @@ export interface Security {
   recoveryCodes: { left: number };
   passkeys: Passkey[];
   sessions: Session[];
+  /** Whether there are others than these. */
+  moreSessions: boolean;
 }
 
 export interface Enrolment {

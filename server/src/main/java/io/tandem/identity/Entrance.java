@@ -27,6 +27,7 @@ public class Entrance {
     private static final Duration CHALLENGE = Duration.ofMinutes(10);
 
     private final SignIn signIn;
+    private final Logins logins;
     private final SignInCodes codes;
     private final Links links;
     private final SecretStore store;
@@ -40,6 +41,7 @@ public class Entrance {
 
     Entrance(
             SignIn signIn,
+            Logins logins,
             SignInCodes codes,
             Links links,
             SecretStore store,
@@ -51,6 +53,7 @@ public class Entrance {
             Trail trail,
             TransactionOperations transaction) {
         this.signIn = signIn;
+        this.logins = logins;
         this.codes = codes;
         this.links = links;
         this.store = store;
@@ -144,6 +147,7 @@ public class Entrance {
         Tenant tenant = proven.tenant();
         Access.Me me = access.me(tenant, proven.user());
         Sessions.Cookie cookie = sessions.begin(tenant, proven.user(), proof, visit);
+        logins.signedIn(proven);
         trail.signedIn(proven, me.name(), proof, second, visit);
         return new Entered(cookie, me);
     }

@@ -19,12 +19,14 @@ public class OwnSecurity {
 
     public record RecoveryCodes(int left) {}
 
+    /// @param moreSessions whether there are others than those that are told
     public record Overview(
             Password password,
             Totp totp,
             RecoveryCodes recoveryCodes,
             List<Passkey> passkeys,
-            List<Sessions.Listed> sessions) {}
+            List<Sessions.Listed> sessions,
+            boolean moreSessions) {}
 
     private final Logins logins;
     private final SecondFactors factors;
@@ -40,12 +42,14 @@ public class OwnSecurity {
 
     public Overview of(Actor by, @Nullable String session) {
         SecondFactors.State state = factors.state(by);
+        Sessions.Some some = sessions.of(by, session);
         return new Overview(
                 new Password(
                         logins.passwordChangedAt(new Tenant(by.tenant()), by.user()).orElse(null)),
                 new Totp(state.on(), state.since()),
                 new RecoveryCodes(state.recoveryCodes()),
                 passkeys.of(by),
-                sessions.of(by, session));
+                some.items(),
+                some.more());
     }
 }
