@@ -37,6 +37,7 @@ public class SecurityOverview {
     ///
     /// @param stale not used for long, though it still opens
     /// @param unscoped may do whatever its user may
+    /// @param letsIn may make what lets others in
     public record RiskyToken(
             long id,
             @Nullable String name,
@@ -44,7 +45,8 @@ public class SecurityOverview {
             Instant lastUsedAt,
             @Nullable Instant expiresAt,
             boolean stale,
-            boolean unscoped) {}
+            boolean unscoped,
+            boolean letsIn) {}
 
     public record Day(LocalDate day, long count) {}
 
@@ -160,12 +162,12 @@ public class SecurityOverview {
         return jdbc.sql(
                         """
                         select s.id, s.name, u.id as user_id, u.name as user_name, s.last_used_at, s.expires_at,
-                               s.last_used_at < :long as stale, s.scopes is null as unscoped
+                               s.last_used_at < :long as stale, s.scopes is null as unscoped, s.lets_in
                           from system.secret s
                           join identity.user u on u.id = s.user_id
                          where s.tenant_id = :tenant and s.kind = 'token' and u.active
                            and (s.expires_at is null or s.expires_at > :now)
-                           and (s.last_used_at < :long or s.scopes is null)
+                           and (s.last_used_at < :long or s.scopes is null or s.lets_in)
                          order by s.last_used_at, s.id
                          limit :most
                         """)
@@ -181,7 +183,8 @@ public class SecurityOverview {
                                 SecretStore.instant(row, "last_used_at"),
                                 SecretStore.findInstant(row, "expires_at"),
                                 row.getBoolean("stale"),
-                                row.getBoolean("unscoped")))
+                                row.getBoolean("unscoped"),
+                                row.getBoolean("lets_in")))
                 .list();
     }
 

@@ -48,6 +48,7 @@ class SupportController {
         grants.end(by, id);
     }
 
+    @LettingIn
     @PostMapping("/workspaces/{id}/enter")
     Entry.Answer enter(
             Actor by,
