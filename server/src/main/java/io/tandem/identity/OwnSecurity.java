@@ -2,6 +2,7 @@ package io.tandem.identity;
 
 import io.tandem.identity.federation.Passkey;
 import io.tandem.identity.federation.Passkeys;
+import io.tandem.identity.federation.ProviderLinks;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import java.time.Instant;
@@ -26,18 +27,26 @@ public class OwnSecurity {
             RecoveryCodes recoveryCodes,
             List<Passkey> passkeys,
             List<Sessions.Listed> sessions,
-            boolean moreSessions) {}
+            boolean moreSessions,
+            List<ProviderLinks.Own> providers) {}
 
     private final Logins logins;
     private final SecondFactors factors;
     private final Passkeys passkeys;
     private final Sessions sessions;
+    private final ProviderLinks providers;
 
-    OwnSecurity(Logins logins, SecondFactors factors, Passkeys passkeys, Sessions sessions) {
+    OwnSecurity(
+            Logins logins,
+            SecondFactors factors,
+            Passkeys passkeys,
+            Sessions sessions,
+            ProviderLinks providers) {
         this.logins = logins;
         this.factors = factors;
         this.passkeys = passkeys;
         this.sessions = sessions;
+        this.providers = providers;
     }
 
     public Overview of(Actor by, @Nullable String session) {
@@ -50,6 +59,7 @@ public class OwnSecurity {
                 new RecoveryCodes(state.recoveryCodes()),
                 passkeys.of(by),
                 some.items(),
-                some.more());
+                some.more(),
+                providers.of(by));
     }
 }
