@@ -23,8 +23,14 @@ export function OtherWays({ ways, onAnswer, onCode }: OtherWaysProps) {
     <div className={styles.ways}>
       {ways.password && <div className={styles.or}>{t('identity.enter.or')}</div>}
       <Trouble error={passkey.error} refused={t('identity.enter.passkeyRefused')} />
-      {ways.providers.map(({ id, name }) => (
-        <Button key={id} size="large" block icon={<Building2 size={16} />} href={providerLink(id)}>
+      {ways.providers.map(({ id, workspace, name }) => (
+        <Button
+          key={`${workspace}-${id}`}
+          size="large"
+          block
+          icon={<Building2 size={16} />}
+          href={providerLink(workspace, id)}
+        >
           {t('identity.enter.provider', { name })}
         </Button>
       ))}

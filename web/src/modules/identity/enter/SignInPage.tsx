@@ -1,24 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { CodeStep } from './CodeStep';
 import { Entrance } from './Entrance';
 import styles from './Entrance.module.css';
-import { type Answer, type Challenge, domainOf, onlyPassword, useLetIn, waysQuery } from './enter';
+import {
+  type Answer,
+  type Challenge,
+  domainOf,
+  onlyPassword,
+  useLetIn,
+  waysQuery,
+  wordsOfProblem,
+} from './enter';
 import { OtherWays } from './OtherWays';
 import { PasswordStep } from './PasswordStep';
 import { SecondStep } from './SecondStep';
 
 type Step = { at: 'start' } | { at: 'code' } | { at: 'second'; challenge: Challenge };
-
-/** Why a provider sent the person back; what we have no words for is still not passed over. */
-function wordsOfProblem(code: string): string {
-  const key = `identity.enter.problem.${code}`;
-  return i18next.t(i18next.exists(key) ? key : 'identity.enter.problem.other');
-}
 
 export function SignInPage() {
   const { t } = useTranslation();

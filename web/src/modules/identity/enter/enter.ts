@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { http } from '~/shared/http';
 import { type Me, meQuery } from '~/shared/session';
@@ -18,7 +19,8 @@ export interface Ways {
   password: boolean;
   passkey: boolean;
   code: boolean;
-  providers: { id: number; name: string }[];
+  /** Two workspaces may have one of the same number. */
+  providers: { id: number; workspace: number; name: string }[];
 }
 
 /** Until the installation has answered, the way that every one of them once began with. */
@@ -49,7 +51,14 @@ export function placeAfter(next: string | null): string {
 }
 
 /** Where a provider's page is asked for. */
-export const providerLink = (provider: number) => `/api/v1/session/oidc/${provider}`;
+export const providerLink = (workspace: number, provider: number) =>
+  `/api/v1/session/oidc/${workspace}/${provider}`;
+
+/** Why a provider sent the person back; what we have no words for is still not passed over. */
+export function wordsOfProblem(code: string): string {
+  const key = `identity.enter.problem.${code}`;
+  return i18next.t(i18next.exists(key) ? key : 'identity.enter.problem.other');
+}
 
 /** Lets the person in: nothing of who was here before is kept. */
 export function useLetIn() {

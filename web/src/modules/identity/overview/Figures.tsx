@@ -21,7 +21,8 @@ function TokenRow({ token }: { token: RiskyToken }) {
       </span>
       <span>
         {token.stale && <Tag tone="warn">{t('identity.overview.tokens.stale')}</Tag>}{' '}
-        {token.unscoped && <Tag tone="warn">{t('identity.overview.tokens.unscoped')}</Tag>}
+        {token.unscoped && <Tag tone="warn">{t('identity.overview.tokens.unscoped')}</Tag>}{' '}
+        {token.letsIn && <Tag tone="warn">{t('identity.overview.tokens.letsIn')}</Tag>}
       </span>
     </li>
   );

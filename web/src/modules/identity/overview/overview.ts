@@ -12,6 +12,8 @@ export interface RiskyToken {
   stale: boolean;
   /** May do whatever its user may. */
   unscoped: boolean;
+  /** May make what lets others in. */
+  letsIn: boolean;
 }
 
 export interface EndingShare {

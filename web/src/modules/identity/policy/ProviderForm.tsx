@@ -3,7 +3,9 @@ import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { say, useObjectType } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
+import { useMe } from '~/shared/session';
 import { useToast } from '~/shared/useToast';
+import { providerLink } from '../enter/enter';
 import { domainsOf } from './domains';
 import { type Provider, useSaveProvider, type WantedProvider } from './policy';
 import styles from './policy.module.css';
@@ -15,15 +17,34 @@ interface ProviderFormProps {
   onClose: () => void;
 }
 
+function Address({ says, address }: { says: string; address: string }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const copy = async () => {
+    await navigator.clipboard.writeText(address);
+    toast.done(t('shared.copied'));
+  };
+  return (
+    <div className={styles.callback}>
+      <p>{says}</p>
+      <code>{address}</code>
+      <Button
+        type="text"
+        size="small"
+        icon={<Copy size={14} />}
+        aria-label={t('shared.copy')}
+        onClick={() => void copy()}
+      />
+    </div>
+  );
+}
+
 export function ProviderForm({ provider, callback, onClose }: ProviderFormProps) {
   const { t } = useTranslation();
   const toast = useToast();
+  const me = useMe();
   const save = useSaveProvider(provider?.id);
   const problem = save.error && problemOf(save.error);
-  const copy = async () => {
-    await navigator.clipboard.writeText(callback);
-    toast.done(t('shared.copied'));
-  };
   const finish = ({ clientSecret, ...values }: WantedProvider) =>
     save.mutate(
       {
@@ -55,7 +76,7 @@ export function ProviderForm({ provider, callback, onClose }: ProviderFormProps)
       <Form<WantedProvider>
         layout="vertical"
         requiredMark={false}
-        initialValues={provider ?? { domains: [], creates: false, role: 'rep' }}
+        initialValues={provider ?? { domains: [], creates: false, role: 'rep', links: false }}
         onFinish={finish}
       >
         {problem && (
@@ -96,6 +117,9 @@ export function ProviderForm({ provider, callback, onClose }: ProviderFormProps)
         >
           <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ' ', ';', '，', '、']} />
         </Form.Item>
+        <Form.Item name="links" valuePropName="checked" extra={t('identity.policy.providers.linksHint')}>
+          <Checkbox>{t('identity.policy.providers.links')}</Checkbox>
+        </Form.Item>
         <div className={styles.newcomers}>
           <Form.Item name="creates" valuePropName="checked" noStyle>
             <Checkbox>{t('identity.policy.providers.creates')}</Checkbox>
@@ -108,17 +132,13 @@ export function ProviderForm({ provider, callback, onClose }: ProviderFormProps)
             />
           </Form.Item>
         </div>
-        <div className={styles.callback}>
-          <p>{t('identity.policy.providers.callback')}</p>
-          <code>{callback}</code>
-          <Button
-            type="text"
-            size="small"
-            icon={<Copy size={14} />}
-            aria-label={t('shared.copy')}
-            onClick={() => void copy()}
+        <Address says={t('identity.policy.providers.callback')} address={callback} />
+        {provider && provider.offered.length < provider.domains.length && (
+          <Address
+            says={t('identity.policy.providers.notOfferedHint')}
+            address={new URL(providerLink(me.workspace.id, provider.id), window.location.href).href}
           />
-        </div>
+        )}
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           {t('shared.save')}
         </Button>

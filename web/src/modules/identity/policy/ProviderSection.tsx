@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '~/shared/problem';
 import { Line, Lines } from '~/shared/settings/Lines';
 import { Section } from '~/shared/settings/SettingsPage';
+import { Tag } from '~/shared/Tag';
 import { useToast } from '~/shared/useToast';
 import { ProviderForm } from './ProviderForm';
 import { type Provider, providersQuery, useDeleteProvider } from './policy';
@@ -40,6 +41,11 @@ export function ProviderSection() {
               key={provider.id}
               icon={Building2}
               title={provider.name}
+              tags={
+                provider.offered.length === 0 && (
+                  <Tag tone="warn">{t('identity.policy.providers.notOffered')}</Tag>
+                )
+              }
               facts={[provider.issuer, provider.domains.join(t('shared.filter.comma'))]}
             >
               <Button

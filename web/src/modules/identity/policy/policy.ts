@@ -35,10 +35,14 @@ export interface Provider {
   /** Whether somebody it vouches for becomes a user who was none, and of which role. */
   creates: boolean;
   role: string;
+  /** Whether it brings in people who are here already by their address. */
+  links: boolean;
+  /** The domains by which the sign-in page leads to it. */
+  offered: string[];
 }
 
 /** The secret goes in and never comes out. */
-export type WantedProvider = Omit<Provider, 'id'> & { clientSecret?: string };
+export type WantedProvider = Omit<Provider, 'id' | 'offered'> & { clientSecret?: string };
 
 export const providersQuery = queryOptions({
   queryKey: ['identity-providers'],

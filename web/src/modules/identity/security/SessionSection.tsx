@@ -18,7 +18,7 @@ function useClientName() {
   };
 }
 
-export function SessionSection({ sessions }: { sessions: Session[] | undefined }) {
+export function SessionSection({ sessions, more }: { sessions: Session[] | undefined; more?: boolean }) {
   const { t } = useTranslation();
   const toast = useToast();
   const nameOf = useClientName();
@@ -85,6 +85,7 @@ export function SessionSection({ sessions }: { sessions: Session[] | undefined }
           </Line>
         )}
       </Lines>
+      {more && <p>{t('identity.security.sessions.moreThere')}</p>}
     </Section>
   );
 }

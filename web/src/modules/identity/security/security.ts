@@ -18,6 +18,14 @@ export interface Session {
   address: string | null;
 }
 
+/** Somebody else who can say that it is oneself. */
+export interface OwnProvider {
+  id: number;
+  name: string;
+  /** Null where one is not connected with it. */
+  linkedAt: string | null;
+}
+
 /** How one's own account is kept safe. */
 export interface Security {
   password: { changedAt: string | null };
@@ -25,6 +33,9 @@ export interface Security {
   recoveryCodes: { left: number };
   passkeys: Passkey[];
   sessions: Session[];
+  /** Whether there are others than these. */
+  moreSessions: boolean;
+  providers: OwnProvider[];
 }
 
 export interface Enrolment {
@@ -66,6 +77,13 @@ export const useNewRecoveryCodes = () =>
 export const useMakePasskey = () => useSecurityChange(makePasskey);
 
 export const useRemovePasskey = () => useSecurityChange((id: number) => http.delete(`/passkeys/${id}`));
+
+/** Answers where the browser goes to be vouched for. */
+export const useConnect = () =>
+  useSecurityChange((id: number) => http.post<{ address: string }>(`/security/providers/${id}`));
+
+export const useDisconnect = () =>
+  useSecurityChange((id: number) => http.delete(`/security/providers/${id}`));
 
 export const useEndSession = () => useSecurityChange((id: number) => http.delete(`/security/sessions/${id}`));
 

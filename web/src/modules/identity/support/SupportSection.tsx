@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Popover, Select } from 'antd';
 import { LifeBuoy } from 'lucide-react';
 import { useState } from 'react';
@@ -78,13 +78,17 @@ export function SupportSection() {
   const { t } = useTranslation();
   const toast = useToast();
   const end = useEndGrant();
-  const { data: grants, error } = useQuery(grantsQuery);
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(grantsQuery);
   return (
     <Section title={t('identity.support.title')} hint={t('identity.support.hint')} actions={<LetIn />}>
       {error ? (
         <Alert type="error" role="alert" title={problemOf(error).message} />
       ) : (
-        <Lines label={t('identity.support.title')} items={grants} teach={t('identity.support.teach')}>
+        <Lines
+          label={t('identity.support.title')}
+          items={data?.pages.flatMap((page) => page.items)}
+          teach={t('identity.support.teach')}
+        >
           {(grant) => (
             <Line
               key={grant.id}
@@ -116,6 +120,11 @@ export function SupportSection() {
             </Line>
           )}
         </Lines>
+      )}
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('identity.support.more')}
+        </Button>
       )}
     </Section>
   );

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '~/shared/http';
 import type { Ref } from '~/shared/records/records';
 
@@ -12,10 +12,15 @@ export interface SupportGrant {
   endedAt: string | null;
 }
 
-export const grantsQuery = queryOptions({
+export const grantsQuery = infiniteQueryOptions({
   queryKey: ['support-grants'],
-  queryFn: ({ signal }) => http.get<{ items: SupportGrant[] }>('/support-grants', { signal }),
-  select: (data) => data.items,
+  queryFn: ({ pageParam, signal }) =>
+    http.get<{ items: SupportGrant[]; after: number | null }>('/support-grants', {
+      signal,
+      query: { after: pageParam },
+    }),
+  initialPageParam: undefined as number | undefined,
+  getNextPageParam: (last) => last.after ?? undefined,
 });
 
 function useGrantChange<Given>(change: (given: Given) => Promise<unknown>) {

@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Modal, Radio, Select } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
 import { Copy, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ interface Values {
   whole: boolean;
   accesses: Access[];
   days: number;
+  letsIn: boolean;
 }
 
 const never = 0;
@@ -50,11 +51,12 @@ export function MakeToken({ serviceAccount, small }: { serviceAccount?: number; 
     setOpen(false);
     make.reset();
   };
-  const finish = ({ name, whole, accesses, days }: Values) =>
+  const finish = ({ name, whole, accesses, days, letsIn }: Values) =>
     make.mutate({
       name: name.trim(),
       scopes: whole ? null : scopesOf(accesses),
       expiresAt: endAfter(days || null),
+      letsIn,
     });
   return (
     <>
@@ -85,6 +87,7 @@ export function MakeToken({ serviceAccount, small }: { serviceAccount?: number; 
               whole: false,
               accesses: [{ object: 'deal', level: 'read' }],
               days: 90,
+              letsIn: false,
             }}
             onFinish={finish}
           >
@@ -131,6 +134,9 @@ export function MakeToken({ serviceAccount, small }: { serviceAccount?: number; 
                     count === never ? t('identity.tokens.endless') : t('identity.tokens.inDays', { count }),
                 }))}
               />
+            </Form.Item>
+            <Form.Item name="letsIn" valuePropName="checked" extra={t('identity.tokens.letsInHint')}>
+              <Checkbox>{t('identity.tokens.letsIn')}</Checkbox>
             </Form.Item>
             <Button type="primary" htmlType="submit" loading={make.isPending}>
               {t('identity.tokens.do')}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button, Popconfirm } from 'antd';
 import { KeyRound, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -61,39 +61,57 @@ function DeleteToken({ token }: { token: Token }) {
 export function TokenLines({ serviceAccount, teach }: { serviceAccount?: number; teach: string }) {
   const { t } = useTranslation();
   const words = useScopeWords();
-  const { data: tokens, error } = useQuery(tokensQuery(serviceAccount));
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    tokensQuery(serviceAccount),
+  );
   if (error) {
     return <Alert type="error" role="alert" title={problemOf(error).message} className={styles.trouble} />;
   }
   return (
-    <Lines label={t('identity.tokens.title')} items={tokens} teach={teach}>
-      {(token) => (
-        <Line
-          key={token.id}
-          icon={KeyRound}
-          title={token.name}
-          tags={!token.scopes && <Tag tone="warn">{t('identity.tokens.unscoped')}</Tag>}
-          facts={[
-            token.scopes && words(token.scopes),
-            token.lastUsedAt && token.lastUsedAt !== token.createdAt ? (
+    <>
+      <Lines
+        label={t('identity.tokens.title')}
+        items={data?.pages.flatMap((page) => page.items)}
+        teach={teach}
+      >
+        {(token) => (
+          <Line
+            key={token.id}
+            icon={KeyRound}
+            title={token.name}
+            tags={
               <>
-                {t('identity.tokens.used')} <When at={token.lastUsedAt} />
+                {!token.scopes && <Tag tone="warn">{t('identity.tokens.unscoped')}</Tag>}
+                {token.letsIn && <Tag tone="warn">{t('identity.tokens.lets')}</Tag>}
               </>
-            ) : (
-              t('identity.tokens.never')
-            ),
-            token.expiresAt ? (
-              <>
-                {t('identity.tokens.expires')} <When at={token.expiresAt} />
-              </>
-            ) : (
-              t('identity.tokens.noEnd')
-            ),
-          ]}
-        >
-          <DeleteToken token={token} />
-        </Line>
+            }
+            facts={[
+              token.scopes && words(token.scopes),
+              token.lastUsedAt && token.lastUsedAt !== token.createdAt ? (
+                <>
+                  {t('identity.tokens.used')} <When at={token.lastUsedAt} />
+                </>
+              ) : (
+                t('identity.tokens.never')
+              ),
+              token.expiresAt ? (
+                <>
+                  {t('identity.tokens.expires')} <When at={token.expiresAt} />
+                </>
+              ) : (
+                t('identity.tokens.noEnd')
+              ),
+            ]}
+          >
+            <DeleteToken token={token} />
+          </Line>
+        )}
+      </Lines>
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('identity.tokens.more')}
+        </Button>
       )}
-    </Lines>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '~/shared/http';
 
 export interface Token {
@@ -9,12 +9,15 @@ export interface Token {
   createdAt: string;
   lastUsedAt: string | null;
   expiresAt: string | null;
+  /** Whether it may itself make tokens, invitations and links. */
+  letsIn: boolean;
 }
 
 export interface WantedToken {
   name: string;
   scopes: string[] | null;
   expiresAt: string | null;
+  letsIn: boolean;
 }
 
 /** The value is there once, in the answer that made it. */
@@ -23,12 +26,17 @@ export interface Issued {
   token: string;
 }
 
-/** One's own tokens, or those of a service account. */
+/** One's own tokens, or those of a service account, newest first. */
 export const tokensQuery = (serviceAccount?: number) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['tokens', serviceAccount ?? 'mine'],
-    queryFn: ({ signal }) => http.get<{ items: Token[] }>('/tokens', { signal, query: { serviceAccount } }),
-    select: (data) => data.items,
+    queryFn: ({ pageParam, signal }) =>
+      http.get<{ items: Token[]; after: number | null }>('/tokens', {
+        signal,
+        query: { serviceAccount, after: pageParam },
+      }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (last) => last.after ?? undefined,
   });
 
 export function useMakeToken(serviceAccount?: number) {

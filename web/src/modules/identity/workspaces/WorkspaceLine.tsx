@@ -9,6 +9,7 @@ import { useToast } from '~/shared/useToast';
 import { When } from '~/shared/When';
 import { useLetIn } from '../enter/enter';
 import { DeleteDialog } from './DeleteDialog';
+import { DomainsDialog } from './DomainsDialog';
 import { LimitsDialog } from './LimitsDialog';
 import { RenameDialog } from './RenameDialog';
 import {
@@ -38,7 +39,7 @@ export function WorkspaceLine({ workspace }: { workspace: Workspace }) {
   const turn = useTurnWorkspace();
   const begin = useExportWorkspace();
   const letIn = useLetIn();
-  const [dialog, setDialog] = useState<'limits' | 'delete' | 'rename'>();
+  const [dialog, setDialog] = useState<'limits' | 'domains' | 'delete' | 'rename'>();
   const { id, name, operator, state, stateSince, createdAt, limits } = workspace;
   const close = () => setDialog(undefined);
   const turned = async (to: 'suspend' | 'resume') => {
@@ -71,6 +72,7 @@ export function WorkspaceLine({ workspace }: { workspace: Workspace }) {
     { key: 'rename', label: t('identity.workspaces.rename'), onClick: () => setDialog('rename') },
     { key: 'export', label: t('identity.workspaces.transfer.begin'), onClick: () => void exported() },
     { key: 'limits', label: t('identity.workspaces.limits.do'), onClick: () => setDialog('limits') },
+    { key: 'domains', label: t('identity.workspaces.domains.do'), onClick: () => setDialog('domains') },
     ...(operator
       ? []
       : [
@@ -126,6 +128,7 @@ export function WorkspaceLine({ workspace }: { workspace: Workspace }) {
         </Dropdown>
       )}
       {dialog === 'limits' && <LimitsDialog workspace={workspace} onClose={close} />}
+      {dialog === 'domains' && <DomainsDialog workspace={workspace} onClose={close} />}
       {dialog === 'rename' && <RenameDialog workspace={workspace} onClose={close} />}
       {dialog === 'delete' && <DeleteDialog workspace={workspace} onClose={close} />}
     </Line>

@@ -26,6 +26,12 @@ export interface Usage {
   used: { users: number; records: number; storageMb: number };
 }
 
+/** Whose mail domains are, by the operator's word, and what the workspace's providers claim besides. */
+export interface MailDomains {
+  confirmed: string[];
+  claimed: { domain: string; heldBy: string | null }[];
+}
+
 export interface WantedWorkspace {
   name: string;
   administrator: string;
@@ -58,6 +64,12 @@ export const usageQuery = (id: number) =>
     queryFn: ({ signal }) => http.get<Usage>(`/workspaces/${id}/limits`, { signal }),
   });
 
+export const domainsQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...all, 'domains', id],
+    queryFn: ({ signal }) => http.get<MailDomains>(`/workspaces/${id}/domains`, { signal }),
+  });
+
 /** Every change reads the list again; what a workspace uses changes with it. */
 export function useWorkspaceChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
   const client = useQueryClient();
@@ -79,6 +91,9 @@ export const useRenameWorkspace = () =>
   useWorkspaceChange(({ id, name }: { id: number; name: string }) =>
     http.patch<Workspace>(`/workspaces/${id}`, { name }),
   );
+
+export const useConfirmDomains = (id: number) =>
+  useWorkspaceChange((domains: string[]) => http.put<MailDomains>(`/workspaces/${id}/domains`, { domains }));
 
 export const useLimitWorkspace = (id: number) =>
   useWorkspaceChange((limits: Limits) => http.put<Usage>(`/workspaces/${id}/limits`, limits));

@@ -113,12 +113,6 @@ public class Audit {
         return days;
     }
 
-    /// When each user did it last, from that instant on.
-    @Transactional(readOnly = true)
-    public Map<Long, Instant> lastBy(AuditEvent.Kind kind, Instant from) {
-        return store.lastBy(kind.code(), from);
-    }
-
     /// Blanks what the entries about a record say, and those of a user who acted. Their digests
     /// stay, so the chain still verifies. Answers how many there were.
     @Transactional(propagation = Propagation.MANDATORY)

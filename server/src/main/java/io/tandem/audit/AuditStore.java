@@ -119,23 +119,6 @@ class AuditStore {
         return counts;
     }
 
-    Map<Long, Instant> lastBy(String kind, Instant from) {
-        Map<Long, Instant> last = new LinkedHashMap<>();
-        jdbc.sql(
-                        """
-                        select actor_id, max(at) as last
-                          from audit.entry
-                         where kind = :kind and at >= :from and actor_id is not null
-                         group by actor_id
-                        """)
-                .param("kind", kind)
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .query(
-                        (RowCallbackHandler)
-                                row -> last.put(row.getLong("actor_id"), instant(row, "last")));
-        return last;
-    }
-
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }

@@ -7,7 +7,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "token",
-        description = "Makes an API token for whoever TANDEM_TOKEN is, and prints it once.",
+        description = {
+            "Makes an API token for whoever TANDEM_TOKEN (or TANDEM_ADMIN_TOKEN) is, and prints it",
+            "once. That token must be one that may let others in; what it makes ends with it."
+        },
         mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
 

@@ -61,7 +61,7 @@ public class Actors {
                                 select u.id
                                   from identity.user u
                                   join identity.role r on r.code = u.role
-                                 where r.base = 'administrator' and u.active
+                                 where r.base = 'administrator' and r.grants = '{}' and u.active
                                  order by u.id
                                  limit 1
                                 """)

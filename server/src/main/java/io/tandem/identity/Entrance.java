@@ -27,6 +27,7 @@ public class Entrance {
     private static final Duration CHALLENGE = Duration.ofMinutes(10);
 
     private final SignIn signIn;
+    private final Logins logins;
     private final SignInCodes codes;
     private final Links links;
     private final SecretStore store;
@@ -40,6 +41,7 @@ public class Entrance {
 
     Entrance(
             SignIn signIn,
+            Logins logins,
             SignInCodes codes,
             Links links,
             SecretStore store,
@@ -51,6 +53,7 @@ public class Entrance {
             Trail trail,
             TransactionOperations transaction) {
         this.signIn = signIn;
+        this.logins = logins;
         this.codes = codes;
         this.links = links;
         this.store = store;
@@ -78,22 +81,22 @@ public class Entrance {
         return enter(links.takeSignIn(secret == null ? "" : secret), Proof.LINK, visit);
     }
 
-    /// Sets the password that the invited person chose and lets them in; the invitation is used up.
+    /// Sets the password that the invited person chose and lets them in. The invitation is used up,
+    /// by the same transaction: a password that is refused leaves it good.
     public Step join(String secret, @Nullable String password, Visit visit) {
         Links.Invitation invitation = links.invitation(secret);
-        invitation
-                .tenant()
-                .run(() ->
-                        transaction.executeWithoutResult(status -> {
-                            User user = users.invited(invitation.user());
-                            users.setPassword(
-                                    user.id(),
-                                    String.valueOf(user.email()),
-                                    password == null ? "" : password);
-                            links.takeInvitation(secret);
-                        }));
-        return enter(
-                new SignIn.Proven(invitation.tenant(), invitation.user()), Proof.INVITATION, visit);
+        Tenant tenant = invitation.tenant();
+        tenant.run(() ->
+                transaction.executeWithoutResult(status -> {
+                    links.takeInvitation(secret);
+                    User user = users.invited(invitation.user());
+                    users.setPassword(
+                            user.id(),
+                            String.valueOf(user.email()),
+                            password == null ? "" : password);
+                    sessions.endOthers(tenant, user.id(), null);
+                }));
+        return enter(new SignIn.Proven(tenant, invitation.user()), Proof.INVITATION, visit);
     }
 
     /// Lets somebody in who has proved who they are.
@@ -144,6 +147,7 @@ public class Entrance {
         Tenant tenant = proven.tenant();
         Access.Me me = access.me(tenant, proven.user());
         Sessions.Cookie cookie = sessions.begin(tenant, proven.user(), proof, visit);
+        logins.signedIn(proven);
         trail.signedIn(proven, me.name(), proof, second, visit);
         return new Entered(cookie, me);
     }

@@ -44,8 +44,9 @@ class FirstRun implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         Tenant tenant = workspaces.first().orElseGet(this::found);
-        tokens.forgetNamed(tenant, TOKEN_NAME);
-        if (!token.isBlank()) {
+        if (token.isBlank()) {
+            tokens.forgetNamed(tenant, TOKEN_NAME);
+        } else {
             long administrator = tenant.call(() -> actors.administrator("start").user());
             tokens.keepNamed(token, tenant, administrator, TOKEN_NAME);
         }

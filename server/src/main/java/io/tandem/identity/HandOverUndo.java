@@ -55,7 +55,7 @@ class HandOverUndo {
         long[] restored = {0};
         Set<Key> kept = new HashSet<>();
         reversal.revert(
-                by,
+                () -> by,
                 row.transaction(),
                 Reversal.Kept.FIELDS,
                 (some, total) -> {

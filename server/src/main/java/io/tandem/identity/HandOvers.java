@@ -2,7 +2,6 @@ package io.tandem.identity;
 
 import io.tandem.identity.HandOver.Before;
 import io.tandem.identity.HandOver.Done;
-import io.tandem.identity.HandOver.Part;
 import io.tandem.identity.HandOver.Rule;
 import io.tandem.identity.HandOver.Undoable;
 import io.tandem.identity.HandOver.Undone;
@@ -22,14 +21,10 @@ import io.tandem.records.Right;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -43,12 +38,12 @@ public class HandOvers {
 
     private static final String VERB = "hand-over";
     private static final String USER = "user";
-    private static final String DEPUTY = "deputy";
     private static final Duration UNDO = Duration.ofDays(1);
 
     private final HandOverStore store;
     private final HandOverUndo undo;
     private final Heirs heirs;
+    private final Estate estate;
     private final Responsibilities responsibilities;
     private final Belongings belongings;
     private final Teams teams;
@@ -63,6 +58,7 @@ public class HandOvers {
             HandOverStore store,
             HandOverUndo undo,
             Heirs heirs,
+            Estate estate,
             Responsibilities responsibilities,
             Belongings belongings,
             Teams teams,
@@ -75,6 +71,7 @@ public class HandOvers {
         this.store = store;
         this.undo = undo;
         this.heirs = heirs;
+        this.estate = estate;
         this.responsibilities = responsibilities;
         this.belongings = belongings;
         this.teams = teams;
@@ -89,14 +86,8 @@ public class HandOvers {
     /// What the person answers for, and who would be their heir by rank.
     public Before before(Actor by, long user) {
         mayLetGo(by, user);
-        List<Part> parts = new ArrayList<>();
-        for (Held held : responsibilities.of(user)) {
-            parts.add(new Part(held.type().name(), held.relation().path(), held.count()));
-        }
-        others(user)
-                .forEach((object, count) -> parts.add(new Part(object, relation(object), count)));
         return new Before(
-                parts,
+                estate.of(user),
                 teams.managersAbove(user).stream()
                         .findFirst()
                         .map(id -> named(by, id))
@@ -126,14 +117,16 @@ public class HandOvers {
                     responsibilities.give(
                             by, held, VERB, user, heirs.of(user, rule, held.isRequired()));
         }
-        Map<String, Long> others = others(user);
-        if (others.containsKey(DEPUTY)) {
-            moved += passDeputies(by, user, Heirs.rule(rules, DEPUTY, DEPUTY));
+        Map<String, Long> others = estate.others(user);
+        if (others.containsKey(Estate.DEPUTY)) {
+            moved += passDeputies(by, user, Heirs.rule(rules, Estate.DEPUTY, Estate.DEPUTY));
         }
         Map<Kind, Map<Long, Long>> lent = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            if (others.containsKey(object(kind))) {
-                Placed rule = Heirs.rule(rules, object(kind), relation(object(kind)));
+            if (others.containsKey(Estate.object(kind))) {
+                Placed rule =
+                        Heirs.rule(
+                                rules, Estate.object(kind), Estate.relation(Estate.object(kind)));
                 lent.put(kind, belongings.give(kind, user, heirs.of(user, rule, true)));
                 moved += lent.get(kind).size();
             }
@@ -172,7 +165,7 @@ public class HandOvers {
             trail.changed(by, row.user(), name + " is active again", name + "已恢复启用");
             return undone;
         } catch (DataIntegrityViolationException refused) {
-            throw Refusal.of(List.of(Constraints.meaning(types.type(DEPUTY), refused)));
+            throw Refusal.of(List.of(Constraints.meaning(types.type(Estate.DEPUTY), refused)));
         }
     }
 
@@ -186,39 +179,17 @@ public class HandOvers {
 
     private long passDeputies(Actor by, long user, Placed rule) {
         try {
-            return store.passDeputies(by, VERB, user, heirs.of(user, rule, true), yesterday());
+            return store.passDeputies(
+                    by, VERB, user, heirs.of(user, rule, true), estate.yesterday());
         } catch (DataIntegrityViolationException refused) {
-            Refusal.Detail why = Constraints.meaning(types.type(DEPUTY), refused);
+            Refusal.Detail why = Constraints.meaning(types.type(Estate.DEPUTY), refused);
             throw Refusal.at(rule.pointer() + "/to", why.code(), why.detail());
         }
-    }
-
-    private Map<String, Long> others(long user) {
-        Map<String, Long> counts = new TreeMap<>();
-        counts.put(DEPUTY, store.standsIn(user, yesterday()));
-        for (Kind kind : Kind.values()) {
-            counts.put(object(kind), belongings.count(kind, user));
-        }
-        counts.values().removeIf(count -> count == 0);
-        return counts;
-    }
-
-    private static String object(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String relation(String object) {
-        return String.valueOf(Heirs.OTHERS.get(object));
     }
 
     private Access.Named named(Actor by, long user) {
         return new Access.Named(
                 user, history.titles(by, USER, Set.of(user)).getOrDefault(user, ""));
-    }
-
-    /// A day before today in any zone: what ended then has ended everywhere.
-    private LocalDate yesterday() {
-        return LocalDate.now(clock).minusDays(1);
     }
 
     private static Instant until(HandOverStore.Row row) {

@@ -100,6 +100,16 @@ class Logins {
                 .update();
     }
 
+    void signedIn(SignIn.Proven who) {
+        jdbc.sql(
+                        """
+                        update system.login set signed_in_at = now() where tenant_id = :tenant and user_id = :user
+                        """)
+                .param("tenant", who.tenant().id())
+                .param("user", who.user())
+                .update();
+    }
+
     private static Login login(ResultSet row, int number) throws SQLException {
         return new Login(
                 new Tenant(row.getInt("tenant_id")),

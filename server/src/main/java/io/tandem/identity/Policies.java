@@ -115,7 +115,7 @@ public class Policies {
                 jdbc.sql(
                                 """
                                 select exists (select from identity.passkey where user_id = :user)
-                                       or exists (select from identity.provider)
+                                       or exists (select from identity.provider_link where user_id = :user)
                                 """)
                         .param("user", by.user())
                         .query(Boolean.class)
@@ -124,7 +124,8 @@ public class Policies {
             throw Refusal.at(
                     "/passwordSignIn",
                     "policy.no-way-in",
-                    "Leave people a way in: a password, a code, a passkey of yours or a provider.");
+                    "Leave people a way in: a password, a code, a passkey of yours or a provider that"
+                            + " you come in by.");
         }
     }
 

@@ -6,6 +6,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import io.tandem.records.ChangeLog;
+import io.tandem.records.Constraints;
 import io.tandem.records.Field;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -106,7 +108,7 @@ public class RoleRights {
             throw Refusal.at("/serves", "rights.unknown", "A role serves work, consumer or both.");
         }
         Rights rights = rights(row.role(), wanted, serves);
-        if (by.rights().code().equals(row.role().code()) && locksOut(rights)) {
+        if (by.rights().code().equals(row.role().code()) && locksOut(by, rights, role)) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "role.locks-you-out",
@@ -119,14 +121,7 @@ public class RoleRights {
                     "role.more-than-yours",
                     "This role may do more than yours. An administrator does this.");
         }
-        log.write(
-                ChangeLog.Entry.of(by, type(), "grant"),
-                """
-                update identity.role
-                   set grants = :grants::jsonb, serves = :serves, version = version + 1, updated_at = now()
-                 where id = :id
-                """,
-                Map.of("id", role, "grants", written(grants), "serves", serves));
+        write(by, role, written(grants), serves);
         audit.record(
                 new Tenant(by.tenant()),
                 by.event(
@@ -141,13 +136,33 @@ public class RoleRights {
         return table(row(role));
     }
 
+    private void write(Actor by, long role, String grants, String serves) {
+        try {
+            log.write(
+                    ChangeLog.Entry.of(by, type(), "grant"),
+                    """
+                    update identity.role
+                       set grants = :grants::jsonb, serves = :serves, version = version + 1, updated_at = now()
+                     where id = :id
+                    """,
+                    Map.of("id", role, "grants", grants, "serves", serves));
+        } catch (DataIntegrityViolationException refused) {
+            throw Refusal.of(List.of(Constraints.meaning(type(), refused)));
+        }
+    }
+
     private String written(@Nullable JsonNode grants) {
         return grants == null || grants.isNull() ? "{}" : json.writeValueAsString(grants);
     }
 
-    private boolean locksOut(Rights rights) {
+    /// Whether the actor, with these rights, would no longer reach the role to change it back.
+    private boolean locksOut(Actor by, Rights rights, long role) {
+        Actor then = by.allowed(rights);
         return Stream.of(Right.READ, Right.UPDATE)
-                .anyMatch(right -> rights.scope(type(), right) == Scope.Level.NONE);
+                .anyMatch(right ->
+                        Permission.find(then, type(), right)
+                                .filter(permission -> query.reaches(permission, role))
+                                .isEmpty());
     }
 
     private Table table(Row row) {

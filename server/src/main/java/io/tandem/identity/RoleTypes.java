@@ -62,6 +62,12 @@ class RoleTypes {
                                 "role_code",
                                 new Refusal.Detail(
                                         "/code", "role.code", "Another role has this code."),
+                                "user_last_administrator",
+                                new Refusal.Detail(
+                                        "",
+                                        "role.last-administrator",
+                                        "Nobody active would be left who may do everything. Make"
+                                                + " somebody else an administrator first."),
                                 "role_first",
                                 new Refusal.Detail(
                                         "",

@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 class SecretStore {
 
     /// What a new secret leads to.
+    ///
+    /// @param letsIn whether it may be used to make others
+    /// @param madeBy the token that makes it, with which it ends
     record Fresh(
             Kind kind,
             Tenant tenant,
@@ -37,7 +40,22 @@ class SecretStore {
             @Nullable List<String> scopes,
             @Nullable Long issuedBy,
             @Nullable Proof proof,
-            @Nullable Visit visit) {
+            @Nullable Visit visit,
+            boolean letsIn,
+            @Nullable Long madeBy) {
+
+        Fresh(
+                Kind kind,
+                Tenant tenant,
+                long user,
+                @Nullable String name,
+                @Nullable Instant expiresAt,
+                @Nullable List<String> scopes,
+                @Nullable Long issuedBy,
+                @Nullable Proof proof,
+                @Nullable Visit visit) {
+            this(kind, tenant, user, name, expiresAt, scopes, issuedBy, proof, visit, false, null);
+        }
 
         static Fresh of(Kind kind, Tenant tenant, long user, @Nullable Instant expiresAt) {
             return new Fresh(kind, tenant, user, null, expiresAt, null, null, null, null);
@@ -52,10 +70,13 @@ class SecretStore {
             long user,
             Instant createdAt,
             Instant lastUsedAt,
+            @Nullable Instant expiresAt,
             @Nullable List<String> scopes,
             @Nullable Proof proof,
             @Nullable Long viewingAs,
-            @Nullable String supportBy) {
+            @Nullable String supportBy,
+            boolean letsIn,
+            @Nullable Long madeBy) {
 
         /// Its first use is written, and then one a minute at most.
         boolean isUsedAnew(Instant now) {
@@ -91,10 +112,10 @@ class SecretStore {
                         """
                         insert into system.secret
                                (hash, kind, tenant_id, user_id, name, expires_at, scopes, issued_by, proven_by, client,
-                                address)
+                                address, lets_in, made_by_token)
                         values (:hash, :kind, :tenant, :user, :name, :expires, :scopes, :issuedBy, :proof, :client,
-                                :address)
-                        on conflict (hash) do nothing
+                                :address, :letsIn, :madeBy)
+                        on conflict (hash) do update set lets_in = excluded.lets_in
                         """)
                 .param("hash", hash(secret))
                 .param("kind", fresh.kind().code())
@@ -109,18 +130,33 @@ class SecretStore {
                 .param("proof", fresh.proof() == null ? null : fresh.proof().code())
                 .param("client", visit == null ? null : visit.client())
                 .param("address", visit == null ? null : visit.address())
+                .param("letsIn", fresh.letsIn())
+                .param("madeBy", fresh.madeBy(), Types.BIGINT)
                 .update();
     }
 
     Optional<Row> find(String secret) {
         return jdbc.sql(
                         """
-                        select id, kind, tenant_id, user_id, created_at, last_used_at, scopes, proven_by,
-                               viewing_as, support_by
+                        select id, kind, tenant_id, user_id, created_at, last_used_at, expires_at, scopes, proven_by,
+                               viewing_as, support_by, lets_in, made_by_token
                           from system.secret
                          where hash = :hash and (expires_at is null or expires_at > now())
                         """)
                 .param("hash", hash(secret))
+                .query(SecretStore::row)
+                .optional();
+    }
+
+    Optional<Row> find(long id) {
+        return jdbc.sql(
+                        """
+                        select id, kind, tenant_id, user_id, created_at, last_used_at, expires_at, scopes, proven_by,
+                               viewing_as, support_by, lets_in, made_by_token
+                          from system.secret
+                         where id = :id and (expires_at is null or expires_at > now())
+                        """)
+                .param("id", id)
                 .query(SecretStore::row)
                 .optional();
     }
@@ -135,8 +171,8 @@ class SecretStore {
                         """
                         delete from system.secret
                          where hash = :hash and kind = :kind and expires_at > now()
-                        returning id, kind, tenant_id, user_id, created_at, last_used_at, scopes, proven_by,
-                               viewing_as, support_by
+                        returning id, kind, tenant_id, user_id, created_at, last_used_at, expires_at, scopes, proven_by,
+                               viewing_as, support_by, lets_in, made_by_token
                         """)
                 .param("hash", hash(secret))
                 .param("kind", kind.code())
@@ -176,10 +212,13 @@ class SecretStore {
                 row.getLong("user_id"),
                 instant(row, "created_at"),
                 instant(row, "last_used_at"),
+                findInstant(row, "expires_at"),
                 scopes == null ? null : List.of((String[]) scopes.getArray()),
                 proof == null ? null : Proof.valueOf(proof.toUpperCase(Locale.ROOT)),
                 (Long) row.getObject("viewing_as"),
-                row.getString("support_by"));
+                row.getString("support_by"),
+                row.getBoolean("lets_in"),
+                row.getObject("made_by_token", Long.class));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -40,8 +40,20 @@ public class Secrets {
     ///
     /// @param mustEnrol their workspace asks for a second step and they have none: until they do,
     ///   they can do nothing else
-    /// @param scopes what a token is limited to; null where it may do all that its user may
-    public record Acting(Actor actor, boolean mustEnrol, @Nullable List<String> scopes) {}
+    /// @param key the token that they act by; null where it is a person in their session
+    public record Acting(Actor actor, boolean mustEnrol, @Nullable Key key) {}
+
+    /// A token, as what it may be used for.
+    ///
+    /// @param scopes what it is limited to; null where it may do all that its user may
+    /// @param letsIn whether it may make what lets somebody in
+    public record Key(
+            long id, @Nullable List<String> scopes, @Nullable Instant expiresAt, boolean letsIn) {
+
+        public boolean isLimited() {
+            return scopes != null;
+        }
+    }
 
     private final SecretStore store;
     private final Actors people;
@@ -69,9 +81,11 @@ public class Secrets {
 
     /// A token or an invitation; for what the installation does by itself.
     public String issue(Kind kind, Tenant tenant, long user, @Nullable String name) {
-        Instant end = kind == Kind.TOKEN ? null : Instant.now().plus(Links.INVITATION);
+        boolean token = kind == Kind.TOKEN;
+        Instant end = token ? null : Instant.now().plus(Links.INVITATION);
         return store.issue(
-                new SecretStore.Fresh(kind, tenant, user, name, end, null, null, null, null));
+                new SecretStore.Fresh(
+                        kind, tenant, user, name, end, null, null, null, null, token, null));
     }
 
     public Optional<Acting> findActing(String secret) {
@@ -98,8 +112,12 @@ public class Secrets {
                                     new Acting(
                                             actor.limitedTo(row.scopes()),
                                             session && mustEnrol(row),
-                                            row.scopes()));
+                                            session ? null : key(row)));
                 });
+    }
+
+    private static Key key(SecretStore.Row row) {
+        return new Key(row.id(), row.scopes(), row.expiresAt(), row.letsIn());
     }
 
     private Optional<Actor> acting(SecretStore.Row row, String through) {
@@ -133,9 +151,16 @@ public class Secrets {
     private boolean isAlive(SecretStore.Row row) {
         return switch (row.kind()) {
             case SESSION -> policies.of(row.tenant()).keepsSession(row, Instant.now());
-            case TOKEN -> policies.of(row.tenant()).keepsToken(row, Instant.now());
+            case TOKEN ->
+                    policies.of(row.tenant()).keepsToken(row, Instant.now()) && isOfTheLiving(row);
             case INVITATION, LINK, CHALLENGE -> false;
         };
+    }
+
+    /// What a token made does not outlive it, also where it is a policy that ended it.
+    private boolean isOfTheLiving(SecretStore.Row token) {
+        Long maker = token.madeBy();
+        return maker == null || store.find(maker).filter(this::isAlive).isPresent();
     }
 
     private boolean mustEnrol(SecretStore.Row row) {

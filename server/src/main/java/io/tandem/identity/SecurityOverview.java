@@ -37,6 +37,7 @@ public class SecurityOverview {
     ///
     /// @param stale not used for long, though it still opens
     /// @param unscoped may do whatever its user may
+    /// @param letsIn may make what lets others in
     public record RiskyToken(
             long id,
             @Nullable String name,
@@ -44,7 +45,8 @@ public class SecurityOverview {
             Instant lastUsedAt,
             @Nullable Instant expiresAt,
             boolean stale,
-            boolean unscoped) {}
+            boolean unscoped,
+            boolean letsIn) {}
 
     public record Day(LocalDate day, long count) {}
 
@@ -65,8 +67,6 @@ public class SecurityOverview {
             List<Named> everything,
             Seal seal,
             List<String> cut) {}
-
-    private record Seen(long id, String name, @Nullable Instant at) {}
 
     private final JdbcClient jdbc;
     private final Audit audit;
@@ -100,10 +100,7 @@ public class SecurityOverview {
                 told("withoutSecondFactor", withoutSecondFactor(by), cut),
                 told("tokens", tokens(by), cut),
                 failures(by, today),
-                told(
-                        "sharesEnding",
-                        shares.endingUntil(by, today.plusDays(DAYS_OF_SHARES), MOST_ROWS + 1),
-                        cut),
+                shares(by, today, cut),
                 told("dormant", dormant(by), cut),
                 told("everything", everything(), cut),
                 new Seal(
@@ -119,6 +116,14 @@ public class SecurityOverview {
         }
         cut.add(figure);
         return rows.subList(0, MOST_ROWS);
+    }
+
+    private List<Shares.Ending> shares(Actor by, LocalDate today, List<String> cut) {
+        Shares.Endings endings = shares.endingUntil(by, today.plusDays(DAYS_OF_SHARES), MOST_ROWS);
+        if (endings.more()) {
+            cut.add("sharesEnding");
+        }
+        return endings.items();
     }
 
     private long byPassword(Actor by) {
@@ -157,12 +162,12 @@ public class SecurityOverview {
         return jdbc.sql(
                         """
                         select s.id, s.name, u.id as user_id, u.name as user_name, s.last_used_at, s.expires_at,
-                               s.last_used_at < :long as stale, s.scopes is null as unscoped
+                               s.last_used_at < :long as stale, s.scopes is null as unscoped, s.lets_in
                           from system.secret s
                           join identity.user u on u.id = s.user_id
                          where s.tenant_id = :tenant and s.kind = 'token' and u.active
                            and (s.expires_at is null or s.expires_at > :now)
-                           and (s.last_used_at < :long or s.scopes is null)
+                           and (s.last_used_at < :long or s.scopes is null or s.lets_in)
                          order by s.last_used_at, s.id
                          limit :most
                         """)
@@ -178,7 +183,8 @@ public class SecurityOverview {
                                 SecretStore.instant(row, "last_used_at"),
                                 SecretStore.findInstant(row, "expires_at"),
                                 row.getBoolean("stale"),
-                                row.getBoolean("unscoped")))
+                                row.getBoolean("unscoped"),
+                                row.getBoolean("lets_in")))
                 .list();
     }
 
@@ -194,36 +200,32 @@ public class SecurityOverview {
                 .toList();
     }
 
-    /// Who could come in and has not for long: no session or token was used, nobody signed in. A
-    /// session that ended is forgotten, so the audit is asked too.
+    /// Who could come in and has not for long: they did not sign in, and no session or token of
+    /// theirs was used. When support looks through their eyes they are not here.
     private List<Dormant> dormant(Actor by) {
-        Map<Long, Instant> signedIn = audit.lastBy(AuditEvent.Kind.SIGN_IN, longAgo().toInstant());
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
-                        select u.id, u.name, max(s.last_used_at) as seen
+                        select u.id, u.name, greatest(l.signed_in_at, max(s.last_used_at)) as seen
                           from identity.user u
                           join system.login l on l.tenant_id = :tenant and l.user_id = u.id
                           left join system.secret s
                             on s.tenant_id = :tenant and s.user_id = u.id and s.kind in ('session', 'token')
-                         where u.active and u.created_at < :long
-                         group by u.id, u.name
+                           and s.support_by is null
+                         where u.active and u.created_at < :long and coalesce(l.signed_in_at < :long, true)
+                         group by u.id, u.name, l.signed_in_at
                         having coalesce(max(s.last_used_at) < :long, true)
-                         order by max(s.last_used_at) nulls first, u.id
+                         order by greatest(l.signed_in_at, max(s.last_used_at)) nulls first, u.id
+                         limit :most
                         """)
                 .param("tenant", by.tenant())
                 .param("long", longAgo())
+                .param("most", MOST_ROWS + 1)
                 .query((row, number) ->
-                        new Seen(
+                        new Dormant(
                                 row.getLong("id"),
                                 row.getString("name"),
                                 SecretStore.findInstant(row, "seen")))
-                .list()
-                .stream()
-                .filter(user -> !signedIn.containsKey(user.id()))
-                .limit(MOST_ROWS + 1)
-                .map(user -> new Dormant(user.id(), user.name(), user.at()))
-                .toList();
+                .list();
     }
 
     /// Roles that hold an administrator's rights and say nothing less.

@@ -30,8 +30,13 @@ public class Sessions {
             @Nullable String address,
             @Nullable String by) {}
 
+    /// @param more whether there are others, not used for longer
+    public record Some(List<Listed> items, boolean more) {}
+
     /// What goes into the cookie, and how long the browser keeps it.
     public record Cookie(String secret, Duration age) {}
+
+    private static final int MOST_LISTED = 200;
 
     private final JdbcClient jdbc;
     private final SecretStore store;
@@ -85,26 +90,30 @@ public class Sessions {
         return end.map(at -> new Cookie(next, Duration.between(Instant.now(), at)));
     }
 
-    public List<Listed> of(Actor by, @Nullable String current) {
+    public Some of(Actor by, @Nullable String current) {
         byte[] hash = current == null ? new byte[0] : SecretStore.hash(current);
         Policy policy = policies.of(new Tenant(by.tenant()));
-        return jdbc.sql(
-                        """
-                        select id, hash = :hash as current, created_at, last_used_at, client, address, proven_by
-                          from system.secret
-                         where tenant_id = :tenant and user_id = :user and kind = 'session' and expires_at > now()
-                           and created_at > now() - :days * interval '1 day'
-                           and last_used_at > now() - :idle * interval '1 day'
-                         order by last_used_at desc, id
-                         limit 200
-                        """)
-                .param("hash", hash)
-                .param("tenant", by.tenant())
-                .param("user", by.user())
-                .param("days", policy.sessionDays())
-                .param("idle", policy.idleDays())
-                .query(Sessions::listed)
-                .list();
+        List<Listed> found =
+                jdbc.sql(
+                                """
+                                select id, hash = :hash as current, created_at, last_used_at, client, address, proven_by
+                                  from system.secret
+                                 where tenant_id = :tenant and user_id = :user and kind = 'session' and expires_at > now()
+                                   and created_at > now() - :days * interval '1 day'
+                                   and last_used_at > now() - :idle * interval '1 day'
+                                 order by last_used_at desc, id
+                                 limit :most
+                                """)
+                        .param("hash", hash)
+                        .param("tenant", by.tenant())
+                        .param("user", by.user())
+                        .param("days", policy.sessionDays())
+                        .param("idle", policy.idleDays())
+                        .param("most", MOST_LISTED + 1)
+                        .query(Sessions::listed)
+                        .list();
+        return new Some(
+                found.subList(0, Math.min(found.size(), MOST_LISTED)), found.size() > MOST_LISTED);
     }
 
     public void end(Actor by, long id) {
@@ -130,18 +139,26 @@ public class Sessions {
         secrets.forgetActors();
     }
 
-    /// Ends all sessions of a person but this one.
+    /// Ends all sessions of a person but this one, and what is open to begin another.
     public void endOthers(Actor by, @Nullable String current) {
+        endOthers(new Tenant(by.tenant()), by.user(), current);
+    }
+
+    void endOthers(Tenant tenant, long user, @Nullable String current) {
         jdbc.sql(
                         """
                         delete from system.secret
-                         where tenant_id = :tenant and user_id = :user and kind in ('session', 'link', 'challenge')
+                         where tenant_id = :tenant and user_id = :user and kind = 'session'
                            and hash is distinct from :hash
                         """)
-                .param("tenant", by.tenant())
-                .param("user", by.user())
+                .param("tenant", tenant.id())
+                .param("user", user)
                 .param("hash", current == null ? null : SecretStore.hash(current), Types.BINARY)
                 .update();
+        jdbc.sql("select identity.open_ways_end(:tenant, :user)")
+                .param("tenant", tenant.id())
+                .param("user", user)
+                .query(row -> {});
         secrets.forgetActors();
     }
 

@@ -34,11 +34,15 @@ public class SupportGrants {
             Instant until,
             @Nullable Instant endedAt) {}
 
+    /// @param after where the next page begins; null where there is none
+    public record Page(List<Grant> items, @Nullable Long after) {}
+
     /// A grant that holds now.
     record Open(long id, long grantedBy, Instant until, String reason) {}
 
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final int MOST_REASON = 500;
+    private static final int MOST_LISTED = 200;
 
     private final JdbcClient jdbc;
     private final Administrators administrators;
@@ -69,16 +73,26 @@ public class SupportGrants {
     }
 
     @Transactional(readOnly = true)
-    public List<Grant> of(Actor by) {
+    public Page of(Actor by, @Nullable Long after) {
         administrators.only(by);
+        List<Grant> found = before(after == null ? Long.MAX_VALUE : after, MOST_LISTED + 1);
+        List<Grant> items = found.subList(0, Math.min(found.size(), MOST_LISTED));
+        return new Page(items, found.size() > MOST_LISTED ? items.getLast().id() : null);
+    }
+
+    /// Newest first.
+    private List<Grant> before(long id, int most) {
         return jdbc.sql(
                         """
                         select g.id, g.reason, g.granted_by, u.name, g.granted_at, g.until, g.ended_at
                           from identity.support_grant g
                           left join identity.user u on u.id = g.granted_by
+                         where g.id < :before
                          order by g.id desc
-                         limit 200
+                         limit :most
                         """)
+                .param("before", id)
+                .param("most", most)
                 .query(SupportGrants::grant)
                 .list();
     }
@@ -113,7 +127,7 @@ public class SupportGrants {
                                 by.name() + " lets support in until " + until,
                                 by.name() + "允许支持人员访问至" + until)
                         .with("reason", reason.strip()));
-        return of(by).stream().filter(one -> one.id() == id).findFirst().orElseThrow();
+        return before(id + 1, 1).getFirst();
     }
 
     public void end(Actor by, long id) {

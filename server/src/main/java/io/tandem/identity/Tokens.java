@@ -25,11 +25,14 @@ public class Tokens {
     static final String PREFIX = "tdm_";
 
     /// A token that is asked for.
+    ///
+    /// @param letsIn whether it may itself make tokens and links
     public record Wanted(
             @Nullable String name,
             @Nullable List<String> scopes,
             @Nullable Instant expiresAt,
-            @Nullable Long serviceAccount) {}
+            @Nullable Long serviceAccount,
+            @Nullable Boolean letsIn) {}
 
     /// A token with its value.
     public record Issued(String name, String token, @Nullable Instant expiresAt) {}
@@ -41,13 +44,18 @@ public class Tokens {
             @Nullable List<String> scopes,
             Instant createdAt,
             @Nullable Instant lastUsedAt,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            boolean letsIn) {}
+
+    /// @param after where the next page begins; null where there is none
+    public record Page(List<Held> items, @Nullable Long after) {}
 
     private record Gone(long user, @Nullable String name) {}
 
     private static final String SCOPE =
             "(?:\\*|[a-z][a-z0-9_-]{0,62}):(?:\\*|[a-z][A-Za-z0-9-]{0,62})";
     private static final int MOST_SCOPES = 100;
+    private static final int MOST_LISTED = 200;
 
     private final JdbcClient jdbc;
     private final SecretStore store;
@@ -77,11 +85,15 @@ public class Tokens {
         this.transaction = transaction;
     }
 
-    public Issued issue(Actor by, Wanted wanted) {
+    /// Made by a person in their session, or by a token that may: then for nobody else, with no
+    /// more than that token may, and ended with it.
+    ///
+    /// @param key the token that makes it, if it is one
+    public Issued issue(Actor by, Secrets.@Nullable Key key, Wanted wanted) {
         String name = name(wanted.name());
-        List<String> scopes = scopes(wanted.scopes());
-        Instant end = end(policies.of(new Tenant(by.tenant())), wanted.expiresAt());
-        long user = holder(by, wanted.serviceAccount());
+        List<String> scopes = within(key, scopes(wanted.scopes()));
+        Instant end = end(key, policies.of(new Tenant(by.tenant())), wanted.expiresAt());
+        long user = holder(by, key, wanted.serviceAccount());
         SecretStore.Fresh fresh =
                 new SecretStore.Fresh(
                         Kind.TOKEN,
@@ -92,29 +104,52 @@ public class Tokens {
                         scopes,
                         by.user(),
                         null,
-                        null);
+                        null,
+                        Boolean.TRUE.equals(wanted.letsIn()),
+                        key == null ? null : key.id());
         return Objects.requireNonNull(
                 transaction.execute(status -> {
+                    if (key != null && !isThere(key)) {
+                        throw gone();
+                    }
                     trail.changed(by, user, "Token " + name + " made", "已创建令牌：" + name);
                     return new Issued(name, store.issue(fresh), end);
                 }));
     }
 
-    /// One's own, or those of a service account.
-    public List<Held> of(Actor by, @Nullable Long serviceAccount) {
-        return jdbc.sql(
-                        """
-                        select id, name, scopes, created_at, nullif(last_used_at, created_at) as last_used_at,
-                               expires_at
-                          from system.secret
-                         where tenant_id = :tenant and user_id = :user and kind = 'token'
-                         order by created_at desc, id desc
-                         limit 200
-                        """)
-                .param("tenant", by.tenant())
-                .param("user", holder(by, serviceAccount))
-                .query(Tokens::held)
-                .list();
+    /// What the token may is remembered for two seconds, in which it may have been revoked.
+    private boolean isThere(Secrets.Key key) {
+        return jdbc.sql("select id from system.secret where id = :id for key share")
+                .param("id", key.id())
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    private static Refusal gone() {
+        return new Refusal(Refusal.Kind.NOT_SIGNED_IN, "not-signed-in", "Sign in first.");
+    }
+
+    /// One's own, or those of a service account; newest first, the page after that token.
+    public Page of(Actor by, @Nullable Long serviceAccount, @Nullable Long after) {
+        List<Held> found =
+                jdbc.sql(
+                                """
+                                select id, name, scopes, created_at, nullif(last_used_at, created_at) as last_used_at,
+                                       expires_at, lets_in
+                                  from system.secret
+                                 where tenant_id = :tenant and user_id = :user and kind = 'token' and id < :before
+                                 order by id desc
+                                 limit :most
+                                """)
+                        .param("tenant", by.tenant())
+                        .param("user", holder(by, null, serviceAccount))
+                        .param("before", after == null ? Long.MAX_VALUE : after)
+                        .param("most", MOST_LISTED + 1)
+                        .query(Tokens::held)
+                        .list();
+        List<Held> items = found.subList(0, Math.min(found.size(), MOST_LISTED));
+        return new Page(items, found.size() > MOST_LISTED ? items.getLast().id() : null);
     }
 
     /// Revokes one's own token or that of a service account; administrators revoke any.
@@ -143,12 +178,24 @@ public class Tokens {
                 .optional();
     }
 
-    /// A token that the environment names: kept as it is given, in place of the last one.
+    /// A token that the environment names, in place of the last one of that name. One that is the
+    /// same stays, for what it made ends with it.
     void keepNamed(String token, Tenant tenant, long user, String name) {
+        jdbc.sql(
+                        """
+                        delete from system.secret
+                         where tenant_id = :tenant and name = :name and kind = 'token'
+                           and not (hash = :hash and user_id = :user)
+                        """)
+                .param("tenant", tenant.id())
+                .param("name", name)
+                .param("hash", SecretStore.hash(token))
+                .param("user", user)
+                .update();
         store.keep(
                 token,
                 new SecretStore.Fresh(
-                        Kind.TOKEN, tenant, user, name, null, null, null, null, null));
+                        Kind.TOKEN, tenant, user, name, null, null, null, null, null, true, null));
     }
 
     void forgetNamed(Tenant tenant, String name) {
@@ -161,8 +208,18 @@ public class Tokens {
                 .update();
     }
 
-    private long holder(Actor by, @Nullable Long serviceAccount) {
-        return serviceAccount == null ? by.user() : accounts.held(by, serviceAccount);
+    private long holder(Actor by, Secrets.@Nullable Key key, @Nullable Long serviceAccount) {
+        if (serviceAccount == null) {
+            return by.user();
+        }
+        if (key != null) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "token.for-itself",
+                    "A token makes tokens for whoever it is. Sign in to make one for a service"
+                            + " account.");
+        }
+        return accounts.held(by, serviceAccount);
     }
 
     private static String name(@Nullable String name) {
@@ -192,6 +249,43 @@ public class Tokens {
         return List.copyOf(scopes);
     }
 
+    /// Where nothing is said, as much as the token may that makes it.
+    private static @Nullable List<String> within(
+            Secrets.@Nullable Key key, @Nullable List<String> wanted) {
+        List<String> most = key == null ? null : key.scopes();
+        if (most == null || wanted == null) {
+            return wanted == null ? most : wanted;
+        }
+        for (int at = 0; at < wanted.size(); at++) {
+            if (!covers(most, wanted.get(at))) {
+                throw Refusal.at(
+                        "/scopes/" + at,
+                        "token.exceeds",
+                        "A token makes none that may do more than itself.");
+            }
+        }
+        return wanted;
+    }
+
+    private static boolean covers(List<String> most, String scope) {
+        String[] parts = scope.split(":", 2);
+        return most.contains(scope)
+                || most.contains("*:*")
+                || most.contains(parts[0] + ":*")
+                || most.contains("*:" + parts[1]);
+    }
+
+    private static @Nullable Instant end(
+            Secrets.@Nullable Key key, Policy policy, @Nullable Instant wanted) {
+        Instant last = key == null ? null : key.expiresAt();
+        if (last != null && wanted != null && wanted.isAfter(last)) {
+            throw Refusal.at(
+                    "/expiresAt", "token.outlives", "A token makes none that lives longer.");
+        }
+        Instant end = end(policy, wanted);
+        return last != null && (end == null || end.isAfter(last)) ? last : end;
+    }
+
     private static @Nullable Instant end(Policy policy, @Nullable Instant wanted) {
         Instant now = Instant.now();
         if (wanted != null && !wanted.isAfter(now)) {
@@ -218,6 +312,7 @@ public class Tokens {
                 scopes == null ? null : List.of((String[]) scopes.getArray()),
                 SecretStore.instant(row, "created_at"),
                 SecretStore.findInstant(row, "last_used_at"),
-                SecretStore.findInstant(row, "expires_at"));
+                SecretStore.findInstant(row, "expires_at"),
+                row.getBoolean("lets_in"));
     }
 }

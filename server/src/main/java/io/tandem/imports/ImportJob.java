@@ -8,6 +8,7 @@ import io.tandem.imports.running.MappingRun;
 import io.tandem.imports.running.Receipt;
 import io.tandem.jobs.Job;
 import io.tandem.jobs.JobRun;
+import io.tandem.records.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ class ImportJob implements Job {
     static final String KIND = "import";
 
     private final ImportStore store;
+    private final Importers importers;
     private final Uploads uploads;
     private final MappingRun mappings;
     private final Reverting reverting;
@@ -31,12 +33,14 @@ class ImportJob implements Job {
 
     ImportJob(
             ImportStore store,
+            Importers importers,
             Uploads uploads,
             MappingRun mappings,
             Reverting reverting,
             Limits limits,
             PlatformTransactionManager transactions) {
         this.store = store;
+        this.importers = importers;
         this.uploads = uploads;
         this.mappings = mappings;
         this.reverting = reverting;
@@ -47,6 +51,11 @@ class ImportJob implements Job {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public void require(Actor by) {
+        importers.only(by);
     }
 
     @Override
@@ -97,7 +106,7 @@ class ImportJob implements Job {
         store.awaitTurn();
         Receipt receipt =
                 mappings.run(
-                        run.actor(),
+                        run::actor,
                         MappingJson.read(stored.mapping()),
                         Imports.files(uploads.uploads(stored.uploads())),
                         limits,

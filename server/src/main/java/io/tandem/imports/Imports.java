@@ -16,9 +16,6 @@ import io.tandem.jobs.JobState;
 import io.tandem.jobs.Jobs;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
-import io.tandem.records.ObjectTypes;
-import io.tandem.records.Permission;
-import io.tandem.records.Right;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +38,7 @@ public class Imports {
     private final Intake intake;
     private final Uploads uploads;
     private final Jobs jobs;
-    private final ObjectTypes types;
+    private final Importers importers;
     private final MappingRun mappings;
     private final RecordNames names;
     private final Limits limits;
@@ -51,7 +48,7 @@ public class Imports {
             Intake intake,
             Uploads uploads,
             Jobs jobs,
-            ObjectTypes types,
+            Importers importers,
             MappingRun mappings,
             RecordNames names,
             Limits limits) {
@@ -59,7 +56,7 @@ public class Imports {
         this.intake = intake;
         this.uploads = uploads;
         this.jobs = jobs;
-        this.types = types;
+        this.importers = importers;
         this.mappings = mappings;
         this.names = names;
         this.limits = limits;
@@ -68,7 +65,7 @@ public class Imports {
     /// @param object what the rows are, where the person knows
     @Transactional
     public Import upload(Actor by, List<Intake.Part> parts, @Nullable String object) {
-        mayImport(by);
+        importers.only(by);
         return one(by, intake.take(by, parts, object));
     }
 
@@ -90,7 +87,7 @@ public class Imports {
 
     @Transactional(readOnly = true)
     public List<Summary> latest(Actor by) {
-        mayImport(by);
+        importers.only(by);
         return store.latest(by.isAdministrator() ? null : by.user(), MOST_LISTED).stream()
                 .map(stored ->
                         new Summary(
@@ -240,15 +237,6 @@ public class Imports {
             throw Refusal.notFound("import", id);
         }
         return stored;
-    }
-
-    private void mayImport(Actor by) {
-        boolean any =
-                types.all().stream().anyMatch(type -> Permission.isGranted(by, type, Right.IMPORT));
-        if (!any) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN, "forbidden", "Your role may not import anything.");
-        }
     }
 
     private @Nullable JobState job(Stored stored) {

@@ -38,7 +38,7 @@ class Reverting {
         List<Note> conflicts = new ArrayList<>();
         long[] done = {0};
         reversal.revert(
-                run.actor(),
+                run::actor,
                 store.transaction(id),
                 Reversal.Kept.RECORD,
                 (some, total) -> {

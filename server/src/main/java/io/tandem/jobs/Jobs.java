@@ -13,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.tandem.identity.Actors;
 import io.tandem.identity.WorkspaceArrived;
 import io.tandem.identity.WorkspaceLeft;
 import io.tandem.identity.WorkspaceResumed;
@@ -36,6 +37,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Starts jobs, runs them on this node or another, and says how they stand. Those of a suspended
@@ -59,6 +61,8 @@ public class Jobs implements SmartLifecycle {
     private final Map<String, Job> jobs;
     private final RunStore store;
     private final WorkspaceStates workspaces;
+    private final Actors actors;
+    private final PlatformTransactionManager transactions;
     private final CustomTask<Void> task;
     private final SchedulerBuilder scheduling;
     private final SchedulerClient client;
@@ -69,10 +73,14 @@ public class Jobs implements SmartLifecycle {
             List<Recurring> recurring,
             RunStore store,
             WorkspaceStates workspaces,
+            Actors actors,
+            PlatformTransactionManager transactions,
             DataSource dataSource) {
         this.jobs = jobs.stream().collect(Collectors.toMap(Job::kind, Function.identity()));
         this.store = store;
         this.workspaces = workspaces;
+        this.actors = actors;
+        this.transactions = transactions;
         this.task =
                 Tasks.custom("job", Void.class)
                         .onDeadExecutionRevive()
@@ -186,8 +194,10 @@ public class Jobs implements SmartLifecycle {
     }
 
     private void attempt(Job job, RunStore.Begun run, ExecutionContext context) {
+        RunOwner owner = new RunOwner(actors, transactions, job, run);
         try {
-            job.run(new JobRun(store, run, workspaces));
+            owner.now();
+            job.run(new JobRun(store, run, workspaces, owner));
             store.end(run.id(), JobState.State.DONE, null);
         } catch (JobCancelled cancelled) {
             store.end(run.id(), JobState.State.CANCELLED, null);
@@ -195,7 +205,7 @@ public class Jobs implements SmartLifecycle {
             store.pause(run.id());
             throw paused;
         } catch (Refusal refused) {
-            store.end(run.id(), JobState.State.FAILED, refused.detail());
+            store.end(run.id(), JobState.State.FAILED, reason(refused));
         } catch (Exception failed) {
             // A server that stops breaks the run off; the next one begins it again.
             if (context.getSchedulerState().isShuttingDown()) {
@@ -207,6 +217,12 @@ public class Jobs implements SmartLifecycle {
                     JobState.State.FAILED,
                     "Something went wrong on the server; nothing was changed.");
         }
+    }
+
+    private static String reason(Refusal refused) {
+        return refused.kind() == Refusal.Kind.FORBIDDEN
+                ? "It ended because whoever began it may not do it now. " + refused.detail()
+                : refused.detail();
     }
 
     @Override

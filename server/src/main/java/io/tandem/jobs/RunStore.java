@@ -2,18 +2,20 @@ package io.tandem.jobs;
 
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What a run says of itself is written in transactions of its own: others see it while the job's
 /// transaction is still open, and it stays when that one is rolled back.
@@ -21,27 +23,37 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(propagation = Propagation.REQUIRES_NEW)
 class RunStore {
 
-    record Begun(long id, String kind, long subject, Actor actor, int attempt, boolean cancelled) {}
+    /// @param limits those of the token that began it; null where it had none
+    record Begun(
+            long id,
+            String kind,
+            long subject,
+            long user,
+            String through,
+            @Nullable List<String> limits,
+            int attempt,
+            boolean cancelled) {}
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    RunStore(JdbcClient jdbc, JsonMapper json) {
+    RunStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public long add(Actor by, String kind, long subject) {
+        Set<String> limits = by.rights().limits();
         return jdbc.sql(
                         """
-                        insert into jobs.run (kind, subject, actor)
-                        values (:kind, :subject, :actor::jsonb)
+                        insert into jobs.run (kind, subject, user_id, through, limits)
+                        values (:kind, :subject, :user, :through, :limits)
                         returning id
                         """)
                 .param("kind", kind)
                 .param("subject", subject)
-                .param("actor", json.writeValueAsString(by))
+                .param("user", by.user())
+                .param("through", by.through())
+                .param("limits", limits == null ? null : limits.toArray(String[]::new))
                 .query(Long.class)
                 .single();
     }
@@ -55,7 +67,7 @@ class RunStore {
                          where id = :id
                         """)
                 .param("id", id)
-                .query(this::state)
+                .query(RunStore::state)
                 .optional();
     }
 
@@ -67,10 +79,10 @@ class RunStore {
                            set state = 'running', attempt = attempt + 1, done = 0,
                                started_at = now()
                          where id = :id and state in ('queued', 'running')
-                        returning id, kind, subject, actor, attempt, cancelled
+                        returning id, kind, subject, user_id, through, limits, attempt, cancelled
                         """)
                 .param("id", id)
-                .query(this::begun)
+                .query(RunStore::begun)
                 .optional();
     }
 
@@ -155,17 +167,20 @@ class RunStore {
         jdbc.sql("update jobs.run set cancelled = true where id = :id").param("id", id).update();
     }
 
-    private Begun begun(ResultSet row, int number) throws SQLException {
+    private static Begun begun(ResultSet row, int number) throws SQLException {
+        Array limits = row.getArray("limits");
         return new Begun(
                 row.getLong("id"),
                 row.getString("kind"),
                 row.getLong("subject"),
-                json.readValue(row.getString("actor"), Actor.class),
+                row.getLong("user_id"),
+                row.getString("through"),
+                limits == null ? null : List.of((String[]) limits.getArray()),
                 row.getInt("attempt"),
                 row.getBoolean("cancelled"));
     }
 
-    private JobState state(ResultSet row, int number) throws SQLException {
+    private static JobState state(ResultSet row, int number) throws SQLException {
         return new JobState(
                 row.getLong("id"),
                 JobState.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

@@ -76,6 +76,21 @@ public record Actor(
                 behind);
     }
 
+    /// The same person as their rights would be.
+    public Actor allowed(Rights other) {
+        return new Actor(
+                tenant,
+                user,
+                name,
+                role,
+                team,
+                zone,
+                through,
+                other.limitedTo(rights.limits()),
+                standing,
+                behind);
+    }
+
     Actor withStanding(Standing other) {
         return new Actor(tenant, user, name, role, team, zone, through, rights, other, behind);
     }

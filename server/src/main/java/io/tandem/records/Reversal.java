@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -71,8 +72,9 @@ public class Reversal {
         this.json = json;
     }
 
+    /// @param by asked with each batch, since a right may end while records are taken back
     @Transactional(propagation = Propagation.MANDATORY)
-    public void revert(Actor by, String transaction, Kept kept, Progress progress) {
+    public void revert(Supplier<Actor> by, String transaction, Kept kept, Progress progress) {
         List<Touched> all = touched(transaction, kept);
         int from = 0;
         while (from < all.size()) {
@@ -80,7 +82,7 @@ public class Reversal {
             while (to < all.size() && to - from < BATCH && alike(all.get(from), all.get(to))) {
                 to++;
             }
-            progress.done(batch(by, transaction, all.subList(from, to)), all.size());
+            progress.done(batch(by.get(), transaction, all.subList(from, to)), all.size());
             from = to;
         }
     }

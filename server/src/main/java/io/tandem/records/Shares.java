@@ -60,6 +60,9 @@ public class Shares {
             @Nullable Map<String, @Nullable Object> with,
             LocalDate until) {}
 
+    /// @param more whether there are others beyond these
+    public record Endings(List<Ending> items, boolean more) {}
+
     private record Due(
             long id,
             String object,
@@ -179,8 +182,8 @@ public class Shares {
 
     /// Shares of records that the actor sees which end from today to that day, the next first.
     @Transactional(readOnly = true)
-    public List<Ending> endingUntil(Actor by, LocalDate last, int most) {
-        List<Due> due =
+    public Endings endingUntil(Actor by, LocalDate last, int most) {
+        List<Due> found =
                 jdbc.sql(
                                 """
                                 select id, object, record_id, user_id, team_id, until
@@ -191,9 +194,10 @@ public class Shares {
                                 """)
                         .param("today", LocalDate.now(clock.withZone(by.zone())))
                         .param("last", last)
-                        .param("most", most)
+                        .param("most", most + 1)
                         .query(Shares::due)
                         .list();
+        List<Due> due = found.subList(0, Math.min(found.size(), most));
         Map<Long, String> users = query.titles(by, "user", ids(due, Due::user));
         Map<Long, String> teams = query.titles(by, "team", ids(due, Due::team));
         Map<String, Map<Long, String>> records = new HashMap<>();
@@ -201,18 +205,20 @@ public class Shares {
                 .collect(Collectors.groupingBy(Due::object))
                 .forEach((object, its) ->
                         records.put(object, query.titles(by, object, ids(its, Due::record))));
-        return due.stream()
-                .filter(each -> named(records, each) != null)
-                .map(each ->
-                        new Ending(
-                                each.id(),
-                                each.object(),
-                                Columns.reference(each.record(), named(records, each)),
-                                each.user() == null
-                                        ? reference(teams, each.team())
-                                        : reference(users, each.user()),
-                                each.until()))
-                .toList();
+        List<Ending> items =
+                due.stream()
+                        .filter(each -> named(records, each) != null)
+                        .map(each ->
+                                new Ending(
+                                        each.id(),
+                                        each.object(),
+                                        Columns.reference(each.record(), named(records, each)),
+                                        each.user() == null
+                                                ? reference(teams, each.team())
+                                                : reference(users, each.user()),
+                                        each.until()))
+                        .toList();
+        return new Endings(items, found.size() > most);
     }
 
     private static @Nullable String named(Map<String, Map<Long, String>> records, Due due) {

@@ -8,6 +8,7 @@ import io.tandem.jobs.JobPaused;
 import io.tandem.jobs.JobRun;
 import io.tandem.kernel.Tenant;
 import io.tandem.kernel.sealing.KeysetStore;
+import io.tandem.records.Actor;
 import io.tandem.workspaces.TransferStore.Stored;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +57,11 @@ class ArrivalJob implements Job {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public void require(Actor by) {
+        workspaces.requireOperator(by);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tandem.identity.Workspaces;
 import io.tandem.jobs.Job;
 import io.tandem.jobs.JobRun;
 import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
 import io.tandem.workspaces.TransferStore.Stored;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -50,6 +51,11 @@ class ExportJob implements Job {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public void require(Actor by) {
+        workspaces.requireOperator(by);
     }
 
     @Override

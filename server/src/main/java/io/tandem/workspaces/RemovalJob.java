@@ -7,6 +7,7 @@ import io.tandem.identity.Workspaces;
 import io.tandem.jobs.Job;
 import io.tandem.jobs.JobRun;
 import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
 import io.tandem.workspaces.TransferStore.Stored;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -49,6 +50,11 @@ class RemovalJob implements Job {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public void require(Actor by) {
+        workspaces.requireOperator(by);
     }
 
     @Override

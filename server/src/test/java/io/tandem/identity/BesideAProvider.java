@@ -10,6 +10,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ abstract class BesideAProvider {
 
     VouchingProvider vouching;
     Company company;
+    long person;
     String email;
     String home;
     Traveller traveller;
@@ -42,7 +44,11 @@ abstract class BesideAProvider {
     @BeforeEach
     void aCompany() {
         company = companies.company();
-        email = company.get("/me").at("/email").asString();
+        email = "vera@" + administrator().replaceFirst(".*@", "");
+        person =
+                company.make(
+                        "users",
+                        "{\"name\":\"Vera\",\"email\":\"%s\",\"role\":\"rep\"}".formatted(email));
         traveller = new Traveller();
     }
 
@@ -55,7 +61,7 @@ abstract class BesideAProvider {
     /// A whole provider, in which later names win.
     String wanted(String changed) {
         return """
-        {"name":"Acme ID","issuer":"%s","clientId":"tandem","clientSecret":"%s","domains":["%s"],%s}
+        {"name":"Acme ID","issuer":"%s","clientId":"tandem","clientSecret":"%s","domains":["%s"],"links":true,%s}
         """
                 .formatted(vouching.issuer(), VouchingProvider.SECRET, domain(), changed);
     }
@@ -64,8 +70,49 @@ abstract class BesideAProvider {
         return email.substring(email.indexOf('@') + 1);
     }
 
+    String administrator() {
+        return company.get("/me").at("/email").asString();
+    }
+
     String start(long provider) {
-        return home + "/api/v1/session/oidc/" + provider;
+        return start(company, provider);
+    }
+
+    String start(Company of, long provider) {
+        return "%s/api/v1/session/oidc/%d/%d".formatted(home, of.tenant().id(), provider);
+    }
+
+    /// The whole way there and back; answers where it ends.
+    String travel(long provider, String name) {
+        return traveller.next(traveller.signInAt(traveller.next(start(provider)), name));
+    }
+
+    /// Who the traveller is in the end.
+    Answer me() {
+        return company.as(0, null)
+                .send(
+                        "GET",
+                        "/me",
+                        null,
+                        "Cookie",
+                        "tandem_session=" + traveller.cookie("tandem_session").orElse("none"));
+    }
+
+    /// The operator says whose a domain is.
+    Answer confirmed(Company whose, String... domains) {
+        return companies
+                .operator()
+                .put(
+                        "/workspaces/%d/domains".formatted(whose.tenant().id()),
+                        "{\"domains\":[\"%s\"]}".formatted(String.join("\",\"", domains)));
+    }
+
+    Answer ways(String address) {
+        return company.as(0, null).get("/session/ways?email=" + Company.encoded(address));
+    }
+
+    static Map<String, Object> verified(String address) {
+        return Map.of("email", address, "email_verified", true, "name", "Somebody");
     }
 
     static String parameter(String address, String name) {

@@ -104,7 +104,7 @@ class EndpointTests {
                         "POST /api/v1/session/link",
                         "POST /api/v1/session/passkey/options",
                         "POST /api/v1/session/passkey",
-                        "GET /api/v1/session/oidc/{provider}",
+                        "GET /api/v1/session/oidc/{workspace}/{provider}",
                         "GET /api/v1/session/oidc/callback",
                         "GET /api/v1/invitations/{secret}",
                         "POST /api/v1/invitations/{secret}");

@@ -288,7 +288,9 @@ class HandOverTests {
                                         "{\"rules\":[{\"object\":\"deal\",\"relation\":\"stage\",\"to\":1}]}")
                                 .code())
                 .isEqualTo("hand-over.unknown-relation");
-        company.patch("/users/" + boss, "{\"active\":false}");
+        company.post(
+                "/users/" + boss + "/deactivate",
+                "{\"rules\":[{\"object\":\"team\",\"relation\":\"manager\",\"to\":\"nobody\"}]}");
         assertThat(deactivate(rule.formatted("\"manager\"")).code())
                 .isEqualTo("hand-over.no-manager");
         company.patch("/users/" + ben, "{\"active\":false}");
@@ -313,6 +315,25 @@ class HandOverTests {
                         company.post("/users/" + company.user() + "/deactivate", "{\"rules\":[]}")
                                 .code())
                 .isEqualTo("role.last-administrator");
+    }
+
+    @Test
+    void whoStillAnswersForSomethingIsNotMerelySwitchedOff() {
+        long deal = owned("deals", 1).getFirst();
+        String off = "{\"active\":false}";
+
+        Answer refused = company.patch("/users/" + anna, off);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("user.hand-over-first");
+        assertThat(refused.at("/errors/0/pointer").asString()).isEqualTo("/active");
+        assertThat(refused.at("/detail").asString()).contains("/deactivate");
+        assertThat(company.get("/users/" + anna).at("/active").asBoolean()).isTrue();
+        assertThat(company.patch("/users/" + boss, off).code()).isEqualTo("user.hand-over-first");
+
+        company.post("/deals/" + deal + "/assign", "{\"owner\":" + ben + "}");
+
+        assertThat(company.patch("/users/" + anna, off).status()).isEqualTo(200);
     }
 
     @Test

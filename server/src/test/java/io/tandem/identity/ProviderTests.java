@@ -37,7 +37,7 @@ class ProviderTests extends BesideAProvider {
         assertThat(come.headers().allValues("Set-Cookie").toString())
                 .contains("HttpOnly")
                 .contains("SameSite=Lax");
-        assertThat(me().at("/id").asLong()).isEqualTo(company.user());
+        assertThat(me().at("/id").asLong()).isEqualTo(person);
         assertThat(me().at("/workspace/id").asInt()).isEqualTo(company.tenant().id());
     }
 
@@ -46,7 +46,7 @@ class ProviderTests extends BesideAProvider {
         vouching.knows(email, verified(email.toUpperCase()));
         travel(provider(""), email);
 
-        assertThat(me().at("/id").asLong()).isEqualTo(company.user());
+        assertThat(me().at("/id").asLong()).isEqualTo(person);
     }
 
     @Test
@@ -207,6 +207,9 @@ class ProviderTests extends BesideAProvider {
     @Test
     void theDoorOffersTheProvidersOfAnAddressesDomain() {
         provider("");
+        assertThat(ways("whoever@" + domain()).at("/providers")).isEmpty();
+
+        assertThat(confirmed(company, domain()).status()).isEqualTo(200);
 
         assertThat(ways("whoever@" + domain()).at("/providers/0/name").asString())
                 .isEqualTo("Acme ID");
@@ -261,21 +264,6 @@ class ProviderTests extends BesideAProvider {
         assertThat(travel(provider, email)).endsWith("/");
     }
 
-    /// The whole way there and back; answers where it ends.
-    private String travel(long provider, String name) {
-        return traveller.next(traveller.signInAt(traveller.next(start(provider)), name));
-    }
-
-    private Answer me() {
-        return company.as(0, null)
-                .send(
-                        "GET",
-                        "/me",
-                        null,
-                        "Cookie",
-                        "tandem_session=" + traveller.cookie("tandem_session").orElse("none"));
-    }
-
     private Answer backWith(String back, String way) {
         return company.as(0, null)
                 .send(
@@ -291,19 +279,11 @@ class ProviderTests extends BesideAProvider {
         return company.tenant().call(() -> audit.page(question, null, 50)).items().toString();
     }
 
-    private Answer ways(String address) {
-        return company.as(0, null).get("/session/ways?email=" + Company.encoded(address));
-    }
-
     private static String problem(Answer answer) {
         return answer.raw()
                 .headers()
                 .firstValue("Location")
                 .orElse("")
                 .replaceAll(".*problem=", "");
-    }
-
-    private static Map<String, Object> verified(String address) {
-        return Map.of("email", address, "email_verified", true, "name", "Somebody");
     }
 }

@@ -332,6 +332,20 @@ class RightsTests {
                                         "{\"objects\":{\"role\":{\"update\":\"none\"}}}")
                                 .code())
                 .isEqualTo("role.locks-you-out");
+        for (String out :
+                List.of(
+                        "{\"read\":\"none\"}",
+                        "{\"update\":{\"field\":\"code\",\"op\":\"ne\",\"value\":\"keeper\"}}",
+                        "{\"read\":{\"field\":\"name\",\"op\":\"eq\",\"value\":\"Another\"}}")) {
+            Answer refused =
+                    as(keeper)
+                            .put(
+                                    "/roles/" + role("keeper") + "/rights",
+                                    "{\"objects\":{\"role\":" + out + "}}");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.code()).as(out).isEqualTo("role.locks-you-out");
+            assertThat(refused.at("/detail").asString()).contains("could not change roles");
+        }
     }
 
     @Test

@@ -98,11 +98,19 @@ class SecurityOverviewTests {
 
         assertThat(names(company.get("/security/overview"), "dormant")).containsExactly("Away");
 
-        audit.recordApart(
-                company.tenant(),
-                AuditEvent.of(AuditEvent.Kind.SIGN_IN, "In", "登录").by(away, "Away"));
+        String link = company.post("/users/" + away + "/sign-in-link", "{}").at("/link").asString();
+        Browser browser = new Browser(company);
+        browser.post(
+                "/session/link",
+                "{\"secret\":\"%s\"}".formatted(link.substring("/enter/".length())));
+        browser.delete("/session", null);
 
         assertThat(names(company.get("/security/overview"), "dormant")).isEmpty();
+        age(
+                "update system.login set signed_in_at = now() - interval '95 days' where tenant_id = ?");
+        Answer again = company.get("/security/overview");
+        assertThat(names(again, "dormant")).containsExactly("Away");
+        assertThat(again.at("/dormant/0/lastSeen").isNull()).isFalse();
     }
 
     @Test
@@ -121,6 +129,57 @@ class SecurityOverviewTests {
         assertThat(overview.at("/sharesEnding/0/with/name").asString()).isEqualTo("Rae");
         assertThat(overview.at("/sharesEnding/0/until").asString()).isEqualTo(soon.toString());
         assertThat(overview.at("/cut").isEmpty()).isTrue();
+    }
+
+    /// Of thousands no more is read than is told, and that there are more is told.
+    @Test
+    void whatIsTooLongToTellIsCutAndSaysSo() throws SQLException {
+        int before = company.get("/security/overview").at("/dormant").size();
+        age(
+                """
+                insert into identity.user_ (tenant_id, name, email, role, created_at)
+                select t, 'Away ' || n, 'away' || n || '@c' || t || '.example', 'rep', now() - interval '100 days'
+                  from (select ?::int as t) as company, generate_series(1, 1100) as n
+                """);
+        long rep = company.make("users", "{\"name\":\"Rae\",\"role\":\"rep\"}");
+        long account = company.make("accounts", "{\"name\":\"Nova\"}");
+        age(
+                """
+                insert into records.share_ (tenant_id, object, record_id, user_id, write, until)
+                select t, 'account', %d, u.id, false, current_date + 3
+                  from (select ?::int as t) as company
+                  join identity.user_ u on u.tenant_id = t and u.name like 'Away %%'
+                """
+                        .formatted(account));
+
+        Answer overview = company.get("/security/overview");
+
+        assertThat(before).isZero();
+        assertThat(rep).isPositive();
+        assertThat(overview.at("/dormant")).hasSize(1000);
+        assertThat(overview.at("/sharesEnding")).hasSize(1000);
+        assertThat(overview.at("/cut").valueStream().map(each -> each.asString()))
+                .containsExactlyInAnyOrder("dormant", "sharesEnding");
+    }
+
+    @Test
+    void ofManySessionsItIsSaidThatThereAreMore() throws SQLException {
+        Browser browser = new Browser(company);
+        browser.signIn(company.get("/me").at("/email").asString(), "correct-horse");
+        assertThat(browser.get("/security").at("/moreSessions").asBoolean()).isFalse();
+        age(
+                """
+                insert into system.secret (hash, kind, tenant_id, user_id, expires_at)
+                select sha256(convert_to('session-' || s.tenant_id || '-' || n, 'UTF8')), 'session', s.tenant_id,
+                       s.user_id, now() + interval '1 day'
+                  from system.secret s, generate_series(1, 200) as n
+                 where s.tenant_id = ? and s.kind = 'session'
+                """);
+
+        Answer security = browser.get("/security");
+
+        assertThat(security.at("/sessions")).hasSize(200);
+        assertThat(security.at("/moreSessions").asBoolean()).isTrue();
     }
 
     private static List<String> names(Answer overview, String figure) {

@@ -100,6 +100,36 @@ class TeamTreeTests {
         assertThat(company.patch(me, "{\"role\":\"rep\"}").status()).isEqualTo(200);
     }
 
+    /// A role that is based on the administrator's and says less could not set a workspace right.
+    @Test
+    void whoMayDoLessIsNotTheLastAdministrator() {
+        Company company = companies.company();
+        String me = "/users/" + company.user();
+        long keeper =
+                company.make(
+                        "roles",
+                        "{\"name\":\"Keeper\",\"code\":\"keeper\",\"base\":\"administrator\"}");
+        String less = "{\"objects\":{\"user\":{\"update\":\"none\"}}}";
+        company.put("/roles/" + keeper + "/rights", less);
+        long kay = company.make("users", "{\"name\":\"Kay\",\"role\":\"keeper\"}");
+
+        assertThat(company.patch(me, "{\"role\":\"rep\"}").code())
+                .isEqualTo("role.last-administrator");
+        assertThat(company.patch(me, "{\"role\":\"keeper\"}").code())
+                .isEqualTo("role.last-administrator");
+
+        company.put("/roles/" + keeper + "/rights", "{\"objects\":{}}");
+        assertThat(company.patch(me, "{\"role\":\"rep\"}").status()).isEqualTo(200);
+        Company asKay = companies.as(company, kay);
+        Answer refused =
+                asKay.put(
+                        "/roles/" + keeper + "/rights",
+                        "{\"objects\":{\"deal\":{\"delete\":\"none\"}}}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("role.last-administrator");
+        assertThat(asKay.get("/packs").status()).isEqualTo(200);
+    }
+
     @Test
     void twoAdministratorsDoNotStepDownAtOnce() throws Exception {
         for (int round = 0; round < ROUNDS / 2; round++) {

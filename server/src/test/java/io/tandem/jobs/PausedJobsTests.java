@@ -7,6 +7,9 @@ import io.tandem.Company;
 import io.tandem.TandemTest;
 import io.tandem.identity.Actors;
 import io.tandem.records.Actor;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
+import io.tandem.records.Right;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,20 +26,44 @@ class PausedJobsTests {
     static class Patience {
 
         @Bean
-        PatientJob patientJob() {
-            return new PatientJob();
+        PatientJob patientJob(ObjectTypes types) {
+            return new PatientJob(types);
         }
     }
 
-    /// Goes on until it is let go.
+    /// Goes on until it is let go; for those who may change deals.
     static final class PatientJob implements Job {
+
+        private final ObjectTypes types;
 
         private volatile CountDownLatch begun = new CountDownLatch(1);
         private volatile CountDownLatch letGo = new CountDownLatch(1);
 
+        PatientJob(ObjectTypes types) {
+            this.types = types;
+        }
+
         @Override
         public String kind() {
             return "patient";
+        }
+
+        @Override
+        public void require(Actor by) {
+            Permission.of(by, types.type("deal"), Right.UPDATE);
+        }
+
+        void patience() {
+            begun = new CountDownLatch(1);
+            letGo = new CountDownLatch(1);
+        }
+
+        boolean isBegun() throws InterruptedException {
+            return begun.await(10, TimeUnit.SECONDS);
+        }
+
+        void letGo() {
+            letGo.countDown();
         }
 
         @Override
@@ -64,26 +91,25 @@ class PausedJobsTests {
         company = companies.company();
         path = "/workspaces/" + company.tenant().id();
         by = company.tenant().call(() -> actors.administrator("test"));
-        patient.begun = new CountDownLatch(1);
-        patient.letGo = new CountDownLatch(1);
+        patient.patience();
     }
 
     @Test
     void aRunningJobBreaksOffAndIsBegunAgain() throws Exception {
         long id = start();
-        assertThat(patient.begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(patient.isBegun()).isTrue();
 
         operator.post(path + "/suspend", "{}");
         awaited(id, JobState.State.QUEUED);
 
-        patient.letGo.countDown();
+        patient.letGo();
         operator.post(path + "/resume", "{}");
         assertThat(awaited(id, JobState.State.DONE).attempt()).isEqualTo(1);
     }
 
     @Test
     void aJobThatIsDueWaits() throws Exception {
-        patient.letGo.countDown();
+        patient.letGo();
         operator.post(path + "/suspend", "{}");
         long id = start();
         Thread.sleep(1_500);

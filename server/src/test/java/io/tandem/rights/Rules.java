@@ -272,6 +272,7 @@ final class Rules {
                 signedIn("* /tokens*", own()),
                 // a person at a screen changes these, no token
                 Rule.of("* /passkeys*", own()).others(FORBIDDEN),
+                Rule.of("* /security/providers*", own()).others(FORBIDDEN),
                 signedIn("* /security*", own()),
                 Rule.of(
                                 "POST /deputies",

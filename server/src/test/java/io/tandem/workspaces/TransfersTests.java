@@ -12,6 +12,8 @@ import io.tandem.TestDatabase;
 import io.tandem.audit.AuditSeals;
 import io.tandem.files.Uploads;
 import io.tandem.identity.Actors;
+import io.tandem.jobs.JobState;
+import io.tandem.jobs.Jobs;
 import io.tandem.kernel.Tenant;
 import io.tandem.packs.Packs;
 import io.tandem.records.Actor;
@@ -53,6 +55,7 @@ class TransfersTests {
     @Autowired CustomFields fields;
     @Autowired Packs packs;
     @Autowired Uploads uploads;
+    @Autowired Jobs jobs;
     @Autowired AuditSeals seals;
     @Autowired TransactionOperations transaction;
 
@@ -85,6 +88,24 @@ class TransfersTests {
                         .formatted(one));
         company.patch("/accounts/" + one, "{\"custom\":{\"region\":\"West\"}}");
         somebodyLeft();
+    }
+
+    @Test
+    void aRunWhoseOwnerIsNoOperatorAnyMoreEnds() throws InterruptedException {
+        Company operator = companies.operator();
+        long rep = operator.make("users", "{\"name\":\"Was one\",\"role\":\"rep\"}");
+        Actor by = operator.tenant().call(() -> actors.find(rep, "api")).orElseThrow();
+        for (String kind : List.of("workspace-export", "workspace-import", "workspace-delete")) {
+            long run = operator.tenant().call(() -> jobs.start(by, kind, 1));
+            jobs.hurry();
+            JobState state = operator.tenant().call(() -> jobs.state(run));
+            while (!state.state().isEnd()) {
+                Thread.sleep(25);
+                state = operator.tenant().call(() -> jobs.state(run));
+            }
+            assertThat(state.state()).isEqualTo(JobState.State.FAILED);
+            assertThat(state.reason()).contains("may not do it now");
+        }
     }
 
     /// Rules that hold for what is new must not keep out what was so before.

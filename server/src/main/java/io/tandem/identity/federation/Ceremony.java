@@ -1,9 +1,11 @@
 package io.tandem.identity.federation;
 
 import io.tandem.kernel.Refusal;
+import io.tandem.records.Actor;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,13 @@ record Ceremony(
                 Refusal.Kind.NOT_SIGNED_IN,
                 "ceremony.over",
                 "This took too long or was used already. Begin again.");
+    }
+
+    /// Whether it was begun by this very person, who looks through nobody else's eyes.
+    boolean isOf(Actor actor) {
+        return actor.behind() == null
+                && Objects.equals(tenant, actor.tenant())
+                && Objects.equals(user, actor.user());
     }
 
     String text() {

@@ -118,9 +118,7 @@ public class Passkeys {
                         .take(
                                 Ceremony.Kind.NEW_PASSKEY,
                                 challenge(credential.getResponse().getClientDataJSON()))
-                        .filter(one ->
-                                Objects.equals(one.tenant(), by.tenant())
-                                        && Objects.equals(one.user(), by.user()))
+                        .filter(one -> one.isOf(by))
                         .orElseThrow(Ceremony::over);
         Passkey kept = inTransaction(() -> kept(by, site, name.strip(), credential, ceremony));
         secrets.forgetActors();

@@ -5,15 +5,15 @@ import io.tandem.audit.AuditEvent;
 import io.tandem.identity.Entrance;
 import io.tandem.identity.Proof;
 import io.tandem.identity.SignIn;
-import io.tandem.identity.Users;
 import io.tandem.identity.Visit;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -47,7 +47,7 @@ public class ProviderSignIn {
     private final ProviderStore store;
     private final Issuers issuers;
     private final Vouching vouching;
-    private final Users users;
+    private final ProviderLinks links;
     private final Entrance entrance;
     private final Audit audit;
     private final TransactionOperations transaction;
@@ -57,7 +57,7 @@ public class ProviderSignIn {
             ProviderStore store,
             Issuers issuers,
             Vouching vouching,
-            Users users,
+            ProviderLinks links,
             Entrance entrance,
             Audit audit,
             TransactionOperations transaction) {
@@ -65,27 +65,47 @@ public class ProviderSignIn {
         this.store = store;
         this.issuers = issuers;
         this.vouching = vouching;
-        this.users = users;
+        this.links = links;
         this.entrance = entrance;
         this.audit = audit;
         this.transaction = transaction;
     }
 
-    public Gone go(long provider, Site site, String source) {
-        Known known = known(provider, site);
+    public Gone go(int workspace, long provider, Site site, String source) {
+        return gone(known(new Tenant(workspace), provider, site), null, site, source);
+    }
+
+    /// Sends somebody who is signed in to a provider, to connect themselves with it.
+    public Gone connect(Actor by, long provider, Site site, String source) {
+        ProviderLinks.atAScreen(by);
+        return gone(known(new Tenant(by.tenant()), provider, site), by.user(), site, source);
+    }
+
+    private Gone gone(Known known, @Nullable Long user, Site site, String source) {
         Ceremony ceremony =
                 ceremonies.begin(
-                        Ceremony.Kind.PROVIDER, source, known.tenant().id(), null, provider);
+                        Ceremony.Kind.PROVIDER,
+                        source,
+                        known.tenant().id(),
+                        user,
+                        known.provider().id());
         return new Gone(
                 ceremony.text(),
                 URI.create(
                         asked(ceremony, known.registration(), site).getAuthorizationRequestUri()));
     }
 
-    public Entrance.Step come(@Nullable String secret, Return given, Site site, Visit visit) {
+    /// @param signedIn who the browser acts for when it comes back
+    /// @return what follows; nothing where somebody has connected themselves
+    public Optional<Entrance.Step> come(
+            @Nullable String secret,
+            Return given,
+            Optional<Actor> signedIn,
+            Site site,
+            Visit visit) {
         Ceremony ceremony =
                 (secret == null
-                                ? java.util.Optional.<Ceremony>empty()
+                                ? Optional.<Ceremony>empty()
                                 : ceremonies.take(Ceremony.Kind.PROVIDER, secret))
                         .orElseThrow(Ceremony::over);
         if (!ceremony.derived("state").equals(given.state())) {
@@ -94,14 +114,22 @@ public class ProviderSignIn {
         if (given.error() != null || given.code() == null) {
             throw refused("oidc.denied", "The provider did not let you in.");
         }
-        Known known = known(Objects.requireNonNull(ceremony.provider()), site);
-        if (!Objects.equals(known.tenant().id(), ceremony.tenant())) {
-            throw Ceremony.over();
-        }
+        Known known =
+                known(
+                        new Tenant(Objects.requireNonNull(ceremony.tenant())),
+                        Objects.requireNonNull(ceremony.provider()),
+                        site);
         try {
             OidcUser person = person(ceremony, known, given, site);
-            long user = known.tenant().call(() -> user(known.provider(), person));
-            return entrance.enter(new SignIn.Proven(known.tenant(), user), Proof.PROVIDER, visit);
+            String email = address(known.provider(), person);
+            if (ceremony.user() != null) {
+                Actor by = signedIn.filter(ceremony::isOf).orElseThrow(Ceremony::over);
+                known.tenant().run(() -> links.link(by, known.provider(), person));
+                return Optional.empty();
+            }
+            long user = known.tenant().call(() -> links.meant(known.provider(), person, email));
+            return Optional.of(
+                    entrance.enter(new SignIn.Proven(known.tenant(), user), Proof.PROVIDER, visit));
         } catch (Refusal refused) {
             audit.recordApart(
                     known.tenant(),
@@ -130,39 +158,22 @@ public class ProviderSignIn {
                         .build());
     }
 
-    /// The user of the provider's workspace whose address the provider has verified.
-    private long user(Provider provider, OidcUser person) {
+    /// The address that the provider has verified, of a domain that it vouches for.
+    private static String address(Provider provider, OidcUser person) {
         String email = person.getEmail();
         if (email == null || !Boolean.TRUE.equals(person.getEmailVerified())) {
             throw refused(
                     "oidc.unverified-mail", "The provider has not verified your e-mail address.");
         }
-        String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        if (!email.matches("[^@\\s]+@[^@\\s]+") || !provider.domains().contains(domain)) {
+        if (!email.matches("[^@\\s]+@[^@\\s]+")
+                || !provider.domains().contains(Vouching.domain(email))) {
             throw refused(
                     "oidc.domain", "The provider does not vouch for addresses of this domain.");
         }
-        return Objects.requireNonNull(
-                transaction.execute(status ->
-                        users.findByAddress(email)
-                                .orElseGet(() -> {
-                                    if (!provider.creates() || !store.mayBring(provider.role())) {
-                                        throw refused(
-                                                "oidc.unknown-person",
-                                                "Nobody here has your address. Ask an administrator.");
-                                    }
-                                    return users.addVouched(
-                                            name(person, email), email, provider.role());
-                                })));
+        return email;
     }
 
-    private static String name(OidcUser person, String email) {
-        String name = person.getFullName();
-        return name == null || name.isBlank() || name.length() > 200 ? email : name.strip();
-    }
-
-    private Known known(long id, Site site) {
-        Tenant tenant = store.tenantOf(id).orElseThrow(ProviderSignIn::unknownProvider);
+    private Known known(Tenant tenant, long id, Site site) {
         return tenant.call(() -> {
             record Secret(Provider provider, String value) {}
             Secret secret =

@@ -25,26 +25,18 @@ class ProviderStore implements SealedPlace {
         this.sealing = sealing;
     }
 
-    /// The workspace that this provider vouches for people of. A copy of a workspace beside the
-    /// first has providers of the same numbers; they answer again once they are entered anew.
-    Optional<Tenant> tenantOf(long provider) {
-        return jdbc.sql(
-                        """
-                        select tenant_id from system.provider_domain where provider_id = :provider order by tenant_id limit 1
-                        """)
-                .param("provider", provider)
-                .query(Integer.class)
-                .optional()
-                .map(Tenant::new);
-    }
-
+    /// Those of the one workspace whose domain it is. Where there is no other workspace, there is
+    /// nobody who could be led astray.
     List<Offered> offered(String domain) {
         return jdbc.sql(
                         """
-                        select tenant_id, provider_id
-                          from system.provider_domain
-                         where domain = :domain
-                         order by tenant_id, provider_id
+                        select p.tenant_id, p.provider_id
+                          from system.provider_domain p
+                         where p.domain = :domain
+                           and (exists (select from system.mail_domain m
+                                         where m.domain = p.domain and m.tenant_id = p.tenant_id)
+                                or not exists (select from system.workspace where not operator))
+                         order by p.tenant_id, p.provider_id
                          limit 20
                         """)
                 .param("domain", domain)
@@ -59,7 +51,7 @@ class ProviderStore implements SealedPlace {
                         """
                         select distinct tenant_id, provider_id
                           from system.provider_domain
-                         where (select count(*) from system.workspace) = 1
+                         where not exists (select from system.workspace where not operator)
                          order by provider_id
                          limit 20
                         """)
@@ -71,7 +63,13 @@ class ProviderStore implements SealedPlace {
     List<Provider> providers() {
         return jdbc.sql(
                         """
-                        select id, name, issuer, client_id, domains, creates, role from identity.provider order by id
+                        select id, name, issuer, client_id, domains, creates, role, links,
+                               array(select domain from unnest(domains) as domain
+                                      where exists (select from system.mail_domain m
+                                                     where m.domain = domain and m.tenant_id = p.tenant_id)
+                                         or not exists (select from system.workspace where not operator)) as offered
+                          from identity.provider p
+                         order by id
                         """)
                 .query((row, number) -> provider(row))
                 .list();
@@ -98,8 +96,9 @@ class ProviderStore implements SealedPlace {
         long id =
                 jdbc.sql(
                                 """
-                                insert into identity.provider (name, issuer, client_id, client_secret, domains, creates, role)
-                                values (:name, :issuer, :client, '', :domains, :creates, :role)
+                                insert into identity.provider
+                                       (name, issuer, client_id, client_secret, domains, creates, role, links)
+                                values (:name, :issuer, :client, '', :domains, :creates, :role, :links)
                                 returning id
                                 """)
                         .param("name", wanted.name())
@@ -108,6 +107,7 @@ class ProviderStore implements SealedPlace {
                         .param("domains", wanted.domains().toArray(String[]::new))
                         .param("creates", wanted.creates())
                         .param("role", wanted.role())
+                        .param("links", wanted.links())
                         .query(Long.class)
                         .single();
         keepSecret(id, secret);
@@ -119,7 +119,7 @@ class ProviderStore implements SealedPlace {
                         """
                         update identity.provider
                            set name = :name, issuer = :issuer, client_id = :client, domains = :domains,
-                               creates = :creates, role = :role, updated_at = now()
+                               creates = :creates, role = :role, links = :links, updated_at = now()
                          where id = :id
                         """)
                 .param("id", wanted.id())
@@ -129,6 +129,7 @@ class ProviderStore implements SealedPlace {
                 .param("domains", wanted.domains().toArray(String[]::new))
                 .param("creates", wanted.creates())
                 .param("role", wanted.role())
+                .param("links", wanted.links())
                 .update();
     }
 
@@ -197,6 +198,8 @@ class ProviderStore implements SealedPlace {
                 row.getString("client_id"),
                 List.of((String[]) row.getArray("domains").getArray()),
                 row.getBoolean("creates"),
-                row.getString("role"));
+                row.getString("role"),
+                row.getBoolean("links"),
+                List.of((String[]) row.getArray("offered").getArray()));
     }
 }

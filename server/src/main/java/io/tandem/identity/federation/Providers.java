@@ -10,7 +10,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,17 +26,17 @@ public class Providers {
             @Nullable String clientSecret,
             @Nullable List<String> domains,
             @Nullable Boolean creates,
-            @Nullable String role) {}
+            @Nullable String role,
+            @Nullable Boolean links) {}
 
-    /// A provider that somebody who is not signed in may choose.
-    public record Way(long id, String name) {}
+    /// A provider that somebody who is not signed in may choose; two workspaces may have one of the
+    /// same number.
+    public record Way(long id, int workspace, String name) {}
 
-    private static final Pattern DOMAIN =
-            Pattern.compile(
-                    "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
     private static final int MOST = 20;
 
     private final ProviderStore store;
+    private final MailDomains mailDomains;
     private final Issuers issuers;
     private final Administrators administrators;
     private final Audit audit;
@@ -45,11 +44,13 @@ public class Providers {
 
     Providers(
             ProviderStore store,
+            MailDomains mailDomains,
             Issuers issuers,
             Administrators administrators,
             Audit audit,
             TransactionOperations transaction) {
         this.store = store;
+        this.mailDomains = mailDomains;
         this.issuers = issuers;
         this.administrators = administrators;
         this.audit = audit;
@@ -61,7 +62,7 @@ public class Providers {
         return inTransaction(store::providers);
     }
 
-    /// The providers that vouch for addresses of this one's domain; where there is one workspace
+    /// The providers of the workspace whose this address's domain is; where there is one workspace
     /// only, those of it. Whether anybody has that address is not told.
     public List<Way> ways(@Nullable String email) {
         int at = email == null ? -1 : email.lastIndexOf('@');
@@ -75,8 +76,12 @@ public class Providers {
                                         .call(() ->
                                                 transaction.execute(
                                                         status -> store.find(one.provider())))
-                                        .stream())
-                .map(provider -> new Way(provider.id(), provider.name()))
+                                        .stream()
+                                        .map(provider ->
+                                                new Way(
+                                                        provider.id(),
+                                                        one.tenant(),
+                                                        provider.name())))
                 .toList();
     }
 
@@ -90,7 +95,9 @@ public class Providers {
                         text("/clientId", wanted.clientId()),
                         domains(wanted.domains()),
                         Boolean.TRUE.equals(wanted.creates()),
-                        role(wanted.role() == null ? "rep" : wanted.role()));
+                        role(wanted.role() == null ? "rep" : wanted.role()),
+                        Boolean.TRUE.equals(wanted.links()),
+                        List.of());
         String secret = text("/clientSecret", wanted.clientSecret());
         issuers.check(provider.issuer());
         return inTransaction(() -> {
@@ -100,7 +107,9 @@ public class Providers {
                         "provider.too-many",
                         "A workspace has at most 20 identity providers.");
             }
-            Provider made = store.find(store.add(provider, secret)).orElseThrow();
+            long id = store.add(provider, secret);
+            mailDomains.takeForOperator(by, provider.domains());
+            Provider made = store.find(id).orElseThrow();
             remember(by, made, "Added the identity provider %s", "添加了身份提供方 %s");
             return made;
         });
@@ -121,7 +130,9 @@ public class Providers {
                                 : text("/clientId", wanted.clientId()),
                         wanted.domains() == null ? before.domains() : domains(wanted.domains()),
                         wanted.creates() == null ? before.creates() : wanted.creates(),
-                        wanted.role() == null ? before.role() : role(wanted.role()));
+                        wanted.role() == null ? before.role() : role(wanted.role()),
+                        wanted.links() == null ? before.links() : wanted.links(),
+                        before.offered());
         boolean moved = !after.issuer().equals(before.issuer());
         if (moved && wanted.clientSecret() == null) {
             throw Refusal.at(
@@ -134,6 +145,7 @@ public class Providers {
         }
         return inTransaction(() -> {
             store.change(after);
+            mailDomains.takeForOperator(by, after.domains());
             if (wanted.clientSecret() != null) {
                 store.keepSecret(id, text("/clientSecret", wanted.clientSecret()));
             }
@@ -191,22 +203,9 @@ public class Providers {
     }
 
     private static List<String> domains(@Nullable List<String> values) {
-        List<String> domains =
-                values == null
-                        ? List.of()
-                        : values.stream()
-                                .filter(Objects::nonNull)
-                                .map(value -> value.strip().toLowerCase(Locale.ROOT))
-                                .distinct()
-                                .sorted()
-                                .toList();
-        if (domains.isEmpty()
-                || domains.size() > 100
-                || !domains.stream().allMatch(one -> DOMAIN.matcher(one).matches())) {
-            throw Refusal.at(
-                    "/domains",
-                    "provider.domains",
-                    "Name the domains whose addresses it vouches for, such as acme.example.");
+        List<String> domains = MailDomains.written(values);
+        if (domains.isEmpty()) {
+            throw MailDomains.wrong();
         }
         return domains;
     }
@@ -233,7 +232,8 @@ public class Providers {
                         .with("issuer", provider.issuer())
                         .with("domains", provider.domains())
                         .with("creates", provider.creates())
-                        .with("role", provider.role()));
+                        .with("role", provider.role())
+                        .with("links", provider.links()));
     }
 
     private <T extends Object> T inTransaction(java.util.function.Supplier<T> work) {

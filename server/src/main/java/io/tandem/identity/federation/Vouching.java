@@ -2,6 +2,7 @@ package io.tandem.identity.federation;
 
 import io.tandem.kernel.Refusal;
 import io.tandem.outside.Outgoing;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,6 +78,10 @@ class Vouching {
                 | IllegalArgumentException wrong) {
             throw refused(registration, wrong);
         }
+    }
+
+    static String domain(String email) {
+        return email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
     /// The person learns that it failed, the log why.

@@ -3,6 +3,7 @@ package io.tandem.identity.web;
 import io.tandem.identity.Secrets;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
@@ -39,10 +40,15 @@ final class ActorArgument implements HandlerMethodArgumentResolver {
     }
 
     static Actor signedIn() {
+        return find().orElseThrow(() ->
+                new Refusal(Refusal.Kind.NOT_SIGNED_IN, "not-signed-in", "Sign in first."));
+    }
+
+    /// For what is open to everybody and says more to somebody.
+    static Optional<Actor> find() {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who != null && who.getPrincipal() instanceof Actor actor) {
-            return actor;
-        }
-        throw new Refusal(Refusal.Kind.NOT_SIGNED_IN, "not-signed-in", "Sign in first.");
+        return who != null && who.getPrincipal() instanceof Actor actor
+                ? Optional.of(actor)
+                : Optional.empty();
     }
 }

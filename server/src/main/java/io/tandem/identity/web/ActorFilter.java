@@ -64,7 +64,9 @@ final class ActorFilter extends OncePerRequestFilter {
         try {
             new Tenant(actor.tenant())
                     .call(() -> {
-                        chain.doFilter(request, response);
+                        chain.doFilter(
+                                request,
+                                new LastingAnswer(response, () -> stillActs(secret, actor)));
                         return null;
                     });
         } catch (ServletException | IOException | RuntimeException passed) {
@@ -72,6 +74,18 @@ final class ActorFilter extends OncePerRequestFilter {
         } catch (Exception impossible) {
             throw new ServletException(impossible);
         }
+    }
+
+    /// Whether the secret still leads to the same person, who may still see the same.
+    private boolean stillActs(@Nullable String secret, Actor actor) {
+        return secret != null
+                && secrets.findActing(secret)
+                        .map(Secrets.Acting::actor)
+                        .filter(now ->
+                                now.user() == actor.user()
+                                        && now.rights().equals(actor.rights())
+                                        && now.standing().equals(actor.standing()))
+                        .isPresent();
     }
 
     /// Addresses end up in logs, histories and other sites' hands; a secret in one is lost.

@@ -54,13 +54,28 @@ final class Gate implements HandlerInterceptor {
                             + acting.actor().name()
                             + ". Nothing is changed so.");
         }
-        if (acting.scopes() != null && isAboutSigningIn(method)) {
+        Secrets.Key key = acting.key();
+        if (key != null) {
+            refuseBeyond(key, method);
+        }
+        return true;
+    }
+
+    private static void refuseBeyond(Secrets.Key key, HandlerMethod method) {
+        boolean lettingIn = method.hasMethodAnnotation(LettingIn.class);
+        if (key.isLimited() && isAboutSigningIn(method) && !(lettingIn && key.letsIn())) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
                     "token.scope",
                     "A token with scopes reaches records only.");
         }
-        return true;
+        if (lettingIn && !key.letsIn()) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN,
+                    "token.lets-nobody-in",
+                    "This token lets nobody in. Sign in to do this, or use a token that was made"
+                            + " to let others in.");
+        }
     }
 
     private static boolean readsOnly(HttpServletRequest request, HandlerMethod method) {

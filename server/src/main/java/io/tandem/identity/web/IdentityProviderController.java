@@ -36,12 +36,14 @@ class IdentityProviderController {
         return new Listed(providers.all(by), sites.site(request).callback());
     }
 
+    @LettingIn
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Provider add(Actor by, @RequestBody Providers.Wanted wanted) {
         return providers.add(by, wanted);
     }
 
+    @LettingIn
     @PatchMapping("/{id}")
     Provider change(Actor by, @PathVariable long id, @RequestBody Providers.Wanted wanted) {
         return providers.change(by, id, wanted);

@@ -1,58 +1,97 @@
 package io.tandem.identity.web;
 
+import io.tandem.identity.federation.ProviderLinks;
 import io.tandem.identity.federation.ProviderSignIn;
 import io.tandem.identity.federation.Site;
 import io.tandem.kernel.Open;
 import io.tandem.kernel.Refusal;
+import io.tandem.records.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The way to a provider and back. A browser goes it, not a script, so a problem is shown on the
-/// page for signing in.
+/// page for signing in, or to who is signed in on the page of their own security.
 @RestController
-@RequestMapping("/api/v1/session/oidc")
+@RequestMapping("/api/v1")
 class ProviderSessionController {
 
+    record Way(URI address) {}
+
     private static final String COOKIE = "tandem_way";
+    private static final Duration WAY = Duration.ofMinutes(5);
+    private static final String DOOR = "/sign-in";
+    private static final String OWN_SECURITY = "/settings/security";
 
     private final ProviderSignIn signIn;
+    private final ProviderLinks links;
     private final Entry entry;
     private final Sites sites;
 
-    ProviderSessionController(ProviderSignIn signIn, Entry entry, Sites sites) {
+    ProviderSessionController(
+            ProviderSignIn signIn, ProviderLinks links, Entry entry, Sites sites) {
+        this.links = links;
         this.entry = entry;
         this.signIn = signIn;
         this.sites = sites;
     }
 
     @Open
-    @GetMapping("/{provider}")
-    void go(@PathVariable long provider, HttpServletRequest request, HttpServletResponse response)
+    @GetMapping("/session/oidc/{workspace}/{provider}")
+    void go(
+            @PathVariable int workspace,
+            @PathVariable long provider,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         lead(
                 request,
                 response,
                 site -> {
-                    ProviderSignIn.Gone gone = signIn.go(provider, site, request.getRemoteAddr());
-                    keep(gone.secret(), Duration.ofMinutes(5), site, response);
+                    ProviderSignIn.Gone gone =
+                            signIn.go(workspace, provider, site, request.getRemoteAddr());
+                    keep(gone.secret(), WAY, site, response);
                     return gone.address().toString();
                 });
     }
 
+    /// Where somebody who is signed in goes to connect themselves; their page leads them there.
+    @PostMapping("/security/providers/{id}")
+    Way connect(
+            Actor by,
+            @PathVariable long id,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Site site = sites.site(request);
+        ProviderSignIn.Gone gone = signIn.connect(by, id, site, request.getRemoteAddr());
+        keep(gone.secret(), WAY, site, response);
+        return new Way(gone.address());
+    }
+
+    @DeleteMapping("/security/providers/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void disconnect(Actor by, @PathVariable long id) {
+        links.remove(by, id);
+    }
+
     @Open
-    @GetMapping("/callback")
+    @GetMapping("/session/oidc/callback")
     void come(
             @CookieValue(name = COOKIE, required = false) @Nullable String secret,
             @RequestParam(required = false) @Nullable String code,
@@ -67,16 +106,15 @@ class ProviderSessionController {
                 response,
                 site -> {
                     keep("", Duration.ZERO, site, response);
-                    Entry.Answer answer =
-                            entry.answer(
-                                    signIn.come(
-                                            secret,
-                                            new ProviderSignIn.Return(code, state, error, issuer),
-                                            site,
-                                            Visits.of(request)),
-                                    request,
-                                    response);
-                    return answer.user() == null ? "/sign-in" : "/";
+                    return signIn.come(
+                                    secret,
+                                    new ProviderSignIn.Return(code, state, error, issuer),
+                                    ActorArgument.find(),
+                                    site,
+                                    Visits.of(request))
+                            .map(step -> entry.answer(step, request, response))
+                            .map(answer -> answer.user() == null ? DOOR : "/")
+                            .orElse(OWN_SECURITY);
                 });
     }
 
@@ -87,7 +125,8 @@ class ProviderSessionController {
         try {
             address = step.apply(sites.site(request));
         } catch (Refusal refused) {
-            address = "/sign-in?problem=" + refused.code();
+            String page = ActorArgument.find().isPresent() ? OWN_SECURITY : DOOR;
+            address = page + "?problem=" + refused.code();
         }
         response.setStatus(HttpServletResponse.SC_FOUND);
         response.setHeader(HttpHeaders.LOCATION, address);

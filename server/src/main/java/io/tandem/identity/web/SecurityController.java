@@ -43,12 +43,14 @@ class SecurityController {
         return own.of(by, ActorFilter.cookie(request));
     }
 
+    @LettingIn
     @WhileEnrolling
     @PostMapping("/totp")
     SecondFactors.Setup begin(Actor by) {
         return factors.begin(by);
     }
 
+    @LettingIn
     @WhileEnrolling
     @PostMapping("/totp/confirm")
     RecoveryCodes confirm(
@@ -61,6 +63,7 @@ class SecurityController {
         return new RecoveryCodes(codes);
     }
 
+    @LettingIn
     @DeleteMapping("/totp")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(
@@ -72,6 +75,7 @@ class SecurityController {
         renew(by, request, response);
     }
 
+    @LettingIn
     @PostMapping("/recovery-codes")
     RecoveryCodes recoveryCodes(Actor by, @RequestBody Code given) {
         return new RecoveryCodes(factors.renewRecoveryCodes(by, given.code()));

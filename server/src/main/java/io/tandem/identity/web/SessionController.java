@@ -82,11 +82,13 @@ class SessionController {
         return access.prefer(by, wanted.locale(), wanted.zone(), wanted.theme(), wanted.maturity());
     }
 
+    @LettingIn
     @PostMapping("/users/{id}/invite")
     Links.Link invite(Actor by, @PathVariable long id) {
         return links.invite(by, id);
     }
 
+    @LettingIn
     @PostMapping("/users/{id}/sign-in-link")
     Links.Link signInLink(
             Actor by,
@@ -95,6 +97,7 @@ class SessionController {
         return links.signIn(by, id, wanted == null ? null : wanted.until());
     }
 
+    @LettingIn
     @DeleteMapping("/users/{id}/second-step")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endSecondStep(Actor by, @PathVariable long id) {

@@ -5,7 +5,6 @@ import io.tandem.records.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 class SupportController {
 
     record Wanted(@Nullable String reason, @Nullable Instant until) {}
-
-    record Listed(List<SupportGrants.Grant> items) {}
 
     private final SupportGrants grants;
     private final Entry entry;
@@ -34,8 +32,8 @@ class SupportController {
     }
 
     @GetMapping("/support-grants")
-    Listed list(Actor by) {
-        return new Listed(grants.of(by));
+    SupportGrants.Page list(Actor by, @RequestParam(required = false) @Nullable Long after) {
+        return grants.of(by, after);
     }
 
     @PostMapping("/support-grants")
@@ -50,6 +48,7 @@ class SupportController {
         grants.end(by, id);
     }
 
+    @LettingIn
     @PostMapping("/workspaces/{id}/enter")
     Entry.Answer enter(
             Actor by,

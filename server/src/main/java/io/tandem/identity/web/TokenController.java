@@ -2,7 +2,6 @@ package io.tandem.identity.web;
 
 import io.tandem.identity.Tokens;
 import io.tandem.records.Actor;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -19,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tokens")
 class TokenController {
 
-    record Listed(List<Tokens.Held> items) {}
-
     private final Tokens tokens;
 
     TokenController(Tokens tokens) {
@@ -28,14 +25,18 @@ class TokenController {
     }
 
     @GetMapping
-    Listed list(Actor by, @RequestParam(required = false) @Nullable Long serviceAccount) {
-        return new Listed(tokens.of(by, serviceAccount));
+    Tokens.Page list(
+            Actor by,
+            @RequestParam(required = false) @Nullable Long serviceAccount,
+            @RequestParam(required = false) @Nullable Long after) {
+        return tokens.of(by, serviceAccount, after);
     }
 
+    @LettingIn
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Tokens.Issued issue(Actor by, @RequestBody Tokens.Wanted wanted) {
-        return tokens.issue(by, wanted);
+        return tokens.issue(by, ActorArgument.acting().key(), wanted);
     }
 
     @DeleteMapping("/{id}")

@@ -44,6 +44,7 @@ class WorkspaceController {
         return workspaces.list(by, q, after, limit);
     }
 
+    @LettingIn
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Workspaces.Created create(Actor by, @RequestBody NewWorkspace wanted) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -65,16 +66,17 @@ public class MappingRun {
         sources(by, mapping, files, limits);
     }
 
+    /// @param by asked with each chunk, since a right may end while the rows are read
     @Transactional(propagation = Propagation.MANDATORY)
     public Receipt run(
-            Actor by,
+            Supplier<Actor> by,
             Mapping mapping,
             List<SourceFile> files,
             Limits limits,
             Consumer<List<Receipt.Line>> keep,
             Progress progress) {
-        own.add(by, mapping);
-        List<Source> sources = sources(by, mapping, files, limits);
+        own.add(by.get(), mapping);
+        List<Source> sources = sources(by.get(), mapping, files, limits);
         Ledger ledger = new Ledger(keep);
         long total = 0;
         for (Source source : sources) {
@@ -97,6 +99,8 @@ public class MappingRun {
                                         progress.at(done[0], all);
                                     }));
         }
+        // an earlier step's right may have ended during a later one, and all is committed together
+        sources.forEach(source -> Permission.of(by.get(), source.plan().type, Right.IMPORT));
         return ledger.receipt();
     }
 

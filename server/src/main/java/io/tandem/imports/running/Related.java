@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the records that rows name, all of a chunk by one query for each relation, and makes those
@@ -51,14 +52,19 @@ final class Related {
         }
     }
 
-    private final Actor by;
+    private final Supplier<Actor> by;
     private final Plan plan;
     private final RecordMatches matches;
     private final RecordWrite write;
     private final Consumer<Made> made;
     private final Map<Sought, Long> known = new HashMap<>();
 
-    Related(Actor by, Plan plan, RecordMatches matches, RecordWrite write, Consumer<Made> made) {
+    Related(
+            Supplier<Actor> by,
+            Plan plan,
+            RecordMatches matches,
+            RecordWrite write,
+            Consumer<Made> made) {
         this.by = by;
         this.plan = plan;
         this.matches = matches;
@@ -112,7 +118,7 @@ final class Related {
         relation.scopes().forEach(scope -> fields.add(scope.path()));
         List<Sought> all = List.copyOf(sought.keySet());
         List<List<Object>> wanted = all.stream().map(Sought::values).toList();
-        Permission read = Permission.of(by, relation.target(), Right.READ);
+        Permission read = Permission.of(by.get(), relation.target(), Right.READ);
         List<List<Long>> found = matches.find(read, fields, wanted);
         for (int i = 0; i < all.size(); i++) {
             List<Long> ids = found.get(i);
@@ -146,7 +152,7 @@ final class Related {
             }
             drafts.add(new Draft(null, values));
         }
-        List<Outcome> outcomes = write.saveAll(by, relation.target(), drafts, Origin.IMPORT);
+        List<Outcome> outcomes = write.saveAll(by.get(), relation.target(), drafts, Origin.IMPORT);
         for (int i = 0; i < all.size(); i++) {
             switch (outcomes.get(i)) {
                 case Outcome.Created created -> {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -34,7 +35,7 @@ final class StepRun {
 
     private static final int CHUNK = 5_000;
 
-    private final Actor by;
+    private final Supplier<Actor> by;
     private final Plan plan;
     private final RecordMatches matches;
     private final RecordWrite write;
@@ -47,7 +48,7 @@ final class StepRun {
     private final Touched touched = new Touched();
 
     StepRun(
-            Actor by,
+            Supplier<Actor> by,
             Plan plan,
             RecordMatches matches,
             RecordWrite write,
@@ -59,7 +60,7 @@ final class StepRun {
         this.write = write;
         this.ledger = ledger;
         this.related = new Related(by, plan, matches, write, made -> ledger.made(plan, made));
-        this.reading = new RowReading(plan, by.zone());
+        this.reading = new RowReading(plan, by.get().zone());
         this.computed = paths(field -> field.is(Trait.COMPUTED));
         this.unstarted = paths(this::isNotStarted);
         this.trial = new TransactionTemplate(transactions);
@@ -179,7 +180,7 @@ final class StepRun {
     }
 
     private void write(List<Candidate> candidates) {
-        Permission read = Permission.of(by, plan.type, Right.READ);
+        Permission read = Permission.of(by.get(), plan.type, Right.READ);
         List<List<Object>> keys = new ArrayList<>();
         if (!plan.step.key().isEmpty()) {
             candidates.forEach(candidate -> keys.add(key(candidate)));
@@ -204,7 +205,7 @@ final class StepRun {
                 drafts.add(draft(candidate, ids.isEmpty() ? null : ids.getFirst()));
             }
         }
-        List<Outcome> outcomes = write.saveAll(by, plan.type, drafts, Origin.IMPORT);
+        List<Outcome> outcomes = write.saveAll(by.get(), plan.type, drafts, Origin.IMPORT);
         for (int i = 0; i < saved.size(); i++) {
             enter(saved.get(i), outcomes.get(i));
         }
@@ -214,7 +215,7 @@ final class StepRun {
     private void again(Candidate candidate, long id) {
         trial.executeWithoutResult(status -> {
             Outcome outcome =
-                    write.saveAll(by, plan.type, List.of(draft(candidate, id)), Origin.IMPORT)
+                    write.saveAll(by.get(), plan.type, List.of(draft(candidate, id)), Origin.IMPORT)
                             .getFirst();
             if (outcome instanceof Outcome.Unchanged) {
                 ledger.repeated(plan);

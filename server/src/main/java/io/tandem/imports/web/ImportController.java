@@ -6,8 +6,11 @@ import io.tandem.imports.Intake;
 import io.tandem.jobs.Jobs;
 import io.tandem.records.Actor;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -111,7 +114,11 @@ class ImportController {
         answer.setCharacterEncoding(StandardCharsets.UTF_8.name());
         answer.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"failed-" + id + ".csv\"");
-        rows.write(answer.getWriter());
+        try (Writer out =
+                new BufferedWriter(
+                        new OutputStreamWriter(answer.getOutputStream(), StandardCharsets.UTF_8))) {
+            rows.write(out);
+        }
     }
 
     /// The job is committed by now, and need not wait for the next look at what is due.
