@@ -7,7 +7,15 @@ import type { May, Role } from './session';
 
 export type MenuGroup = 'today' | 'customers' | 'sales' | 'insights' | 'operations' | 'settings';
 
-export interface MenuEntry {
+/** Who is offered a place or a command. */
+export interface Needed {
+  /** The kinds of role that see it; everybody when absent. */
+  roles?: Role[];
+  /** The right without which nothing could be done there. */
+  needs?: { object: string; right: 'read' | 'create' };
+}
+
+export interface MenuEntry extends Needed {
   path: string;
   /** Key of the text, with the module's name first. */
   label: string;
@@ -16,8 +24,6 @@ export interface MenuEntry {
   order: number;
   /** The letter after g that goes there. */
   letter?: string;
-  /** Who sees it; everybody when absent. */
-  roles?: Role[];
 }
 
 /** A page of settings; `SettingsPage` draws the way to all of them. */
@@ -33,13 +39,12 @@ export interface SettingsEntry {
   may?: May;
 }
 
-export interface Command {
+export interface Command extends Needed {
   id: string;
   label: string;
   icon?: LucideIcon;
   /** Where it goes; a command is a place with a purpose, such as `/deals?create=1`. */
   to: string;
-  roles?: Role[];
 }
 
 /** What a module adds to the pages of one object that the records module draws. */

@@ -3,7 +3,15 @@ import { useRef } from 'react';
 import { http } from './http';
 import { Problem } from './problem';
 
-export type Role = 'administrator' | 'manager' | 'rep';
+export type Role =
+  | 'administrator'
+  | 'manager'
+  | 'rep'
+  | 'service'
+  | 'member'
+  | 'worker'
+  | 'consumer'
+  | 'visitor';
 export type Theme = 'system' | 'light' | 'dark';
 export type Locale = 'en' | 'zh-CN';
 
