@@ -7,6 +7,7 @@ import 'dayjs/locale/zh-cn';
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppearanceContext, type Density, rowHeights } from '~/shared/appearance';
+import { tellTimesIn } from '~/shared/format';
 import { LanguageContext } from '~/shared/language';
 import { meQuery } from '~/shared/session';
 import { speak } from './i18n';
@@ -48,6 +49,7 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
   useLayoutEffect(() => applyPalette(mode, density), [mode, density]);
 
   const chinese = i18n.language === 'zh-CN';
+  if (me) tellTimesIn(me.zone);
   dayjs.locale(chinese ? 'zh-cn' : 'en');
   const theme = useMemo(() => themeOf(mode), [mode]);
   const appearance = useMemo(
