@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
 import { http } from '~/shared/http';
-import { type Me, meQuery } from '~/shared/session';
+import { type Locale, type Me, meQuery } from '~/shared/session';
 
 export type Method = 'totp' | 'recovery' | 'passkey';
 
@@ -50,6 +50,16 @@ export function placeAfter(next: string | null): string {
 
 /** Where a provider's page is asked for. */
 export const providerLink = (provider: number) => `/api/v1/session/oidc/${provider}`;
+
+/**
+ * Who joins keeps the language in which they were welcomed, and their days are those of where they are. Nothing is lost
+ * where it is refused, for example before the second step: both can be chosen later.
+ */
+export async function settleIn(me: Pick<Me, 'locale' | 'zone'>, locale: Locale): Promise<void> {
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  if (me.locale === locale && me.zone === zone) return;
+  await http.patch('/me', { locale, zone }).catch(() => undefined);
+}
 
 /** Lets the person in: nothing of who was here before is kept. */
 export function useLetIn() {
