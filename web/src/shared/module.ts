@@ -55,6 +55,8 @@ export interface RecordFace {
   Verbs?: ComponentType<{ record: RecordData; type: ObjectType }>;
   /** Beside the record, for example with whom it is shared. */
   Aside?: ComponentType<{ record: RecordData; type: ObjectType }>;
+  /** What such a record is called, where it is not simply its title. */
+  title?: (type: ObjectType, record: RecordData) => string | undefined;
   /** Where such a record is shown when it has a page of its own. */
   home?: (id: number) => string;
   /** How a reference to such a record looks in a cell, for example a stage with its colour. */

@@ -18,6 +18,7 @@ import { FinerRights } from './FinerRights';
 import { Matrix } from './Matrix';
 import { RoleFacts } from './RoleFacts';
 import { differs, type RoleRights, rightsQuery } from './rights';
+import { roleName } from './roleName';
 import own from './roles.module.css';
 import { UnsavedBar } from './UnsavedBar';
 import { useCopyRole } from './useCopyRole';
@@ -96,7 +97,7 @@ function Loaded({ type, role, rights }: { type: ObjectType; role: RecordData; ri
   const { t } = useTranslation();
   const narrow = useNarrow();
   const copy = useCopyRole();
-  const name = String(role.name);
+  const name = roleName(type, role) ?? String(role.name);
   return (
     <Page
       name={name}

@@ -1,5 +1,6 @@
 import { ShieldCheck } from 'lucide-react';
 import type { Module } from '~/shared/module';
+import { roleName } from './roleName';
 
 export const module: Module = {
   routes: [
@@ -31,5 +32,5 @@ export const module: Module = {
       roles: ['administrator'],
     },
   ],
-  faces: { role: { home: (id) => `/settings/roles/${id}` } },
+  faces: { role: { title: roleName, home: (id) => `/settings/roles/${id}` } },
 };
