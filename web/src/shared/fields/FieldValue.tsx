@@ -85,7 +85,11 @@ export function FieldValue({ field, value, linked = true }: FieldValueProps) {
   if (field.masked) return <Masked value={value} />;
   switch (field.kind) {
     case 'boolean':
-      return value ? <Check size={15} role="img" aria-label={t('shared.yes')} /> : t('shared.no');
+      return value ? (
+        <Check size={15} className={styles.check} role="img" aria-label={t('shared.yes')} />
+      ) : (
+        t('shared.no')
+      );
     case 'choice': {
       const choice = field.choices?.find((each) => each.value === value);
       return <Tag tone={choice?.tone}>{choice ? say(choice.label, choice.value) : String(value)}</Tag>;
