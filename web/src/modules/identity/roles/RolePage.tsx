@@ -97,7 +97,7 @@ function Loaded({ type, role, rights }: { type: ObjectType; role: RecordData; ri
   const { t } = useTranslation();
   const narrow = useNarrow();
   const copy = useCopyRole();
-  const name = roleName(type, role) ?? String(role.name);
+  const name = roleName(type, role.name) ?? String(role.name);
   return (
     <Page
       name={name}

@@ -32,5 +32,5 @@ export const module: Module = {
       roles: ['administrator'],
     },
   ],
-  faces: { role: { title: roleName, home: (id) => `/settings/roles/${id}` } },
+  faces: { role: { title: (type, { name }) => roleName(type, name), home: (id) => `/settings/roles/${id}` } },
 };
