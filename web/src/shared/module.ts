@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { type ComponentType, createContext, useContext } from 'react';
 import type { RouteObject } from 'react-router';
 import type { ObjectType } from './metadata';
-import type { RecordData, Ref } from './records/records';
+import type { RecordData, Ref, Value } from './records/records';
 import type { May, Role } from './session';
 
 export type MenuGroup = 'today' | 'customers' | 'sales' | 'insights' | 'operations' | 'settings';
@@ -55,6 +55,8 @@ export interface RecordFace {
   Verbs?: ComponentType<{ record: RecordData; type: ObjectType }>;
   /** Beside the record, for example with whom it is shared. */
   Aside?: ComponentType<{ record: RecordData; type: ObjectType }>;
+  /** What is filled in already when a new one is made by hand. */
+  starts?: Record<string, Value>;
   /** What such a record is called, where it is not simply its title. */
   title?: (type: ObjectType, record: RecordData) => string | undefined;
   /** Where such a record is shown when it has a page of its own. */

@@ -32,5 +32,11 @@ export const module: Module = {
       roles: ['administrator'],
     },
   ],
-  faces: { role: { title: (type, { name }) => roleName(type, name), home: (id) => `/settings/roles/${id}` } },
+  faces: {
+    role: {
+      starts: { base: 'rep' },
+      title: (type, { name }) => roleName(type, name),
+      home: (id) => `/settings/roles/${id}`,
+    },
+  },
 };
