@@ -4,6 +4,7 @@ import en from 'antd/locale/en_US';
 import zh from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
+import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppearanceContext, type Density, rowHeights } from '~/shared/appearance';
@@ -28,7 +29,7 @@ function useSystemDark(): boolean {
 
 /** Theme and language follow the signed-in person; before that, what this browser last showed. */
 export function AppearanceProvider({ children }: { children: ReactNode }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data: seen } = useQuery({ ...meQuery, enabled: false });
   // Seeing as somebody else does not change one's own language and theme.
   const me = seen?.viewing ? null : seen;
@@ -62,10 +63,18 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
     }),
     [mode, density],
   );
+  // Theirs says "close" in every language.
+  const closeIcon = <X size={16} role="img" aria-label={t('shared.close')} />;
   return (
     <AppearanceContext value={appearance}>
       <LanguageContext value={speak}>
-        <ConfigProvider theme={theme} locale={chinese ? zh : en} button={{ autoInsertSpace: false }}>
+        <ConfigProvider
+          theme={theme}
+          locale={chinese ? zh : en}
+          button={{ autoInsertSpace: false }}
+          modal={{ closeIcon }}
+          drawer={{ closeIcon }}
+        >
           {children}
         </ConfigProvider>
       </LanguageContext>

@@ -41,6 +41,11 @@ describe('what people read', () => {
     expect(format.relative('2026-11-21T11:59:50Z', now)).toBe('just now');
   });
 
+  it('calls a language by its name, and leaves what is none', () => {
+    expect(format.language('zh-CN')).toBe('Chinese (China)');
+    expect(format.language('by phone')).toBe('by phone');
+  });
+
   it('shortens names as each language does', () => {
     expect(format.initials('Anna Maria Kim')).toBe('AK');
     expect(format.initials('王小明')).toBe('小明');

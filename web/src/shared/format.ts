@@ -162,6 +162,15 @@ export function relativeDay(day: string, now = new Date()): string {
   return format.format(Math.trunc(days / 365.25), 'year');
 }
 
+/** A language by its code: en is English, or 英语. */
+export function language(code: string): string {
+  try {
+    return new Intl.DisplayNames(i18next.language || 'en', { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** One or two letters that stand for a person: AK for Anna Kim, 小明 for 王小明. */
 export function initials(name: string): string {
   const chinese = name.match(/[㐀-鿿]+/)?.[0];

@@ -32,7 +32,8 @@ export function textOf(field: Field, value: Value, words: { yes: string; no: str
     case 'relation':
       return typeof value === 'object' ? (value as Ref).name : String(value);
     default:
-      return String(value);
+      // A language is known by its code, and called by its name.
+      return field.name === 'locale' ? format.language(String(value)) : String(value);
   }
 }
 
