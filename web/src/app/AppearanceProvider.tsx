@@ -4,9 +4,11 @@ import en from 'antd/locale/en_US';
 import zh from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
+import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppearanceContext, type Density, rowHeights } from '~/shared/appearance';
+import { tellTimesIn } from '~/shared/format';
 import { LanguageContext } from '~/shared/language';
 import { meQuery } from '~/shared/session';
 import { speak } from './i18n';
@@ -27,7 +29,7 @@ function useSystemDark(): boolean {
 
 /** Theme and language follow the signed-in person; before that, what this browser last showed. */
 export function AppearanceProvider({ children }: { children: ReactNode }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data: seen } = useQuery({ ...meQuery, enabled: false });
   // Seeing as somebody else does not change one's own language and theme.
   const me = seen?.viewing ? null : seen;
@@ -48,6 +50,7 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
   useLayoutEffect(() => applyPalette(mode, density), [mode, density]);
 
   const chinese = i18n.language === 'zh-CN';
+  if (me) tellTimesIn(me.zone);
   dayjs.locale(chinese ? 'zh-cn' : 'en');
   const theme = useMemo(() => themeOf(mode), [mode]);
   const appearance = useMemo(
@@ -60,10 +63,18 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
     }),
     [mode, density],
   );
+  // Theirs says "close" in every language.
+  const closeIcon = <X size={16} role="img" aria-label={t('shared.close')} />;
   return (
     <AppearanceContext value={appearance}>
       <LanguageContext value={speak}>
-        <ConfigProvider theme={theme} locale={chinese ? zh : en} button={{ autoInsertSpace: false }}>
+        <ConfigProvider
+          theme={theme}
+          locale={chinese ? zh : en}
+          button={{ autoInsertSpace: false }}
+          modal={{ closeIcon }}
+          drawer={{ closeIcon }}
+        >
           {children}
         </ConfigProvider>
       </LanguageContext>

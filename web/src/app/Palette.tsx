@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { http } from '~/shared/http';
+import { useCommands, useMenu } from '~/shared/menu';
 import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
 import { useModules } from '~/shared/module';
 import { useMe } from '~/shared/session';
@@ -57,30 +58,20 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const q = useDebounced(text.trim(), 120);
   const found = useFound(q, useObjectTypes());
 
-  const allowed = (roles?: string[]) => !roles || roles.includes(me.role);
   const fits = (label: string) => label.toLowerCase().includes(text.trim().toLowerCase());
-  const entries = [
-    ...modules
-      .flatMap((module) => module.menu ?? [])
-      .filter((entry) => allowed(entry.roles))
-      .sort((a, b) => a.order - b.order),
-    ...groupedSettings(modules, me).flatMap((group) => group.entries),
-  ];
+  const entries = [...useMenu(), ...groupedSettings(modules, me).flatMap((group) => group.entries)];
   const places: Line[] = entries.map((entry) => ({
     key: entry.path,
     group: t('app.palette.go'),
     label: t(entry.label),
     to: entry.path,
   }));
-  const actions: Line[] = modules
-    .flatMap((module) => module.commands ?? [])
-    .filter((command) => allowed(command.roles))
-    .map((command) => ({
-      key: command.id,
-      group: t('app.palette.do'),
-      label: t(command.label),
-      to: command.to,
-    }));
+  const actions: Line[] = useCommands().map((command) => ({
+    key: command.id,
+    group: t('app.palette.do'),
+    label: t(command.label),
+    to: command.to,
+  }));
   const lines = [...found, ...[...actions, ...places].filter((line) => fits(line.label))];
   const current = Math.min(at, lines.length - 1);
 

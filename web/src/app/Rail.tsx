@@ -3,6 +3,7 @@ import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { useMenu } from '~/shared/menu';
 import { type MenuEntry, type MenuGroup, useModules } from '~/shared/module';
 import { ShellContext } from '~/shared/Page';
 import { useMe } from '~/shared/session';
@@ -35,10 +36,7 @@ export function Rail({ folded, onFold }: { folded: boolean; onFold?: () => void 
   const me = useMe();
   const { openPalette } = useContext(ShellContext);
   const modules = useModules();
-  const entries = modules
-    .flatMap((module) => module.menu ?? [])
-    .filter((entry) => !entry.roles || entry.roles.includes(me.role))
-    .sort((a, b) => a.order - b.order);
+  const entries = useMenu();
   return (
     <nav className={styles.rail} data-folded={folded || undefined} aria-label={t('app.navigation')}>
       <div className={styles.head}>

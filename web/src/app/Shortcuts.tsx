@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useModules } from '~/shared/module';
+import { useMenu } from '~/shared/menu';
 import styles from './Shortcuts.module.css';
 
 const sections: [string, [string, string][]][] = [
@@ -40,9 +40,7 @@ const sections: [string, [string, string][]][] = [
 /** Every key there is, for whoever asks with a question mark. */
 export function Shortcuts({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const places = useModules()
-    .flatMap((module) => module.menu ?? [])
-    .filter((entry) => entry.letter);
+  const places = useMenu().filter((entry) => entry.letter);
   return (
     <Modal open onCancel={onClose} footer={null} title={t('app.shortcuts.title')} width={680}>
       <div className={styles.sheet}>

@@ -1,13 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { isTyping } from '~/shared/keys';
+import { menuOf } from '~/shared/menu';
+import { knownTypes } from '~/shared/metadata';
 import { useModules } from '~/shared/module';
+import { meQuery } from '~/shared/session';
 import { undoLast } from '~/shared/undo';
 
 /** Keys that work on every page: Ctrl/⌘-K, ?, and g followed by a letter. */
 export function useShellKeys({ palette, shortcuts }: { palette: () => void; shortcuts: () => void }): void {
   const navigate = useNavigate();
   const modules = useModules();
+  const client = useQueryClient();
   const lead = useRef(0);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -29,9 +34,9 @@ export function useShellKeys({ palette, shortcuts }: { palette: () => void; shor
         lead.current = event.timeStamp;
       } else if (lead.current && event.timeStamp - lead.current < 1500) {
         lead.current = 0;
-        const entry = modules
-          .flatMap((module) => module.menu ?? [])
-          .find((each) => each.letter === event.key);
+        const me = client.getQueryData(meQuery.queryKey);
+        const open = me ? menuOf(modules, me, knownTypes(client) ?? []) : [];
+        const entry = open.find((each) => each.letter === event.key);
         if (!entry) return;
         event.preventDefault();
         event.stopImmediatePropagation();
@@ -40,5 +45,5 @@ export function useShellKeys({ palette, shortcuts }: { palette: () => void; shor
     };
     document.addEventListener('keydown', press, true);
     return () => document.removeEventListener('keydown', press, true);
-  }, [modules, navigate, palette, shortcuts]);
+  }, [client, modules, navigate, palette, shortcuts]);
 }

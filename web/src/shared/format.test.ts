@@ -2,7 +2,9 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as format from './format';
 
-beforeAll(() => i18next.init({ lng: 'en', resources: {} }));
+beforeAll(() =>
+  i18next.init({ lng: 'en', resources: { en: { translation: { shared: { justNow: 'just now' } } } } }),
+);
 
 describe('what people read', () => {
   it('shows money with its currency, and cents only where there are any', () => {
@@ -25,10 +27,23 @@ describe('what people read', () => {
     expect(format.relativeDay('2026-12-12', today)).toBe('in 3 weeks');
   });
 
+  it('tells times where the person is, wherever the browser stands', () => {
+    format.tellTimesIn('Asia/Tokyo');
+    expect(format.instant('2026-11-21T20:30:00Z')).toMatch(/^Nov 22, 2026, 5:30\sAM$/);
+    expect(format.relativeDay('2026-11-22', new Date('2026-11-21T20:30:00Z'))).toBe('today');
+    format.tellTimesIn('UTC');
+    expect(format.instant('2026-11-21T20:30:00Z')).toMatch(/^Nov 21, 2026, 8:30\sPM$/);
+  });
+
   it('says how long ago something was in the largest unit that fits', () => {
     const now = Date.parse('2026-11-21T12:00:00Z');
     expect(format.relative('2026-11-21T09:00:00Z', now)).toBe('3 hours ago');
-    expect(format.relative('2026-11-21T11:59:50Z', now)).toBe('now');
+    expect(format.relative('2026-11-21T11:59:50Z', now)).toBe('just now');
+  });
+
+  it('calls a language by its name, and leaves what is none', () => {
+    expect(format.language('zh-CN')).toBe('Chinese (China)');
+    expect(format.language('by phone')).toBe('by phone');
   });
 
   it('shortens names as each language does', () => {

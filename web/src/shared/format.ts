@@ -14,6 +14,29 @@ function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
   return found as T;
 }
 
+let zone: string | undefined;
+
+/** Times are told where the person says they are, as the server does when it speaks of today. */
+export function tellTimesIn(place: string): void {
+  if (zone === place) return;
+  zone = place;
+  cache.clear();
+}
+
+/** Which day it is where the person is: 2026-11-21. */
+function currentDay(now: Date): string {
+  return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone: zone }).format(now);
+}
+
+/** Today with its weekday. */
+export function today(now = new Date()): string {
+  return cached(
+    'td',
+    (locale) =>
+      new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }),
+  ).format(now);
+}
+
 export function number(value: number | string, digits = 2): string {
   return cached(
     `n${digits}`,
@@ -106,7 +129,7 @@ export function month(day: string): string {
 export function instant(at: string): string {
   return cached(
     'i',
-    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }),
   ).format(new Date(at));
 }
 
@@ -126,18 +149,26 @@ export function relative(at: string, now = Date.now()): string {
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
-  return format.format(0, 'second');
+  return i18next.t('shared.justNow');
 }
 
 /** "3 days ago" for a plain day. */
-export function relativeDay(day: string, today = new Date()): string {
+export function relativeDay(day: string, now = new Date()): string {
   const format = cached('r', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-  const start = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
-  const days = Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - start) / 86_400_000);
+  const days = Math.round((Date.parse(day.slice(0, 10)) - Date.parse(currentDay(now))) / 86_400_000);
   if (Math.abs(days) < 14) return format.format(days, 'day');
   if (Math.abs(days) < 60) return format.format(Math.trunc(days / 7), 'week');
   if (Math.abs(days) < 730) return format.format(Math.trunc(days / 30.44), 'month');
   return format.format(Math.trunc(days / 365.25), 'year');
+}
+
+/** A language by its code: en is English, or 英语. */
+export function language(code: string): string {
+  try {
+    return new Intl.DisplayNames(i18next.language || 'en', { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 /** One or two letters that stand for a person: AK for Anna Kim, 小明 for 王小明. */

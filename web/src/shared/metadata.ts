@@ -154,6 +154,11 @@ export function canAsk(field: Field): boolean {
   return !field.masked && !field.secret;
 }
 
+/** So many of them, in words ("1 deal", "2 deals"). */
+export function nounsOf(type: ObjectType, count: number): string {
+  return count === 1 ? nounOf(type) : pluralOf(type);
+}
+
 /** One object of this type, in words ("Deal"). */
 export function nounOf(type: ObjectType): string {
   return say(type.label, type.name);

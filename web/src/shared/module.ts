@@ -2,12 +2,20 @@ import type { LucideIcon } from 'lucide-react';
 import { type ComponentType, createContext, useContext } from 'react';
 import type { RouteObject } from 'react-router';
 import type { ObjectType } from './metadata';
-import type { RecordData, Ref } from './records/records';
+import type { RecordData, Ref, Value } from './records/records';
 import type { May, Role } from './session';
 
 export type MenuGroup = 'today' | 'customers' | 'sales' | 'insights' | 'operations' | 'settings';
 
-export interface MenuEntry {
+/** Who is offered a place or a command. */
+export interface Needed {
+  /** The kinds of role that see it; everybody when absent. */
+  roles?: Role[];
+  /** The right without which nothing could be done there. */
+  needs?: { object: string; right: 'read' | 'create' };
+}
+
+export interface MenuEntry extends Needed {
   path: string;
   /** Key of the text, with the module's name first. */
   label: string;
@@ -16,8 +24,6 @@ export interface MenuEntry {
   order: number;
   /** The letter after g that goes there. */
   letter?: string;
-  /** Who sees it; everybody when absent. */
-  roles?: Role[];
 }
 
 /** A page of settings; `SettingsPage` draws the way to all of them. */
@@ -33,13 +39,12 @@ export interface SettingsEntry {
   may?: May;
 }
 
-export interface Command {
+export interface Command extends Needed {
   id: string;
   label: string;
   icon?: LucideIcon;
   /** Where it goes; a command is a place with a purpose, such as `/deals?create=1`. */
   to: string;
-  roles?: Role[];
 }
 
 /** What a module adds to the pages of one object that the records module draws. */
@@ -50,6 +55,10 @@ export interface RecordFace {
   Verbs?: ComponentType<{ record: RecordData; type: ObjectType }>;
   /** Beside the record, for example with whom it is shared. */
   Aside?: ComponentType<{ record: RecordData; type: ObjectType }>;
+  /** What is filled in already when a new one is made by hand. */
+  starts?: Record<string, Value>;
+  /** What such a record is called, where it is not simply its title. */
+  title?: (type: ObjectType, record: RecordData) => string | undefined;
   /** Where such a record is shown when it has a page of its own. */
   home?: (id: number) => string;
   /** How a reference to such a record looks in a cell, for example a stage with its colour. */

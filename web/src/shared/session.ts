@@ -1,9 +1,18 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { http } from './http';
+import type { Words } from './metadata';
 import { Problem } from './problem';
 
-export type Role = 'administrator' | 'manager' | 'rep';
+export type Role =
+  | 'administrator'
+  | 'manager'
+  | 'rep'
+  | 'service'
+  | 'member'
+  | 'worker'
+  | 'consumer'
+  | 'visitor';
 export type Theme = 'system' | 'light' | 'dark';
 export type Locale = 'en' | 'zh-CN';
 
@@ -15,6 +24,8 @@ export interface Me {
   role: Role;
   /** The role itself, which may be the workspace's own. */
   roleCode: string;
+  /** What people call it. */
+  roleName: Words;
   maturity: 'novice' | 'expert';
   locale: Locale;
   zone: string;

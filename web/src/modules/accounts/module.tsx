@@ -9,8 +9,17 @@ export const module: Module = {
       icon: Building2,
       group: 'customers',
       order: 100,
+      needs: { object: 'account', right: 'read' },
       letter: 'a',
     },
   ],
-  commands: [{ id: 'accounts.create', label: 'accounts.create', icon: Building2, to: '/accounts?create=1' }],
+  commands: [
+    {
+      id: 'accounts.create',
+      label: 'accounts.create',
+      icon: Building2,
+      to: '/accounts?create=1',
+      needs: { object: 'account', right: 'create' },
+    },
+  ],
 };

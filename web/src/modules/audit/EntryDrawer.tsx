@@ -1,14 +1,33 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { titleOf } from '~/shared/fields/RelationSelect';
 import * as format from '~/shared/format';
-import { nounOf, say, useObjectTypes } from '~/shared/metadata';
+import { nounOf, type ObjectType, say, useObjectTypes } from '~/shared/metadata';
+import { recordKeys, searchRecords } from '~/shared/records/records';
 import { Tag } from '~/shared/Tag';
 import { useNarrow } from '~/shared/useNarrow';
 import type { AuditEntry } from './audit';
 import styles from './audit.module.css';
 import { toneOf } from './EntryList';
+
+/** What a record is called now. Nothing else of it is read, so that looking at a trace leaves none. */
+const nameQuery = (type: ObjectType | undefined, id: number | null) =>
+  queryOptions({
+    queryKey: [...recordKeys.one(type?.path ?? '', id ?? 0), 'name'],
+    queryFn: async ({ signal }) => {
+      const filter = { field: 'id', op: 'eq', value: id } as const;
+      const page = await searchRecords(
+        type?.path ?? '',
+        { fields: [type?.title ?? ''], filter, limit: 1 },
+        signal,
+      );
+      return type && page.items[0] ? titleOf(type, page.items[0]) : null;
+    },
+    enabled: !!type && !!id,
+  });
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   if (children === null || children === undefined || children === '') return null;
@@ -20,11 +39,20 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Detail({ value }: { value: unknown }) {
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/;
+
+/** What is kept beside an event, in words where there are some: by what somebody came in, when something ends. */
+function Detail({ name, value }: { name: string; value: unknown }) {
   const { t } = useTranslation();
   if (value === null) return <>{t('audit.nothing')}</>;
   if (typeof value === 'boolean') return <>{t(value ? 'shared.yes' : 'shared.no')}</>;
-  if (typeof value !== 'object') return <>{String(value)}</>;
+  if (typeof value === 'number') return <>{format.number(value)}</>;
+  if (typeof value === 'string') {
+    if (instant.test(value)) return <>{format.instant(value)}</>;
+    // Only these say one of a few words; any other is somebody's own.
+    if (name === 'by' || name === 'step') return <>{t(`audit.step.${value}`, { defaultValue: value })}</>;
+    return <>{name === 'code' ? t(`shared.problem.${value}`, { defaultValue: value }) : value}</>;
+  }
   return <pre className={styles.json}>{JSON.stringify(value, null, 2)}</pre>;
 }
 
@@ -32,6 +60,7 @@ function Body({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation();
   const types = useObjectTypes();
   const type = types.find((each) => each.name === entry.object);
+  const named = useQuery(nameQuery(type, entry.record));
   const about = type ? nounOf(type) : entry.object;
   const detail = Object.entries(entry.detail ?? {});
   const person = (who: AuditEntry['actor']) =>
@@ -49,7 +78,9 @@ function Body({ entry }: { entry: AuditEntry }) {
         <Fact label={t('audit.fact.about')}>
           {about &&
             (type && entry.record ? (
-              <Link to={`/${type.path}/${entry.record}`}>{`${about} #${entry.record}`}</Link>
+              <Link to={`/${type.path}/${entry.record}`}>
+                {about} {named.data ? `“${named.data}”` : `#${entry.record}`}
+              </Link>
             ) : (
               [about, entry.record && `#${entry.record}`].filter(Boolean).join(' ')
             ))}
@@ -62,8 +93,8 @@ function Body({ entry }: { entry: AuditEntry }) {
           <h3>{t('audit.fact.detail')}</h3>
           <dl className={styles.facts}>
             {detail.map(([name, value]) => (
-              <Fact key={name} label={name}>
-                <Detail value={value} />
+              <Fact key={name} label={t(`audit.of.${name}`, { defaultValue: name })}>
+                <Detail name={name} value={value} />
               </Fact>
             ))}
           </dl>

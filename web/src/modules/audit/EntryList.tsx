@@ -47,7 +47,7 @@ export function EntryList({
               <Tag tone={toneOf(entry.kind)}>{t(`audit.kinds.${entry.kind}`)}</Tag>
             </span>
             <span className={styles.sentence}>
-              {entry.actor?.name && !saidOf(entry).includes(entry.actor.name) && (
+              {entry.actor?.name && !saidOf(entry).startsWith(entry.actor.name) && (
                 <strong>{entry.actor.name}</strong>
               )}
               {entry.behind?.name && <i>{t('audit.through', { name: entry.behind.name })}</i>}

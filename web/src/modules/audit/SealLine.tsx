@@ -98,16 +98,18 @@ export function SealLine() {
       {seal && (
         <span>
           <Icon size={14} aria-hidden />
-          {seal.ok === false ? (
-            t('audit.seal.broken')
-          ) : seal.sealedUpTo ? (
-            <>
-              {t('audit.seal.sealed', { count: seal.batches, number: format.number(seal.batches) })}{' '}
-              <When at={seal.sealedUpTo} />
-            </>
-          ) : (
-            t('audit.seal.soon')
-          )}
+          <span>
+            {seal.ok === false ? (
+              t('audit.seal.broken')
+            ) : seal.sealedUpTo ? (
+              <>
+                {t('audit.seal.sealed', { count: seal.batches, number: format.number(seal.batches) })}{' '}
+                <When at={seal.sealedUpTo} />
+              </>
+            ) : (
+              t('audit.seal.soon')
+            )}
+          </span>
         </span>
       )}
       {retention && <KeepFor days={retention.days} />}

@@ -25,7 +25,7 @@ export function InviteUserButton({ user }: { user: RecordData }) {
     mutationFn: () => http.post<Invited>(`/users/${user.id}/invite`),
     onError: toast.refused,
   });
-  if (me.role !== 'administrator' || me.id === user.id) return null;
+  if (me.role !== 'administrator' || me.id === user.id || user.active === false) return null;
   const link = invite.data && new URL(invite.data.link, location.origin).href;
   const copy = async () => {
     await navigator.clipboard.writeText(link ?? '');

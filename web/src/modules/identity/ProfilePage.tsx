@@ -79,14 +79,13 @@ function Preferences() {
 export function ProfilePage() {
   const { t } = useTranslation();
   const me = useMe();
-  const roles = useObjectType('user')?.fields.find((field) => field.name === 'role')?.choices;
-  const role = say(roles?.find((each) => each.value === me.roleCode)?.label, me.roleCode);
+  const arranges = useObjectType('deputy')?.rights.read;
   return (
     <SettingsPage name={t('identity.profile.title')}>
-      <Section title={me.name} hint={[me.email, role, me.team?.name].filter(Boolean).join(' · ')}>
+      <Section title={me.name} hint={[me.email, say(me.roleName), me.team?.name].filter(Boolean).join(' · ')}>
         <Preferences />
       </Section>
-      <OwnAbsence />
+      {arranges && <OwnAbsence />}
     </SettingsPage>
   );
 }

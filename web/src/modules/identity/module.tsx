@@ -57,6 +57,7 @@ export const module: Module = {
   ],
   faces: {
     user: {
+      starts: { active: true },
       Verbs: ({ record, type }) => (
         <Suspense fallback={null}>
           <ViewAsButton user={record} />

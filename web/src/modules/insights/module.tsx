@@ -17,7 +17,8 @@ export const module: Module = {
       icon: ChartColumn,
       group: 'insights',
       order: 500,
-      letter: 'o',
+      needs: { object: 'deal', right: 'read' },
+      letter: 's',
     },
   ],
 };

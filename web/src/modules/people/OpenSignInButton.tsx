@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type ObjectType, useObjectType } from '~/shared/metadata';
+import { fieldOf, type ObjectType, say, useObjectType } from '~/shared/metadata';
 import { may } from '~/shared/records/may';
 import type { RecordData } from '~/shared/records/records';
 import { useNarrow } from '~/shared/useNarrow';
@@ -20,6 +20,10 @@ export function OpenSignInButton({ type, person }: { type: ObjectType; person: R
   const roles = useQuery({ ...outsideRolesQuery, enabled: allowed });
   const { openSignIn } = usePersonVerbs(person.id);
   if (!allowed) return null;
+  const called = (code: string) => {
+    const choice = users && fieldOf(users, 'role')?.choices?.find(({ value }) => value === code);
+    return choice && say(choice.label);
+  };
   const submit = async ({ role, email, phone }: SignIn) => {
     await openSignIn.mutateAsync({ role, email: email || undefined, phone: phone || undefined });
     toast.done(t('people.signIn.done', { name: String(person.name) }));
@@ -43,7 +47,7 @@ export function OpenSignInButton({ type, person }: { type: ObjectType; person: R
       <Form.Item name="role" label={t('people.signIn.role')}>
         <Select
           loading={roles.isPending}
-          options={roles.data?.map(({ code, name }) => ({ value: code, label: name }))}
+          options={roles.data?.map(({ code, name }) => ({ value: code, label: called(code) ?? name }))}
         />
       </Form.Item>
       <Form.Item name="email" label={t('people.signIn.email')}>

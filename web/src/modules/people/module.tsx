@@ -12,9 +12,25 @@ const WithdrawButton = lazy(() =>
 
 export const module: Module = {
   menu: [
-    { path: '/people', label: 'people.menu', icon: Contact, group: 'customers', order: 110, letter: 'p' },
+    {
+      path: '/people',
+      label: 'people.menu',
+      icon: Contact,
+      group: 'customers',
+      order: 110,
+      needs: { object: 'person', right: 'read' },
+      letter: 'p',
+    },
   ],
-  commands: [{ id: 'people.create', label: 'people.create', icon: Contact, to: '/people?create=1' }],
+  commands: [
+    {
+      id: 'people.create',
+      label: 'people.create',
+      icon: Contact,
+      to: '/people?create=1',
+      needs: { object: 'person', right: 'create' },
+    },
+  ],
   faces: {
     person: {
       Verbs: ({ record, type }) => (

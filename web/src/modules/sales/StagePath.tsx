@@ -23,13 +23,14 @@ export function StagePath({ deal: record, type }: { deal: RecordData; type: Obje
   const steps = stages.filter((each) => each.kind === 'open' || each.id === current?.id);
   const moving = advance.isPending ? advance.variables?.body?.stage : undefined;
 
-  // Of a long way, the step it stands on is what one wants to see.
+  // Of a long way, the step it stands on is what one wants to see, also once the days before it are told.
   const path = useRef<HTMLOListElement>(null);
   const place = current?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the days make the steps before wider
   useEffect(() => {
     const here = place && path.current?.querySelector<HTMLElement>('[data-here]');
     if (here && path.current) path.current.scrollLeft = here.offsetLeft - 24;
-  }, [place]);
+  }, [place, stays.length]);
 
   return (
     <ol ref={path} className={styles.path} aria-label={t('sales.path.label')}>

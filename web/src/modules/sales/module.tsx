@@ -34,7 +34,15 @@ export const module: Module = {
     },
   ],
   menu: [
-    { path: '/deals', label: 'sales.menu.deals', icon: Handshake, group: 'sales', order: 200, letter: 'd' },
+    {
+      path: '/deals',
+      label: 'sales.menu.deals',
+      icon: Handshake,
+      group: 'sales',
+      order: 200,
+      needs: { object: 'deal', right: 'read' },
+      letter: 'd',
+    },
   ],
   settings: [
     {
@@ -46,6 +54,14 @@ export const module: Module = {
       roles: ['administrator'],
     },
   ],
-  commands: [{ id: 'deals.create', label: 'sales.command.create', icon: Handshake, to: '/deals?create=1' }],
+  commands: [
+    {
+      id: 'deals.create',
+      label: 'sales.command.create',
+      icon: Handshake,
+      to: '/deals?create=1',
+      needs: { object: 'deal', right: 'create' },
+    },
+  ],
   faces: { deal: dealFace, stage: { Reference: StageTag } },
 };

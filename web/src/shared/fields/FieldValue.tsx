@@ -32,7 +32,8 @@ export function textOf(field: Field, value: Value, words: { yes: string; no: str
     case 'relation':
       return typeof value === 'object' ? (value as Ref).name : String(value);
     default:
-      return String(value);
+      // A language is known by its code, and called by its name.
+      return field.name === 'locale' ? format.language(String(value)) : String(value);
   }
 }
 
@@ -85,7 +86,11 @@ export function FieldValue({ field, value, linked = true }: FieldValueProps) {
   if (field.masked) return <Masked value={value} />;
   switch (field.kind) {
     case 'boolean':
-      return value ? <Check size={15} role="img" aria-label={t('shared.yes')} /> : t('shared.no');
+      return value ? (
+        <Check size={15} className={styles.check} role="img" aria-label={t('shared.yes')} />
+      ) : (
+        t('shared.no')
+      );
     case 'choice': {
       const choice = field.choices?.find((each) => each.value === value);
       return <Tag tone={choice?.tone}>{choice ? say(choice.label, choice.value) : String(value)}</Tag>;

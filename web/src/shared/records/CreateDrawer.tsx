@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { FieldInput, wireOf } from '~/shared/fields/FieldInput';
 import { nounOf, type ObjectType, say, useObjectTypes } from '~/shared/metadata';
+import { useFaces } from '~/shared/module';
 import { problemOf } from '~/shared/problem';
 import { createRecord, type RecordData, useRefreshRecords, type Value } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
@@ -38,6 +39,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
   const types = useObjectTypes();
   const values = Form.useWatch([], form);
   const fields = formFields(type);
+  const starts = useFaces(type.name).find((face) => face.starts)?.starts;
   const noun = nounOf(type);
 
   const create = useMutation({
@@ -95,7 +97,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
             {t('shared.record.createAnother')}
           </Button>
           <Button type="primary" onClick={() => submit(false)} loading={create.isPending}>
-            {t('shared.record.create', { noun })}
+            {t('shared.record.do')}
           </Button>
         </div>
       }
@@ -104,7 +106,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
         form={form}
         layout="vertical"
         requiredMark="optional"
-        initialValues={given}
+        initialValues={{ ...starts, ...given }}
         onFinish={(values) => create.mutate(values)}
         onKeyDown={(event) => {
           if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') submit(false);

@@ -66,7 +66,7 @@ export function WhyPanel({ type, record, field: first, onClose }: WhyProps) {
       title={t('shared.why.title')}
     >
       <div className={styles.question}>
-        <span>{t('shared.why.may')}</span>
+        {t('shared.why.may') && <span>{t('shared.why.may')}</span>}
         {administers ? (
           <RelationSelect
             type={users}
@@ -78,6 +78,7 @@ export function WhyPanel({ type, record, field: first, onClose }: WhyProps) {
         ) : (
           <strong>{t('shared.why.I')}</strong>
         )}
+        {t('shared.why.mayAfter') && <span>{t('shared.why.mayAfter')}</span>}
         <Select aria-label={t('shared.why.what')} value={right} options={rights} onChange={setRight} />
         <Select
           showSearch={{ optionFilterProp: 'label' }}

@@ -5,11 +5,11 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { http } from '~/shared/http';
 import { metadataQuery } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
-import { meQuery } from '~/shared/session';
+import { type Locale, meQuery } from '~/shared/session';
 import { NewPassword } from '../security/NewPassword';
 import { knownWords } from '../security/strength';
 import { Entrance } from './Entrance';
-import type { Answer } from './enter';
+import { type Answer, settleIn } from './enter';
 
 interface Invitation {
   name: string;
@@ -20,7 +20,7 @@ interface Invitation {
 }
 
 export function JoinPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { secret = '' } = useParams();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -35,6 +35,7 @@ export function JoinPage() {
         return;
       }
       client.clear();
+      await settleIn(answer.user, i18n.language as Locale);
       await Promise.all([client.fetchQuery(meQuery), client.prefetchQuery(metadataQuery)]);
       navigate('/', { replace: true });
     },

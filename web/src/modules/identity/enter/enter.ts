@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-
 import i18next from 'i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { http } from '~/shared/http';
-import { type Me, meQuery } from '~/shared/session';
+import { type Locale, type Me, meQuery } from '~/shared/session';
 
 export type Method = 'totp' | 'recovery' | 'passkey';
 
@@ -58,6 +58,16 @@ export const providerLink = (workspace: number, provider: number) =>
 export function wordsOfProblem(code: string): string {
   const key = `identity.enter.problem.${code}`;
   return i18next.t(i18next.exists(key) ? key : 'identity.enter.problem.other');
+}
+
+/**
+ * Who joins keeps the language in which they were welcomed, and their days are those of where they are. Nothing is lost
+ * where it is refused, for example before the second step: both can be chosen later.
+ */
+export async function settleIn(me: Pick<Me, 'locale' | 'zone'>, locale: Locale): Promise<void> {
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  if (me.locale === locale && me.zone === zone) return;
+  await http.patch('/me', { locale, zone }).catch(() => undefined);
 }
 
 /** Lets the person in: nothing of who was here before is kept. */

@@ -9,7 +9,7 @@ import { may } from '~/shared/records/may';
 import type { RecordData } from '~/shared/records/records';
 import { useMe } from '~/shared/session';
 import { useNarrow } from '~/shared/useNarrow';
-import { beforeQuery } from './leaving';
+import { type Before, beforeQuery } from './leaving';
 
 const LeaveDialog = lazy(() => import('./LeaveDialog').then((file) => ({ default: file.LeaveDialog })));
 const LeaveResult = lazy(() => import('./LeaveResult').then((file) => ({ default: file.LeaveResult })));
@@ -19,8 +19,9 @@ export function LeaveButton({ type, user }: { type: ObjectType; user: RecordData
   const { t } = useTranslation();
   const me = useMe();
   const narrow = useNarrow();
-  const [open, setOpen] = useState<'leave' | 'undo'>();
-  const close = () => setOpen(undefined);
+  const [leaving, setLeaving] = useState(false);
+  // Kept while its dialog is open: once undone there is nothing more to undo, but its result to read.
+  const [undoing, setUndoing] = useState<Before['undo']>(null);
   const allowed = may(type, user, 'deactivate') && me.id !== user.id;
   const gone = user.active === false;
   const before = useQuery({ ...beforeQuery(user.id), enabled: allowed && gone });
@@ -31,7 +32,7 @@ export function LeaveButton({ type, user }: { type: ObjectType; user: RecordData
         <Button
           icon={<UserRoundX size={15} />}
           aria-label={t('identity.leaving.button')}
-          onClick={() => setOpen('leave')}
+          onClick={() => setLeaving(true)}
         >
           {narrow ? undefined : t('identity.leaving.button')}
         </Button>
@@ -41,18 +42,18 @@ export function LeaveButton({ type, user }: { type: ObjectType; user: RecordData
           icon={<Undo2 size={15} />}
           title={t('identity.leaving.undoHint', { when: format.instant(undo.until) })}
           aria-label={t('identity.leaving.undo')}
-          onClick={() => setOpen('undo')}
+          onClick={() => setUndoing(undo)}
         >
           {narrow ? undefined : t('identity.leaving.undo')}
         </Button>
       )}
       <Suspense fallback={null}>
-        {open === 'leave' && <LeaveDialog user={user} onClose={close} />}
-        {open === 'undo' && undo && (
+        {leaving && <LeaveDialog user={user} onClose={() => setLeaving(false)} />}
+        {undoing && (
           <LeaveResult
             name={String(user.name)}
-            handedOver={{ handOver: undo.id, undoUntil: undo.until }}
-            onClose={close}
+            handedOver={{ handOver: undoing.id, undoUntil: undoing.until }}
+            onClose={() => setUndoing(null)}
           />
         )}
       </Suspense>

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import * as format from '~/shared/format';
-import { nounOf, useObjectTypes } from '~/shared/metadata';
+import { nounOf, useObjectType, useObjectTypes } from '~/shared/metadata';
 import type { Ref } from '~/shared/records/records';
 import { Tag } from '~/shared/Tag';
 import { When } from '~/shared/When';
+import { roleName } from '../roles/roleName';
 import { Figure } from './Figure';
 import type { EndingShare, RiskyToken, SecurityOverview } from './overview';
 
@@ -50,6 +51,7 @@ function ShareRow({ share }: { share: EndingShare }) {
 /** What stands open, each with the people or things behind the number. */
 export function Figures({ overview }: { overview: SecurityOverview }) {
   const { t } = useTranslation();
+  const roles = useObjectType('role');
   const hint = (figure: string, rows: unknown[]) =>
     t(`identity.overview.${figure}.${rows.length ? 'hint' : 'none'}`);
   return (
@@ -76,7 +78,9 @@ export function Figures({ overview }: { overview: SecurityOverview }) {
       >
         {(role) => (
           <li key={role.id}>
-            <Link to={`/settings/roles/${role.id}`}>{role.name}</Link>
+            <Link to={`/settings/roles/${role.id}`}>
+              {(roles && roleName(roles, role.name)) ?? role.name}
+            </Link>
           </li>
         )}
       </Figure>

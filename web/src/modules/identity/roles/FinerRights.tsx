@@ -1,7 +1,7 @@
 import { Drawer, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ObjectType, pluralOf, say } from '~/shared/metadata';
+import { type Field, type ObjectType, pluralOf, say } from '~/shared/metadata';
 import { useNarrow } from '~/shared/useNarrow';
 import {
   type FieldRight,
@@ -19,6 +19,11 @@ import styles from './roles.module.css';
 import { ScopeButton } from './ScopeButton';
 import type { Draft } from './useDraft';
 import { useRightName } from './useSentence';
+
+/** Whether somebody may change it at all, by hand or by an action: not what Tandem works out itself. */
+const isChanged = ({ writable, verb, atStart }: Field) => writable !== false || !!verb || !!atStart;
+
+const seen: Record<FieldRight, string> = { write: 'read', read: 'read', masked: 'masked', hidden: 'hidden' };
 
 /** The actions of an object, and which of its fields are hidden, covered or only read. */
 export function FinerRights({
@@ -50,7 +55,9 @@ export function FinerRights({
       onClose={onClose}
       size={narrow ? '85%' : 460}
       placement={narrow ? 'bottom' : 'right'}
-      title={t('identity.roles.finerOf', { objects: pluralOf(type) })}
+      title={t(verbs.length > 0 ? 'identity.roles.finerOf' : 'identity.roles.fieldsOf', {
+        objects: pluralOf(type),
+      })}
     >
       {verbs.length > 0 && (
         <section className={styles.finer} aria-label={t('identity.roles.actions')}>
@@ -107,10 +114,13 @@ export function FinerRights({
                     title={shut ? t('identity.roles.shut') : undefined}
                     aria-label={label}
                     value={shut ? 'hidden' : right}
-                    options={fieldRights.map((value) => ({
-                      value,
-                      label: t(`identity.roles.field.${value}`),
-                    }))}
+                    options={fieldRights
+                      .filter((value) => value !== 'read' || isChanged(field))
+                      .map((value) => ({
+                        value,
+                        // What nobody changes by hand is just seen.
+                        label: t(`identity.roles.field.${isChanged(field) ? value : seen[value]}`),
+                      }))}
                     onChange={(next) => draft.change(withField(of, draft.grants, field.name, next))}
                   />
                 </dd>

@@ -36,7 +36,9 @@ export function ObjectLine({
         type="link"
         size="small"
         onClick={onOpen}
-        aria-label={t('identity.roles.finerOf', { objects: pluralOf(type) })}
+        aria-label={t(verbs ? 'identity.roles.finerOf' : 'identity.roles.fieldsOf', {
+          objects: pluralOf(type),
+        })}
       >
         {t(verbs ? 'identity.roles.finer' : 'identity.roles.fields')}
         {limited > 0 && ` (${limited})`}

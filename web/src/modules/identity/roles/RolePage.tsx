@@ -18,6 +18,7 @@ import { FinerRights } from './FinerRights';
 import { Matrix } from './Matrix';
 import { RoleFacts } from './RoleFacts';
 import { differs, outside, type RoleRights, rightsQuery } from './rights';
+import { roleName } from './roleName';
 import own from './roles.module.css';
 import { ServesChoice } from './ServesChoice';
 import { UnsavedBar } from './UnsavedBar';
@@ -98,7 +99,7 @@ function Loaded({ type, role, rights }: { type: ObjectType; role: RecordData; ri
   const { t } = useTranslation();
   const narrow = useNarrow();
   const copy = useCopyRole();
-  const name = String(role.name);
+  const name = roleName(type, role.name) ?? String(role.name);
   return (
     <Page
       name={name}

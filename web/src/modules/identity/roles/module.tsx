@@ -1,5 +1,6 @@
 import { ShieldCheck } from 'lucide-react';
 import type { Module } from '~/shared/module';
+import { roleName } from './roleName';
 
 export const module: Module = {
   routes: [
@@ -31,5 +32,11 @@ export const module: Module = {
       roles: ['administrator'],
     },
   ],
-  faces: { role: { home: (id) => `/settings/roles/${id}` } },
+  faces: {
+    role: {
+      starts: { base: 'rep' },
+      title: (type, { name }) => roleName(type, name),
+      home: (id) => `/settings/roles/${id}`,
+    },
+  },
 };

@@ -1,10 +1,11 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '~/shared/filter/sentence';
+import { isSpecial } from '~/shared/filter/special';
 import { useNames } from '~/shared/filter/useNames';
 import { type ObjectType, pluralOf, say, useObjectTypes } from '~/shared/metadata';
-import { all, type Filter } from '~/shared/records/filter';
-import { type Grants, isFilter, isVerb, type ObjectRights } from './rights';
+import { all, type Filter, isCondition } from '~/shared/records/filter';
+import { type Grants, isFilter, isVerb, type ObjectRights, type Scope } from './rights';
 import { clausesOf } from './summary';
 
 /** What a right or a verb of an object is called inside a sentence. */
@@ -14,6 +15,13 @@ export function useRightName(type: ObjectType | undefined): (right: string) => s
     if (!isVerb(right)) return t(`identity.roles.right.${right}`);
     return say(type?.verbs?.find((each) => each.name === right)?.label, right).toLowerCase();
   };
+}
+
+/** Of some objects outside people have just the one that is theirs, and no filter says it better. */
+function keyOf(scope: Scope | 'yes'): string {
+  if (typeof scope !== 'object') return scope;
+  const theirs = isCondition(scope) && scope.field === 'id' && isSpecial(scope.value);
+  return theirs ? `theirs.${scope.value}` : 'filter';
 }
 
 /** "May see all deals; change and win their own. May not delete or export them." */
@@ -33,7 +41,7 @@ export function useSentence(type: ObjectType, of: ObjectRights, grants: Grants):
   const objects = pluralOf(type);
   if (granted.length === 0) return t('identity.roles.sentence.nothing', { objects });
   const may = granted.map(({ scope, rights }, index) =>
-    t(`identity.roles.sentence.${typeof scope === 'object' ? 'filter' : scope}`, {
+    t(`identity.roles.sentence.${keyOf(scope)}`, {
       rights: list(rights, 'conjunction'),
       objects: index === 0 ? objects : '',
       context: index === 0 ? 'first' : undefined,

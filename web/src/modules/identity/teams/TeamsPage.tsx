@@ -44,7 +44,8 @@ export function TeamsPage() {
   return (
     <SettingsPage name={t('identity.teams.title')} wide actions={tree.length > 0 && add}>
       <p className={styles.lead}>
-        {t('identity.teams.lead')} {type?.rights.update && <span>{t('identity.teams.keys')}</span>}
+        {t('identity.teams.lead')}
+        {type?.rights.update && <span>{t('identity.teams.keys')}</span>}
       </p>
       {teams.isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
       {teams.error && (

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Eye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { say, useObjectType } from '~/shared/metadata';
+import { say } from '~/shared/metadata';
 import { useMe } from '~/shared/session';
 import { useToast } from '~/shared/useToast';
 import styles from './ViewingBanner.module.css';
@@ -13,14 +13,12 @@ export function ViewingBanner() {
   const me = useMe();
   const toast = useToast();
   const end = useEndViewing();
-  const roles = useObjectType('user')?.fields.find((field) => field.name === 'role')?.choices;
   if (!me.viewing) return null;
-  const role = say(roles?.find((each) => each.value === me.roleCode)?.label, me.roleCode);
   return (
     <section className={styles.banner} aria-label={t('identity.viewing.label')}>
       <Eye size={16} aria-hidden />
       <p>
-        <strong>{t('identity.viewing.as', { name: me.name, role })}</strong>{' '}
+        <strong>{t('identity.viewing.as', { name: me.name, role: say(me.roleName) })}</strong>{' '}
         <span>{t('identity.viewing.readOnly')}</span>
       </p>
       <Button

@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input, Modal } from 'antd';
-import { Upload } from 'lucide-react';
-import { useState } from 'react';
+import { FileArchive, Upload } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '~/shared/problem';
 import { useBringIn } from './workspaces';
@@ -10,6 +10,7 @@ import styles from './workspaces.module.css';
 export function BringIn() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
   const bring = useBringIn();
   const problem = bring.error && problemOf(bring.error);
@@ -43,11 +44,17 @@ export function BringIn() {
               title={problem.errors.map(({ detail }) => detail).join(' ') || problem.message}
             />
           )}
-          <Form.Item label={t('identity.workspaces.transfer.archive')} htmlFor="workspace-archive">
+          <Form.Item label={t('identity.workspaces.transfer.archive')}>
+            <Button icon={<FileArchive size={15} />} onClick={() => input.current?.click()}>
+              {file?.name ?? t('identity.workspaces.transfer.choose')}
+            </Button>
+            {/* The browser's own words for it are in the browser's language. */}
             <input
-              id="workspace-archive"
+              ref={input}
+              hidden
               type="file"
               accept=".zip"
+              aria-label={t('identity.workspaces.transfer.archive')}
               onChange={(event) => setFile(event.target.files?.[0])}
             />
           </Form.Item>

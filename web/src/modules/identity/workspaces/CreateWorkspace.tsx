@@ -93,7 +93,7 @@ export function CreateWorkspace() {
               <Input inputMode="email" autoComplete="off" />
             </Form.Item>
             <Button type="primary" htmlType="submit" loading={create.isPending}>
-              {t('identity.workspaces.create')}
+              {t('shared.record.do')}
             </Button>
           </Form>
         )}

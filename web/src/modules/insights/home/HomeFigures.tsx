@@ -5,9 +5,8 @@ import { Link } from 'react-router';
 import * as format from '~/shared/format';
 import { all, type Filter, listLink } from '~/shared/records/filter';
 import { aggregateQuery, type Measure } from '~/shared/records/records';
-import type { Role } from '~/shared/session';
 import { moneys } from '../overview/figures';
-import { whose } from './home';
+import { type Desk, whose } from './home';
 import styles from './home.module.css';
 
 const measures: Measure[] = [{ fn: 'count' }, { fn: 'sum', field: 'amount', as: 'sum' }];
@@ -81,7 +80,7 @@ function WonByMonth({ mine }: { mine: Filter | undefined }) {
 }
 
 /** Where somebody of this role stands, in four small figures. */
-export function HomeFigures({ role }: { role: Role }) {
+export function HomeFigures({ role }: { role: Desk }) {
   const { t } = useTranslation();
   const mine = whose(role);
   const kind = (value: string): Filter => ({ field: 'stage.kind', op: 'in', value: [value] });

@@ -3,12 +3,15 @@ import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '~/shared/EmptyState';
+import * as format from '~/shared/format';
+import { useMenu } from '~/shared/menu';
+import { useObjectType } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
 import { problemOf } from '~/shared/problem';
 import { useMe } from '~/shared/session';
 import { HomeFigures } from './HomeFigures';
 import { HomeSection } from './HomeSection';
-import { type Home, homeQuery } from './home';
+import { type Home, homeQuery, isStaff } from './home';
 import styles from './home.module.css';
 import { Pins } from './Pins';
 import { Start, type StartStep } from './Start';
@@ -21,11 +24,32 @@ function lackingOf(home: Home): StartStep[] {
   return lacking.includes('import') ? [...lacking, 'demo'] : lacking;
 }
 
+/** For whoever does not work with deals, above all people from outside: what is open to them. */
+function OpenPlaces() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const places = useMenu().filter((entry) => entry.needs);
+  return (
+    <EmptyState
+      title={t('insights.home.welcome', { workspace: me.workspace.name })}
+      hint={t(places.length > 0 ? 'insights.home.openToYou' : 'insights.home.nothingOpen')}
+    >
+      {places.map((place) => (
+        <Link key={place.path} to={place.path}>
+          {t(place.label)}
+        </Link>
+      ))}
+    </EmptyState>
+  );
+}
+
 function Today({ home }: { home: Home }) {
   const { t } = useTranslation();
+  const seesDeals = !!useObjectType('deal')?.rights.read;
   const lacking = lackingOf(home);
   const sections = home.sections.filter((each) => each.key !== 'set-up' && each.items.length > 0);
   const newWorkspace = lacking.includes('import');
+  if (!isStaff(home.role) || !seesDeals) return <OpenPlaces />;
   return (
     <>
       {!newWorkspace && <HomeFigures role={home.role} />}
@@ -50,7 +74,6 @@ function Today({ home }: { home: Home }) {
 /** What to look at today, the most urgent first; each line says why now and has its one action. */
 export function HomePage() {
   const { t } = useTranslation();
-  const me = useMe();
   const home = useQuery(homeQuery);
   return (
     <Page
@@ -59,11 +82,7 @@ export function HomePage() {
       title={
         <>
           <h1>{t('insights.home.today')}</h1>
-          <span className={styles.date}>
-            {new Intl.DateTimeFormat(me.locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(
-              new Date(),
-            )}
-          </span>
+          <span className={styles.date}>{format.today()} </span>
         </>
       }
     >

@@ -35,6 +35,11 @@ export interface Section {
   total: number;
 }
 
+/** Who works here, and looks at deals of their own, of their teams or at all of them. */
+export type Desk = Extract<Role, 'administrator' | 'manager' | 'rep'>;
+
+export const isStaff = (role: Role): role is Desk => ['administrator', 'manager', 'rep'].includes(role);
+
 export interface Home {
   role: Role;
   sections: Section[];
@@ -46,14 +51,8 @@ export const homeQuery = queryOptions({
 });
 
 /** Whose deals a role looks at: as the server does for its lines. */
-export function whose(role: Role): Filter | undefined {
+export function whose(role: Desk): Filter | undefined {
   if (role === 'rep') return { field: 'owner', op: 'eq', value: 'me' };
-  if (role === 'manager')
-    return {
-      or: [
-        { field: 'owner.team.manager', op: 'eq', value: 'me' },
-        { field: 'owner', op: 'eq', value: 'me' },
-      ],
-    };
+  if (role === 'manager') return { field: 'owner', op: 'in', value: ['myTeams'] };
   return undefined;
 }

@@ -3,10 +3,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { FieldValue } from '~/shared/fields/FieldValue';
-import { titleOf } from '~/shared/fields/RelationSelect';
 import * as format from '~/shared/format';
-import { pluralOf } from '~/shared/metadata';
+import { nounsOf, pluralOf } from '~/shared/metadata';
 import { readValue } from '~/shared/records/records';
+import { useTitle } from '~/shared/records/useTitle';
 import styles from './CardList.module.css';
 import type { RowsProps } from './Grid';
 import { useFigures } from './useRows';
@@ -17,6 +17,7 @@ const skeletons = [1, 2, 3, 4, 5, 6, 7, 8];
 /** The list on a phone: a title and the first three filled columns. */
 export function CardList({ type, state, rows, asked, pending, onEnd }: RowsProps) {
   const { t } = useTranslation();
+  const titleOf = useTitle(type);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -54,7 +55,7 @@ export function CardList({ type, state, rows, asked, pending, onEnd }: RowsProps
               return (
                 <li key={row.id} style={{ transform: `translateY(${item.start}px)` }}>
                   <Link to={`/${type.path}/${row.id}`} className={styles.card}>
-                    <strong>{titleOf(type, row)}</strong>
+                    <strong>{titleOf(row)}</strong>
                     <span className={styles.facts}>
                       {filled.slice(0, 3).map((column) => (
                         <span key={column.path}>
@@ -74,7 +75,7 @@ export function CardList({ type, state, rows, asked, pending, onEnd }: RowsProps
         )}
       </div>
       <p className={styles.count} role="status">
-        {data && t('records.count', { count, number: format.number(count), plural: pluralOf(type) })}
+        {data && t('records.count', { count, number: format.number(count), nouns: nounsOf(type, count) })}
       </p>
     </>
   );

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAppearance } from '~/shared/appearance';
 import { textOf } from '~/shared/fields/FieldValue';
-import { titleOf } from '~/shared/fields/RelationSelect';
 import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
 import { type RecordData, readValue } from '~/shared/records/records';
+import { useTitle } from '~/shared/records/useTitle';
 import { useWriteField } from '~/shared/records/useWriteField';
-import type { Column } from './columns';
+import { type Column, trackOf } from './columns';
 import { canEdit, type Editing } from './GridCell';
 import { GridFoot } from './GridFoot';
 import { GridHead } from './GridHead';
@@ -44,16 +44,23 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
   const [active, setActive] = useState({ row: 0, column: 0 });
   const [editing, setEditing] = useState<Editing>();
   const write = useWriteField(type);
+  const titleOf = useTitle(type);
   const paste = usePaste(type, write);
   const words = { yes: t('shared.yes'), no: t('shared.no') };
   const [drawn, setDrawn] = useState<{ path: string; width: number }>();
   const columns = useMemo(
-    () => state.columns.map((each) => (each.path === drawn?.path ? { ...each, width: drawn.width } : each)),
+    () =>
+      state.columns.map((each) =>
+        each.path === drawn?.path ? { ...each, width: drawn.width, drawn: true } : each,
+      ),
     [state.columns, drawn],
   );
   const draw = (path: string, width: number, done: boolean) => {
     setDrawn(done ? undefined : { path, width });
-    if (done) state.setColumns(state.columns.map((each) => (each.path === path ? { ...each, width } : each)));
+    if (done)
+      state.setColumns(
+        state.columns.map((each) => (each.path === path ? { ...each, width, drawn: true } : each)),
+      );
   };
 
   const virtual = useVirtualizer({
@@ -73,7 +80,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
     if (rows.length > 0 && last >= rows.length - 30) onEnd();
   }, [last, rows.length, onEnd]);
 
-  const template = `${checkWidth}px ${columns.map((each) => `${each.width}px`).join(' ')} minmax(0, 1fr)`;
+  const template = `${checkWidth}px ${columns.map(trackOf).join(' ')} minmax(0, 1fr)`;
   const minWidth = checkWidth + columns.reduce((sum, each) => sum + each.width, 0);
 
   const open = (row: RecordData) => navigate(`/${type.path}/${row.id}`);
@@ -227,7 +234,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
                 key={item.key}
                 id={id}
                 type={type}
-                name={titleOf(type, row)}
+                name={titleOf(row)}
                 row={row}
                 index={item.index}
                 top={item.start}

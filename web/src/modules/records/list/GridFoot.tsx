@@ -1,7 +1,7 @@
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
-import { canAsk, type ObjectType, pluralOf } from '~/shared/metadata';
+import { canAsk, nounsOf, type ObjectType } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
 import type { Measure, Money, Value } from '~/shared/records/records';
 import { useMe } from '~/shared/session';
@@ -54,7 +54,8 @@ export function GridFoot(props: {
           if (at === 0) {
             return (
               <div key={column.path} role="gridcell" className={styles.count} data-first>
-                {row && t('records.count', { count, number: format.number(count), plural: pluralOf(type) })}
+                {row &&
+                  t('records.count', { count, number: format.number(count), nouns: nounsOf(type, count) })}
                 {row && shown < count && <span>{t('records.loaded', { number: format.number(shown) })}</span>}
               </div>
             );
@@ -93,7 +94,7 @@ export function GridFoot(props: {
         })}
         {me.maturity === 'novice' && (
           <div role="gridcell" className={styles.keys}>
-            {t('records.keys')}
+            <span>{t('records.keys')}</span>
           </div>
         )}
       </div>

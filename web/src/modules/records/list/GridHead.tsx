@@ -25,7 +25,9 @@ function Resizer({ column, onDraw }: { column: Column; onDraw: Draw }) {
       className={styles.resizer}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        from.current = { x: event.clientX, width: column.width };
+        // As wide as it is drawn, which is more than it asks for where there is room.
+        const { width = column.width } = event.currentTarget.parentElement?.getBoundingClientRect() ?? {};
+        from.current = { x: event.clientX, width };
       }}
       onPointerMove={(event) => draw(event, false)}
       onPointerUp={(event) => {
@@ -39,7 +41,6 @@ function Resizer({ column, onDraw }: { column: Column; onDraw: Draw }) {
 /** Names of the columns: a click sorts, the edge draws the width. */
 export function GridHead(props: {
   id: string;
-
   state: ListState;
   columns: Column[];
   selection: Selection;

@@ -24,10 +24,15 @@ export function ListEmpty({ type, state }: { type: ObjectType; state: ListState 
       </EmptyState>
     );
   }
+  const mayAdd = type.rights.create || type.rights.import;
   return (
     <EmptyState
-      title={t('records.empty.none', { plural })}
-      hint={t(`records.empty.teach.${type.name}`, { defaultValue: t('records.empty.teach.any', { plural }) })}
+      title={t(mayAdd ? 'records.empty.none' : 'records.empty.noneOpen', { plural })}
+      hint={
+        mayAdd
+          ? t(`records.empty.teach.${type.name}`, { defaultValue: t('records.empty.teach.any', { plural }) })
+          : t('records.empty.noneOpenHint')
+      }
     >
       {type.rights.create && (
         <Button type="primary" onClick={() => state.setCreating(true)}>

@@ -3,6 +3,8 @@ import type { Kind, ObjectType } from '~/shared/metadata';
 
 export interface Column extends FieldPath {
   width: number;
+  /** Made so wide by the person: it keeps that width, whatever room there is. */
+  drawn?: boolean;
 }
 
 const widths: Partial<Record<Kind, number>> = {
@@ -17,6 +19,13 @@ const widths: Partial<Record<Kind, number>> = {
   email: 200,
 };
 
+/** What is read as words takes the room that is left, so that nothing is cut beside an empty place. */
+const grows: Kind[] = ['text', 'longText', 'relation', 'email', 'url', 'choice'];
+
+/** A column as the grid lays it out. */
+export const trackOf = ({ width, drawn, field }: Column): string =>
+  drawn || !grows.includes(field.kind) ? `${width}px` : `minmax(${width}px, ${2 * width}px)`;
+
 export const isNumeric = (kind: Kind): boolean => kind === 'number' || kind === 'integer' || kind === 'money';
 
 /** A column as the URL writes it: `amount`, or `amount:200` when its width was drawn. */
@@ -25,11 +34,11 @@ export function columnOf(types: ObjectType[], type: ObjectType, text: string): C
   const found = resolveField(types, type, path);
   if (!found) return undefined;
   const usual = path === type.title ? 280 : (widths[found.field.kind] ?? 160);
-  return { ...found, width: Number(width) || usual };
+  return { ...found, width: Number(width) || usual, drawn: Number(width) > 0 };
 }
 
-export const columnText = (column: { path: string; width?: number }): string =>
-  column.width ? `${column.path}:${Math.round(column.width)}` : column.path;
+export const columnText = (column: { path: string; width?: number; drawn?: boolean }): string =>
+  column.drawn && column.width ? `${column.path}:${Math.round(column.width)}` : column.path;
 
 /** The title always stands first: it names the row and stays when the rest scrolls. */
 export function columnsOf(types: ObjectType[], type: ObjectType, texts: string[]): Column[] {

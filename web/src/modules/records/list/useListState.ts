@@ -23,7 +23,7 @@ export interface ListState {
   definition: ViewDefinition;
   setFilter: (filter: Filter | undefined) => void;
   setSort: (sort: string) => void;
-  setColumns: (columns: { path: string; width?: number }[]) => void;
+  setColumns: (columns: { path: string; width?: number; drawn?: boolean }[]) => void;
   setFigure: (path: string, figure: Figure) => void;
   setText: (text: string) => void;
   setPeek: (id: number | undefined) => void;

@@ -14,6 +14,7 @@ export function KeyFacts({ type, record }: { type: ObjectType; record: RecordDat
     .map((field) => ({ field, value: readField(record, field) }))
     .filter(({ value }) => value !== null && value !== '')
     .slice(0, narrow ? 4 : 5);
+  if (facts.length === 0) return null;
   return (
     <dl className={styles.facts}>
       {facts.map(({ field, value }) => (

@@ -4,10 +4,10 @@ import { Maximize2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { titleOf } from '~/shared/fields/RelationSelect';
 import type { ObjectType } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import { recordQuery } from '~/shared/records/records';
+import { useTitle } from '~/shared/records/useTitle';
 import { useNarrow } from '~/shared/useNarrow';
 import styles from './PeekPanel.module.css';
 import { RecordFields } from './RecordFields';
@@ -31,11 +31,12 @@ function Frame({ label, onClose, children }: { label: string; onClose: () => voi
 /** A look at a record without leaving its list. */
 export function PeekPanel({ type, id, onClose }: { type: ObjectType; id: number; onClose: () => void }) {
   const { t } = useTranslation();
+  const titleOf = useTitle(type);
   const record = useQuery(recordQuery(type.path, id));
   return (
     <Frame label={t('records.peek')} onClose={onClose}>
       <header className={styles.head}>
-        <h2>{record.data ? titleOf(type, record.data) : ' '}</h2>
+        <h2>{record.data ? titleOf(record.data) : ' '}</h2>
         <Link to={`/${type.path}/${id}`} aria-label={t('records.open')} className={styles.open}>
           <Maximize2 size={14} aria-hidden />
         </Link>

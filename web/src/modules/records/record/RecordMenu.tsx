@@ -4,10 +4,10 @@ import { Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { titleOf } from '~/shared/fields/RelationSelect';
 import { nounOf, type ObjectType } from '~/shared/metadata';
 import { may } from '~/shared/records/may';
 import { deleteRecord, type RecordData, useRefreshRecords } from '~/shared/records/records';
+import { useTitle } from '~/shared/records/useTitle';
 import { useToast } from '~/shared/useToast';
 
 const WhyPanel = lazy(() => import('~/shared/why/WhyPanel').then((file) => ({ default: file.WhyPanel })));
@@ -18,6 +18,7 @@ export function RecordMenu({ type, record }: { type: ObjectType; record: RecordD
   const { modal } = App.useApp();
   const [why, setWhy] = useState(false);
   const navigate = useNavigate();
+  const title = useTitle(type)(record);
   const toast = useToast();
   const refresh = useRefreshRecords();
   const remove = useMutation({
@@ -35,7 +36,7 @@ export function RecordMenu({ type, record }: { type: ObjectType; record: RecordD
   };
   const ask = () =>
     modal.confirm({
-      title: t('records.deleteSure', { name: titleOf(type, record) }),
+      title: t('records.deleteSure', { name: title }),
       content: t('records.deleteHint'),
       okText: t('shared.delete'),
       okButtonProps: { danger: true },
@@ -61,11 +62,7 @@ export function RecordMenu({ type, record }: { type: ObjectType; record: RecordD
       </Dropdown>
       <Suspense fallback={null}>
         {why && (
-          <WhyPanel
-            type={type}
-            record={{ id: record.id, name: titleOf(type, record) }}
-            onClose={() => setWhy(false)}
-          />
+          <WhyPanel type={type} record={{ id: record.id, name: title }} onClose={() => setWhy(false)} />
         )}
       </Suspense>
     </>

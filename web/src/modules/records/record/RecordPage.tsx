@@ -118,7 +118,7 @@ export function RecordPage() {
         title={problem.status === 404 ? t('records.gone') : problem.message}
         hint={problem.status === 404 ? t('records.goneHint') : undefined}
       >
-        <Link to={`/${type.path}`}>{pluralOf(type)}</Link>
+        <Link to={`/${type.path}`}>{t('records.view.all', { plural: pluralOf(type) })}</Link>
         {(problem.status === 404 || problem.status === 403) && (
           <Why
             type={type}

@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { FieldValue } from '~/shared/fields/FieldValue';
+import { FieldValue, textOf } from '~/shared/fields/FieldValue';
 import { titleOf } from '~/shared/fields/RelationSelect';
 import {
   type Field,
@@ -24,6 +24,16 @@ const CreateDrawer = lazy(() =>
   import('~/shared/records/CreateDrawer').then((file) => ({ default: file.CreateDrawer })),
 );
 const shown = 8;
+
+/** A title that leads back here says nothing: a deal line on its deal is called by its product, a comment by its text. */
+function leadOf(other: ObjectType, field: Field): Field | undefined {
+  const fields = other.fields.filter((each) => each !== field);
+  return (
+    fields.find(({ kind }) => kind === 'relation') ??
+    fields.find(({ kind }) => kind === 'longText') ??
+    fields.find(({ name }) => other.defaultColumns?.includes(name))
+  );
+}
 
 function relatedFields(other: ObjectType, by: string, lead: Field | undefined): Field[] {
   const fields = (other.defaultColumns ?? other.fields.map((field) => field.name))
@@ -48,11 +58,8 @@ function RelatedTable({
 }) {
   const { t } = useTranslation();
   const [creating, setCreating] = useState(false);
-  // A title that leads back here says nothing: a deal line on its deal is called by its product.
-  const lead =
-    other.title === field.name
-      ? (other.fields.find((each) => each.kind === 'relation' && each !== field) ?? field)
-      : undefined;
+  const lead = other.title === field.name ? leadOf(other, field) : undefined;
+  const words = { yes: t('shared.yes'), no: t('shared.no') };
   const columns = relatedFields(other, field.name, lead);
   const filter: Filter = { field: field.name, op: 'eq', value: record.id };
   const fields = [
@@ -71,8 +78,8 @@ function RelatedTable({
         ? `${pluralOf(other)} · ${say(field.label)}`
         : pluralOf(other);
   const nameOf = (row: RecordData) => {
-    const value = lead && readValue(row, lead.name);
-    return value && typeof value === 'object' && 'name' in value ? value.name : titleOf(other, row);
+    const said = lead && textOf(lead, readValue(row, lead.name), words);
+    return said || titleOf(other, row);
   };
   return (
     <section className={styles.related} aria-label={heading}>
@@ -93,9 +100,6 @@ function RelatedTable({
       {page.error && <p role="alert">{problemOf(page.error).message}</p>}
       {rows.length > 0 && (
         <table>
-          <colgroup>
-            <col style={{ width: '50%' }} />
-          </colgroup>
           <thead className="hidden-text">
             <tr>
               <th scope="col">{nounOf(other)}</th>
@@ -110,7 +114,9 @@ function RelatedTable({
             {rows.map((row) => (
               <tr key={row.id}>
                 <td>
-                  <Link to={`/${other.path}/${row.id}`}>{nameOf(row)}</Link>
+                  <Link to={`/${other.path}/${row.id}`} title={nameOf(row)}>
+                    {nameOf(row)}
+                  </Link>
                 </td>
                 {columns.map((each) => (
                   <td key={each.name} data-number={each.kind === 'money' || undefined}>

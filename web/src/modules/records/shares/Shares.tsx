@@ -105,7 +105,7 @@ export function Shares({ type, record }: { type: ObjectType; record: RecordData 
       )}
       {shares.data?.length === 0 && (
         <p className={styles.none}>
-          {t(team ? 'records.shares.noTeam' : 'records.shares.none', { noun: nounOf(type) })}
+          {t(`records.shares.${editable ? (team ? 'noTeam' : 'none') : 'closed'}`, { noun: nounOf(type) })}
         </p>
       )}
     </section>

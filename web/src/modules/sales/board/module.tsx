@@ -13,7 +13,15 @@ export const module: Module = {
       lazy: async () => ({ Component: (await import('./DealBoardPage')).DealBoardPage }),
     },
   ],
-  commands: [{ id: 'deals.board', label: 'sales.board.open', icon: Columns3, to: '/deals/board' }],
+  commands: [
+    {
+      id: 'deals.board',
+      label: 'sales.board.open',
+      icon: Columns3,
+      to: '/deals/board',
+      needs: { object: 'deal', right: 'read' },
+    },
+  ],
   faces: {
     deal: {
       ListActions: ({ type }) => (

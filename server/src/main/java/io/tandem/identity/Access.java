@@ -2,6 +2,7 @@ package io.tandem.identity;
 
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
+import io.tandem.records.Label;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.Right;
@@ -15,13 +16,15 @@ public class Access {
 
     public record Named(long id, String name) {}
 
-    /// @param role the kind of their role, by which screens differ; `roleCode` is the role itself
+    /// @param role the kind of their role, by which screens differ; `roleCode` is the role itself,
+    ///   and `roleName` what people call it
     public record Me(
             long id,
             String name,
             @Nullable String email,
             String role,
             String roleCode,
+            Label roleName,
             String maturity,
             String locale,
             String zone,
@@ -90,6 +93,7 @@ public class Access {
                 user.email(),
                 user.role().code(),
                 user.roleCode(),
+                user.roleName(),
                 user.maturity(),
                 user.locale(),
                 user.zone().getId(),

@@ -65,7 +65,7 @@ public class Links {
         return issue(
                 "/join/",
                 fresh,
-                () -> trail.changed(by, id, user.name() + " invited", "已邀请" + user.name()));
+                () -> trail.changed(by, id, "Invited " + user.name(), "已邀请" + user.name()));
     }
 
     /// A link that signs somebody else in. Nobody makes one for an administrator, so none becomes

@@ -32,7 +32,7 @@ class RoleTypes {
     static final Choice[] BUILT_IN = {
         option("administrator", "Administrator", "管理员", "red"),
         option("manager", "Manager", "经理", "purple"),
-        option("rep", "Sales rep", "销售", "blue"),
+        option("rep", "Sales rep", "销售代表", "blue"),
         option("service", "Service account", "服务账号"),
         option("member", "Account member", "客户成员", "orange"),
         option("worker", "Worker", "外勤人员", "green"),
@@ -97,6 +97,17 @@ class RoleTypes {
                                 .with(Trait.LISTED));
     }
 
+    /// What people call a role: one of the first day has its name in every language until somebody
+    /// gives it another.
+    static Label called(String code, String name) {
+        return Arrays.stream(BUILT_IN)
+                .filter(known -> known.value().equals(code))
+                .map(Choice::label)
+                .filter(label -> label.en().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Label(name, name));
+    }
+
     /// The roles that a user can have are those of the workspace.
     @Component
     @Transactional(readOnly = true)
@@ -126,15 +137,18 @@ class RoleTypes {
         @Override
         public List<Field.Choice> choices() {
             return jdbc.sql("select code, name from identity.role order by id limit 1000")
-                    .query((row, number) -> builtIn(row.getString("code"), row.getString("name")))
+                    .query((row, number) -> choice(row.getString("code"), row.getString("name")))
                     .list();
         }
 
-        private static Choice builtIn(String code, String name) {
-            return Arrays.stream(BUILT_IN)
-                    .filter(known -> known.value().equals(code))
-                    .findFirst()
-                    .orElseGet(() -> option(code, name, name));
+        private static Choice choice(String code, String name) {
+            String tone =
+                    Arrays.stream(BUILT_IN)
+                            .filter(known -> known.value().equals(code))
+                            .findFirst()
+                            .map(Choice::tone)
+                            .orElse(null);
+            return new Choice(code, called(code, name), tone);
         }
     }
 }

@@ -1,12 +1,13 @@
 package io.tandem.identity;
 
 import io.tandem.records.Actor;
+import io.tandem.records.Label;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who acts in a workspace, with how they like their screens.
 ///
-/// @param role the kind of their role, whose code is `roleCode`
+/// @param role the kind of their role, whose code is `roleCode` and which people call `roleName`
 public record User(
         long id,
         String name,
@@ -14,6 +15,7 @@ public record User(
         @Nullable String phone,
         Actor.Role role,
         String roleCode,
+        Label roleName,
         @Nullable Long team,
         @Nullable String teamName,
         String locale,

@@ -92,7 +92,7 @@ class UserTypes {
                 .fields(
                         text("name", "Name", "名称").with(Trait.REQUIRED, Trait.KEY, Trait.LISTED),
                         relation("parent", "team", "Parent", "上级团队").with(Trait.LISTED),
-                        text("region", "Region", "区域").with(Trait.LISTED),
+                        text("region", "Region", "地区").with(Trait.LISTED),
                         relation("manager", "user", "Manager", "负责人")
                                 .with(Trait.LISTED, Trait.RESPONSIBLE));
     }

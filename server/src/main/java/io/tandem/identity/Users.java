@@ -43,7 +43,7 @@ public class Users {
     public Optional<User> findActive(long id) {
         return jdbc.sql(
                         """
-                        select u.id, u.name, u.email, u.phone, u.role, r.base, u.team_id, t.name as team_name,
+                        select u.id, u.name, u.email, u.phone, u.role, r.base, r.name as role_name, u.team_id, t.name as team_name,
                                u.locale, u.zone, u.theme, u.maturity
                           from identity.user u
                           join identity.role r on r.code = u.role
@@ -206,6 +206,7 @@ public class Users {
                 row.getString("phone"),
                 Actor.Role.of(row.getString("base")),
                 row.getString("role"),
+                RoleTypes.called(row.getString("role"), row.getString("role_name")),
                 none ? null : team,
                 row.getString("team_name"),
                 row.getString("locale"),

@@ -147,7 +147,7 @@ public class Workspaces {
     /// Closes the doors: nobody comes in, whoever is in is out, and its jobs wait.
     public Workspace suspend(Actor by, int id) {
         Workspace suspended = move(by, id, Workspace.State.ACTIVE, Workspace.State.SUSPENDED);
-        remember(by, suspended, "Suspended the workspace ", "暂停工作区");
+        remember(by, suspended, "Suspended the workspace ", "停用工作区");
         return suspended;
     }
 

@@ -166,16 +166,12 @@ public class Home {
         return sections;
     }
 
-    /// Reps look at their own deals, managers at those of the teams they lead, an administrator at
-    /// all.
+    /// Reps look at their own deals, managers at those of their teams and all below, an
+    /// administrator at all.
     private static Filter whose(Actor actor) {
         return switch (actor.role()) {
             case ADMINISTRATOR -> Filter.ALL;
-            case MANAGER ->
-                    new Filter.Or(
-                            List.of(
-                                    Filter.where("owner.team.manager", Op.EQ, "me"),
-                                    Filter.where("owner", Op.EQ, "me")));
+            case MANAGER -> Filter.where("owner", Op.IN, List.of("myTeams"));
             default -> Filter.where("owner", Op.EQ, "me");
         };
     }

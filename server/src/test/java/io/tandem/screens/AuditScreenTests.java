@@ -39,8 +39,8 @@ class AuditScreenTests {
             screen.settled();
             screen.button(java.util.regex.Pattern.compile("Exported 1204 lamps")).click();
 
-            assertThat(screen.page().getByRole(AriaRole.DIALOG)).containsText("rows");
-            assertThat(screen.page().getByRole(AriaRole.DIALOG)).containsText("1204");
+            assertThat(screen.page().getByRole(AriaRole.DIALOG)).containsText("Rows");
+            assertThat(screen.page().getByRole(AriaRole.DIALOG)).containsText("1,204");
             screen.press("Escape");
             Download file =
                     screen.page()
