@@ -7,7 +7,6 @@ import io.tandem.records.Field.Trait;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,14 +198,16 @@ public class RecordWrite {
         Permission any = Permission.trusted(permission.actor(), permission.type());
         Object now = query.one(any, id, List.of("version")).get("version");
         if (!version.equals(now)) {
-            Map<String, Object> params = new HashMap<>();
-            params.put("version", String.valueOf(now));
-            throw new Refusal(
-                    Refusal.Kind.CHANGED,
-                    "record.changed",
-                    "Somebody changed this record since you read it. Read it again.",
-                    params);
+            throw changed(now);
         }
+    }
+
+    static Refusal changed(@Nullable Object now) {
+        return new Refusal(
+                Refusal.Kind.CHANGED,
+                "record.changed",
+                "Somebody changed this record since you read it. Read it again.",
+                Map.of("version", String.valueOf(now)));
     }
 
     private static long id(Outcome outcome) {

@@ -67,6 +67,15 @@ final class Rules {
                         .answers(DONE, OTHER_TEAMS_ROW, OTHER_TENANT)
                         .others(FORBIDDEN),
                 Rule.of(
+                                "POST /{objects}/batch",
+                                (street, by) ->
+                                        to("/errands/batch")
+                                                .with(
+                                                        "{\"operations\":[{\"create\":{\"name\":\"Fresh\"}}]}"))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                Rule.of(
                                 "PATCH /{objects}/{id}",
                                 (street, by) ->
                                         to("/errands/" + street.errand())

@@ -1,11 +1,13 @@
 package io.tandem.identity.web;
 
+import io.tandem.identity.Answers;
 import io.tandem.identity.Secrets;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.web.Problems;
 import io.tandem.records.Actor;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,6 +22,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -50,10 +53,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /// Requests with a token: a browser never sends one on its own, so they need no CSRF header.
     @Bean
     @Order(1)
-    SecurityFilterChain withToken(HttpSecurity http, Secrets secrets, JsonMapper json) {
+    SecurityFilterChain withToken(
+            HttpSecurity http, Secrets secrets, OnceOnly once, JsonMapper json) {
         return common(
                         http.securityMatcher(request -> ActorFilter.bearer(request) != null),
                         secrets,
+                        once,
                         json)
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
@@ -61,8 +66,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain withCookie(HttpSecurity http, Secrets secrets, JsonMapper json) {
-        return common(http, secrets, json)
+    SecurityFilterChain withCookie(
+            HttpSecurity http, Secrets secrets, OnceOnly once, JsonMapper json) {
+        return common(http, secrets, once, json)
                 .csrf(csrf ->
                         csrf.spa()
                                 // a page asks many things at once: a token that changed
@@ -74,7 +80,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
     }
 
     /// Nothing is decided by address: [Gate] refuses every endpoint that does not take the actor.
-    private static HttpSecurity common(HttpSecurity http, Secrets secrets, JsonMapper json) {
+    private static HttpSecurity common(
+            HttpSecurity http, Secrets secrets, OnceOnly once, JsonMapper json) {
         return http.sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -90,7 +97,21 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 .cacheControl(cache -> cache.disable()))
                 .addFilterBefore(
                         new ActorFilter(secrets, json), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(once, AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+    }
+
+    /// Only inside the chains above: by itself it would run before anybody is known.
+    @Bean
+    FilterRegistrationBean<OnceOnly> notByItself(OnceOnly once) {
+        FilterRegistrationBean<OnceOnly> registration = new FilterRegistrationBean<>(once);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    OnceOnly onceOnly(Answers answers, TransactionOperations transaction, JsonMapper json) {
+        return new OnceOnly(answers, transaction, json);
     }
 
     @Bean

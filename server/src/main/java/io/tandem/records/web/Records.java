@@ -6,6 +6,7 @@ import io.tandem.records.History;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
+import io.tandem.records.RecordBatch;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordWrite;
 import io.tandem.records.Right;
@@ -28,6 +29,7 @@ class Records {
     private final ObjectTypes types;
     private final RecordQuery query;
     private final RecordWrite write;
+    private final RecordBatch batch;
     private final Aggregates aggregates;
     private final History history;
 
@@ -35,11 +37,13 @@ class Records {
             ObjectTypes types,
             RecordQuery query,
             RecordWrite write,
+            RecordBatch batch,
             Aggregates aggregates,
             History history) {
         this.types = types;
         this.query = query;
         this.write = write;
+        this.batch = batch;
         this.aggregates = aggregates;
         this.history = history;
     }
@@ -100,6 +104,11 @@ class Records {
         ObjectType type = types.atPath(objects);
         long id = write.upsert(by, type, field, value, Values.read(type, body));
         return query.one(reading(by, objects), id);
+    }
+
+    public List<RecordBatch.Result> batch(
+            Actor by, String objects, List<RecordBatch.Operation> operations, boolean allOrNone) {
+        return batch.run(by, types.atPath(objects), operations, allOrNone);
     }
 
     public void delete(Actor by, String objects, long id, @Nullable Long version) {
