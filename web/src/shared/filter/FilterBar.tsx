@@ -198,6 +198,8 @@ function AddFilter({
           <form
             onSubmit={(event) => {
               event.preventDefault();
+              // the form around this one, of which it is a part, is another
+              event.stopPropagation();
               close();
             }}
           >
