@@ -1,11 +1,12 @@
-import { Checkbox, DatePicker, Input, InputNumber, Select, Spin } from 'antd';
+import { Checkbox, DatePicker, Input, InputNumber, Select, type SelectProps, Spin } from 'antd';
 import dayjs from 'dayjs';
+import type { TFunction } from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTypeahead } from '../fields/RelationSelect';
 import type { FieldPath } from '../fields/resolve';
 import { say, useObjectType } from '../metadata';
-import { type Condition, operandOf, operatorsOf } from '../records/filter';
+import { type Condition, isRelativeDate, type Operator, operandOf, operatorsOf } from '../records/filter';
 import styles from './filter.module.css';
 import type { Names } from './sentence';
 import { useSpecials } from './special';
@@ -59,7 +60,7 @@ function RelationOptions({ path, condition, onChange, names }: EditorProps) {
   const found = data ?? [];
   const kept = chosen
     .filter((id) => typeof id === 'number' && !found.some((each) => each.id === id))
-    .map((id) => ({ value: id, label: names(path.path, id) ?? `#${id}` }));
+    .map((id) => ({ value: id, label: names(target?.name, id) ?? `#${id}` }));
   return (
     <>
       <Input
@@ -189,6 +190,21 @@ function Operand(props: EditorProps) {
     );
   }
   if (kind === 'many' && path.field.kind === 'relation') return <RelationOptions {...props} />;
+  if (kind === 'many' && !path.field.choices?.length) {
+    return (
+      <Select
+        mode="tags"
+        open={false}
+        suffixIcon={null}
+        autoFocus
+        aria-label={label}
+        placeholder={t('shared.filter.texts')}
+        tokenSeparators={[',', '，', '、']}
+        value={Array.isArray(condition.value) ? condition.value : []}
+        onChange={(value) => onChange({ ...condition, value })}
+      />
+    );
+  }
   if (kind === 'many') {
     return (
       <Options
@@ -230,6 +246,20 @@ export function isComplete(condition: Condition): boolean {
   }
 }
 
+/** Dates have so many that they stand in two groups. */
+function grouped(operators: Operator[], t: TFunction): SelectProps['options'] {
+  const option = (op: Operator) => ({ value: op, label: t(`shared.filter.op.${op}`) });
+  const relative = operators.filter(isRelativeDate);
+  if (relative.length === 0) return operators.map(option);
+  return [
+    {
+      label: t('shared.filter.compared'),
+      options: operators.filter((op) => !isRelativeDate(op)).map(option),
+    },
+    { label: t('shared.filter.relative'), options: relative.map(option) },
+  ];
+}
+
 /** Operator and value of one condition, by the field's kind. */
 export function ConditionEditor(props: EditorProps) {
   const { path, condition, onChange } = props;
@@ -242,7 +272,8 @@ export function ConditionEditor(props: EditorProps) {
         <Select
           aria-label={t('shared.filter.operator')}
           value={condition.op}
-          options={operators.map((op) => ({ value: op, label: t(`shared.filter.op.${op}`) }))}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={grouped(operators, t)}
           onChange={(op) => {
             const keeps = operandOf(op) === operandOf(condition.op);
             onChange({

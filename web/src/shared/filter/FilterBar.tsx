@@ -1,12 +1,23 @@
 import { Button, Input, Popover } from 'antd';
 import { ListFilter, Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldPath, reachableFields, resolveField } from '../fields/resolve';
 import { canAsk, type ObjectType, useObjectTypes } from '../metadata';
-import { all, type Condition, conjuncts, type Filter, isCondition, operatorsOf } from '../records/filter';
+import {
+  all,
+  type Condition,
+  conjuncts,
+  type Filter,
+  isCondition,
+  isRelated,
+  operatorsOf,
+  type Related,
+} from '../records/filter';
 import { ConditionEditor, isComplete } from './ConditionEditor';
 import styles from './filter.module.css';
+import { isCounted, RelatedEditor } from './RelatedEditor';
+import { type Kin, kinOf, kinsOf, partsOf, relatedOf } from './related';
 import { type Names, phraseOf, sentenceOf } from './sentence';
 import { useNames } from './useNames';
 
@@ -17,14 +28,44 @@ interface ChipProps {
   onChange: (part: Filter | undefined) => void;
 }
 
+type Part = Condition | Related;
+
+const isWhole = (part: Part): boolean => (isCondition(part) ? isComplete(part) : isCounted(partsOf(part)));
+
+/** The editor of one part, or nothing where the chips cannot change it. */
+function usePartEditor(type: ObjectType, names: Names) {
+  const types = useObjectTypes();
+  return (part: Filter, onChange: (part: Part) => void): ReactNode => {
+    if (isCondition(part)) {
+      const path = resolveField(types, type, part.field);
+      return path && <ConditionEditor path={path} condition={part} onChange={onChange} names={names} />;
+    }
+    const parts = isRelated(part) ? partsOf(part) : undefined;
+    const kin = parts && kinOf(types, type, parts.of);
+    return (
+      parts &&
+      kin && (
+        <RelatedEditor kin={kin} parts={parts} onChange={(next) => onChange(relatedOf(next))}>
+          <FilterBar
+            type={kin.type}
+            filter={parts.where}
+            onChange={(where) => onChange(relatedOf({ ...parts, where }))}
+          />
+        </RelatedEditor>
+      )
+    );
+  };
+}
+
 function Chip({ type, part, names, onChange }: ChipProps) {
   const { t } = useTranslation();
   const types = useObjectTypes();
-  const [draft, setDraft] = useState<Condition>();
-  const path = isCondition(part) ? resolveField(types, type, part.field) : undefined;
+  const editorOf = usePartEditor(type, names);
+  const [draft, setDraft] = useState<Part>();
+  const editable = (isCondition(part) || isRelated(part)) && !!editorOf(part, () => {});
   const sentence = sentenceOf(part, types, type, names, t);
   const text =
-    isCondition(part) && path
+    isCondition(part) && editable
       ? (() => {
           const { label, op, value } = phraseOf(part, types, type, names, t);
           return (
@@ -35,24 +76,24 @@ function Chip({ type, part, names, onChange }: ChipProps) {
         })()
       : sentence;
   const settle = () => {
-    if (draft) onChange(isComplete(draft) ? draft : part);
+    if (draft) onChange(isWhole(draft) ? draft : part);
     setDraft(undefined);
   };
-  const change = (next: Condition) => {
+  const change = (next: Part) => {
     setDraft(next);
-    if (isComplete(next)) onChange(next);
+    if (isWhole(next)) onChange(next);
   };
   return (
     <span className={styles.chip}>
-      {isCondition(part) && path ? (
+      {editable ? (
         <Popover
           open={!!draft}
-          onOpenChange={(open) => (open ? setDraft(part) : settle())}
+          onOpenChange={(open) => (open ? setDraft(part as Part) : settle())}
           trigger="click"
           placement="bottomLeft"
           arrow={false}
           destroyOnHidden
-          content={draft && <ConditionEditor path={path} condition={draft} onChange={change} names={names} />}
+          content={draft && editorOf(draft, change)}
         >
           <button type="button" className={styles.phrase} title={sentence}>
             {text}
@@ -75,13 +116,21 @@ function Chip({ type, part, names, onChange }: ChipProps) {
   );
 }
 
-function FieldMenu({ type, onPick }: { type: ObjectType; onPick: (path: FieldPath) => void }) {
+function FieldMenu({
+  type,
+  onPick,
+  onRelated,
+}: {
+  type: ObjectType;
+  onPick: (path: FieldPath) => void;
+  onRelated: (kin: Kin) => void;
+}) {
   const { t } = useTranslation();
   const types = useObjectTypes();
   const [text, setText] = useState('');
-  const fields = reachableFields(types, type).filter(
-    (each) => canAsk(each.field) && each.label.toLowerCase().includes(text.trim().toLowerCase()),
-  );
+  const said = ({ label }: { label: string }) => label.toLowerCase().includes(text.trim().toLowerCase());
+  const fields = reachableFields(types, type).filter((each) => canAsk(each.field) && said(each));
+  const kins = kinsOf(types, type).filter(said);
   return (
     <div className={styles.editor}>
       <Input
@@ -95,6 +144,12 @@ function FieldMenu({ type, onPick }: { type: ObjectType; onPick: (path: FieldPat
       <div className={styles.fields}>
         {fields.map((each) => (
           <button key={each.path} type="button" onClick={() => onPick(each)}>
+            {each.label}
+          </button>
+        ))}
+        {kins.length > 0 && <span className={styles.hint}>{t('shared.filter.related.title')}</span>}
+        {kins.map((each) => (
+          <button key={each.of} type="button" onClick={() => onRelated(each)}>
             {each.label}
           </button>
         ))}
@@ -114,23 +169,21 @@ function AddFilter({
   type: ObjectType;
   first: boolean;
   names: Names;
-  onAdd: (condition: Condition) => void;
+  onAdd: (part: Part) => void;
   open: boolean;
   onOpen: (open: boolean) => void;
 }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<{ path: FieldPath; condition: Condition }>();
+  const [draft, setDraft] = useState<Part>();
+  const editorOf = usePartEditor(type, names);
   const close = () => {
-    if (draft && isComplete(draft.condition)) onAdd(draft.condition);
+    if (draft && isWhole(draft)) onAdd(draft);
     setDraft(undefined);
     onOpen(false);
   };
   const pick = (path: FieldPath) => {
     const op = operatorsOf(path.field.kind)[0] ?? 'eq';
-    setDraft({
-      path,
-      condition: { field: path.path, op, value: path.field.kind === 'boolean' ? true : undefined },
-    });
+    setDraft({ field: path.path, op, value: path.field.kind === 'boolean' ? true : undefined });
   };
   return (
     <Popover
@@ -145,27 +198,24 @@ function AddFilter({
           <form
             onSubmit={(event) => {
               event.preventDefault();
+              // the form around this one, of which it is a part, is another
+              event.stopPropagation();
               close();
             }}
           >
-            <ConditionEditor
-              path={draft.path}
-              condition={draft.condition}
-              onChange={(condition) => setDraft({ ...draft, condition })}
-              names={names}
-            />
+            {editorOf(draft, setDraft)}
             <Button
               type="primary"
               htmlType="submit"
               block
-              disabled={!isComplete(draft.condition)}
+              disabled={!isWhole(draft)}
               className={styles.apply}
             >
               {t('shared.filter.apply')}
             </Button>
           </form>
         ) : (
-          <FieldMenu type={type} onPick={pick} />
+          <FieldMenu type={type} onPick={pick} onRelated={({ of }) => setDraft({ some: of })} />
         )
       }
     >
@@ -212,7 +262,7 @@ export function FilterBar({ type, filter, onChange, adding, onAdding }: FilterBa
         type={type}
         first={parts.length === 0}
         names={names}
-        onAdd={(condition) => onChange(all(filter, condition))}
+        onAdd={(part) => onChange(all(filter, part))}
         open={adding ?? opened}
         onOpen={onAdding ?? setOpened}
       />

@@ -9,12 +9,9 @@ import { conditionsOf, type Names } from './sentence';
 /** The names behind the ids that a filter holds; one call per object it speaks of. */
 export function useNames(types: ObjectType[], type: ObjectType, filter: Filter | undefined): Names {
   const wanted = new Map<string, Set<number>>();
-  const targetOf = (path: string) => {
-    const field = resolveField(types, type, path)?.field;
-    return field?.kind === 'relation' ? types.find((each) => each.name === field.target) : undefined;
-  };
-  for (const condition of conditionsOf(filter)) {
-    const target = targetOf(condition.field);
+  for (const { condition, type: asked } of conditionsOf(filter, types, type)) {
+    const field = resolveField(types, asked, condition.field)?.field;
+    const target = field?.kind === 'relation' ? types.find((each) => each.name === field.target) : undefined;
     if (!target) continue;
     const ids = wanted.get(target.name) ?? new Set();
     for (const value of [condition.value].flat()) if (typeof value === 'number') ids.add(value);
@@ -40,9 +37,8 @@ export function useNames(types: ObjectType[], type: ObjectType, filter: Filter |
       };
     }),
   });
-  return (path, id) => {
-    const target = targetOf(path);
-    const index = asked.findIndex(([name]) => name === target?.name);
+  return (object, id) => {
+    const index = asked.findIndex(([name]) => name === object);
     return answers[index]?.data?.get(id as number);
   };
 }

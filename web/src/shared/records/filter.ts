@@ -1,5 +1,33 @@
 import type { Kind } from '../metadata';
 
+const relativeDates = [
+  'today',
+  'yesterday',
+  'tomorrow',
+  'thisWeek',
+  'lastWeek',
+  'nextWeek',
+  'thisMonth',
+  'lastMonth',
+  'nextMonth',
+  'thisQuarter',
+  'lastQuarter',
+  'nextQuarter',
+  'thisYear',
+  'lastYear',
+  'nextYear',
+  'thisFiscalQuarter',
+  'lastFiscalQuarter',
+  'nextFiscalQuarter',
+  'thisFiscalYear',
+  'lastFiscalYear',
+  'nextFiscalYear',
+  'lastDays',
+  'nextDays',
+] as const;
+
+type RelativeDate = (typeof relativeDates)[number];
+
 export type Operator =
   | 'eq'
   | 'ne'
@@ -13,20 +41,11 @@ export type Operator =
   | 'contains'
   | 'startsWith'
   | 'endsWith'
+  | 'containsAny'
+  | 'containsAll'
   | 'isEmpty'
   | 'isNotEmpty'
-  | 'today'
-  | 'yesterday'
-  | 'thisWeek'
-  | 'lastWeek'
-  | 'thisMonth'
-  | 'lastMonth'
-  | 'thisQuarter'
-  | 'lastQuarter'
-  | 'thisYear'
-  | 'lastYear'
-  | 'lastDays'
-  | 'nextDays';
+  | RelativeDate;
 
 export interface Condition {
   field: string;
@@ -34,9 +53,18 @@ export interface Condition {
   value?: unknown;
 }
 
-export type Filter = Condition | { and: Filter[] } | { or: Filter[] } | { not: Filter };
+/** Records that point here: whether there are some, none, or how many. `deals.account` names them. */
+export type Related =
+  | { some: string; where?: Filter }
+  | { none: string; where?: Filter }
+  | { count: string; where?: Filter; op: Operator; value?: unknown };
+
+export type Filter = Condition | { and: Filter[] } | { or: Filter[] } | { not: Filter } | Related;
 
 export const isCondition = (filter: Filter): filter is Condition => 'field' in filter;
+
+export const isRelated = (filter: Filter): filter is Related =>
+  'some' in filter || 'none' in filter || 'count' in filter;
 
 /** The conditions that must all hold: what the chips of a list show one by one. */
 export function conjuncts(filter: Filter | undefined): Filter[] {
@@ -52,22 +80,19 @@ export function all(...filters: (Filter | undefined)[]): Filter | undefined {
   return parts.length === 1 ? parts[0] : { and: parts };
 }
 
-const relativeDates: Operator[] = [
-  'today',
-  'yesterday',
-  'thisWeek',
-  'lastWeek',
-  'thisMonth',
-  'lastMonth',
-  'thisQuarter',
-  'lastQuarter',
-  'thisYear',
-  'lastYear',
-  'lastDays',
-  'nextDays',
-];
+export const isRelativeDate = (op: Operator): boolean => (relativeDates as readonly string[]).includes(op);
 
-const text: Operator[] = ['contains', 'eq', 'ne', 'startsWith', 'endsWith', 'isEmpty', 'isNotEmpty'];
+const text: Operator[] = [
+  'contains',
+  'eq',
+  'ne',
+  'startsWith',
+  'endsWith',
+  'containsAny',
+  'containsAll',
+  'isEmpty',
+  'isNotEmpty',
+];
 const amount: Operator[] = ['ge', 'le', 'gt', 'lt', 'eq', 'ne', 'between', 'isEmpty', 'isNotEmpty'];
 const date: Operator[] = [...relativeDates, 'ge', 'le', 'between', 'isEmpty', 'isNotEmpty'];
 const oneOf: Operator[] = ['in', 'notIn', 'isEmpty', 'isNotEmpty'];
@@ -97,9 +122,9 @@ export type Operand = 'none' | 'one' | 'two' | 'many' | 'days';
 export function operandOf(op: Operator): Operand {
   if (op === 'isEmpty' || op === 'isNotEmpty') return 'none';
   if (op === 'between') return 'two';
-  if (op === 'in' || op === 'notIn') return 'many';
+  if (['in', 'notIn', 'containsAny', 'containsAll'].includes(op)) return 'many';
   if (op === 'lastDays' || op === 'nextDays') return 'days';
-  return relativeDates.includes(op) ? 'none' : 'one';
+  return isRelativeDate(op) ? 'none' : 'one';
 }
 
 export function parseFilter(text: string | null): Filter | undefined {

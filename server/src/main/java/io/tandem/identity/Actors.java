@@ -1,5 +1,6 @@
 package io.tandem.identity;
 
+import io.tandem.kernel.Periods;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import io.tandem.records.Rights;
@@ -10,6 +11,8 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Month;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +80,22 @@ public class Actors {
                 user.name(),
                 user.role(),
                 user.team(),
-                user.zone(),
+                periods(user),
                 through,
                 rights(user),
                 standing(user),
                 null);
+    }
+
+    private Periods periods(User user) {
+        return jdbc.sql("select week_start, fiscal_start from identity.calendar")
+                .query((row, number) ->
+                        new Periods(
+                                user.zone(),
+                                DayOfWeek.of(row.getInt("week_start")),
+                                Month.of(row.getInt("fiscal_start"))))
+                .optional()
+                .orElseGet(() -> Periods.usual(user.zone()));
     }
 
     private Rights rights(User user) {

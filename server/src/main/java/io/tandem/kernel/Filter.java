@@ -1,14 +1,20 @@
 package io.tandem.kernel;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A condition on records, as a tree. The same filter is a list view, a permission scope, an API
 /// query. Its meaning is fixed: a leaf is true or false, never unknown; a missing value fails the
 /// leaf, and `not` is the complement. Text compares by code point after one fold, numbers are
 /// decimal(38,10), instants are microseconds, and relative dates become instants before anything is
-/// compared. [FilterJson] holds its JSON form.
+/// compared. [FilterJson] holds its JSON form, [FilterText] the one that people read.
 public sealed interface Filter {
+
+    /// How many decimals a number has at most.
+    int DECIMALS = 10;
 
     /// Holds for every record.
     Filter ALL = new And(List.of());
@@ -23,50 +29,103 @@ public sealed interface Filter {
     /// BigDecimal, a Boolean, or a list of these; `pointer` says where it stood in the request.
     record Leaf(String field, Op op, @Nullable Object value, String pointer) implements Filter {}
 
+    /// How many of the records that point here by a relation (`deals.account`) there are for which
+    /// `where` holds, compared with a number. At least one is `some`, none is `none`.
+    record Count(String of, Filter where, Op op, @Nullable Object value, String pointer)
+            implements Filter {}
+
+    /// What stands beside an operator.
+    enum Takes {
+        NOTHING,
+        ONE,
+        TWO,
+        MANY,
+        DAYS
+    }
+
     enum Op {
-        EQ("eq"),
-        NE("ne"),
-        LT("lt"),
-        LE("le"),
-        GT("gt"),
-        GE("ge"),
-        BETWEEN("between"),
-        IN("in"),
-        NOT_IN("notIn"),
-        CONTAINS("contains"),
-        STARTS_WITH("startsWith"),
-        ENDS_WITH("endsWith"),
-        IS_EMPTY("isEmpty"),
-        IS_NOT_EMPTY("isNotEmpty"),
-        TODAY("today"),
-        YESTERDAY("yesterday"),
-        TOMORROW("tomorrow"),
-        THIS_WEEK("thisWeek"),
-        LAST_WEEK("lastWeek"),
-        NEXT_WEEK("nextWeek"),
-        THIS_MONTH("thisMonth"),
-        LAST_MONTH("lastMonth"),
-        NEXT_MONTH("nextMonth"),
-        THIS_QUARTER("thisQuarter"),
-        LAST_QUARTER("lastQuarter"),
-        THIS_YEAR("thisYear"),
-        LAST_YEAR("lastYear"),
-        LAST_DAYS("lastDays"),
-        NEXT_DAYS("nextDays");
+        EQ(Takes.ONE),
+        NE(Takes.ONE),
+        LT(Takes.ONE),
+        LE(Takes.ONE),
+        GT(Takes.ONE),
+        GE(Takes.ONE),
+        BETWEEN(Takes.TWO),
+        IN(Takes.MANY),
+        NOT_IN(Takes.MANY),
+        CONTAINS(Takes.ONE),
+        STARTS_WITH(Takes.ONE),
+        ENDS_WITH(Takes.ONE),
+        CONTAINS_ANY(Takes.MANY),
+        CONTAINS_ALL(Takes.MANY),
+        IS_EMPTY(Takes.NOTHING),
+        IS_NOT_EMPTY(Takes.NOTHING),
+        TODAY(Takes.NOTHING),
+        YESTERDAY(Takes.NOTHING),
+        TOMORROW(Takes.NOTHING),
+        THIS_WEEK(Takes.NOTHING),
+        LAST_WEEK(Takes.NOTHING),
+        NEXT_WEEK(Takes.NOTHING),
+        THIS_MONTH(Takes.NOTHING),
+        LAST_MONTH(Takes.NOTHING),
+        NEXT_MONTH(Takes.NOTHING),
+        THIS_QUARTER(Takes.NOTHING),
+        LAST_QUARTER(Takes.NOTHING),
+        NEXT_QUARTER(Takes.NOTHING),
+        THIS_YEAR(Takes.NOTHING),
+        LAST_YEAR(Takes.NOTHING),
+        NEXT_YEAR(Takes.NOTHING),
+        THIS_FISCAL_QUARTER(Takes.NOTHING),
+        LAST_FISCAL_QUARTER(Takes.NOTHING),
+        NEXT_FISCAL_QUARTER(Takes.NOTHING),
+        THIS_FISCAL_YEAR(Takes.NOTHING),
+        LAST_FISCAL_YEAR(Takes.NOTHING),
+        NEXT_FISCAL_YEAR(Takes.NOTHING),
+        LAST_DAYS(Takes.DAYS),
+        NEXT_DAYS(Takes.DAYS);
 
-        private final String code;
+        private final Takes takes;
 
-        Op(String code) {
-            this.code = code;
+        Op(Takes takes) {
+            this.takes = takes;
         }
 
+        public Takes takes() {
+            return takes;
+        }
+
+        /// The name in the JSON form: `notIn`.
         public String code() {
-            return code;
+            StringBuilder code = new StringBuilder();
+            for (String word : name().toLowerCase(Locale.ROOT).split("_")) {
+                code.append(
+                        code.isEmpty()
+                                ? word
+                                : word.substring(0, 1).toUpperCase(Locale.ROOT)
+                                        + word.substring(1));
+            }
+            return code.toString();
         }
 
         public boolean isRelativeDate() {
             return ordinal() >= TODAY.ordinal();
         }
+    }
+
+    /// The number as all engines have it: decimal(38,10), rounded as it would be when it is kept;
+    /// null where it has more digits.
+    static @Nullable BigDecimal decimal(BigDecimal given) {
+        long digits = (long) given.precision() - given.scale();
+        if (given.signum() == 0 || digits < -DECIMALS) {
+            return BigDecimal.ZERO;
+        }
+        if (digits > 38 - DECIMALS) {
+            return null;
+        }
+        BigDecimal kept =
+                given.scale() > DECIMALS ? given.setScale(DECIMALS, RoundingMode.HALF_UP) : given;
+        BigDecimal plain = kept.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
     static Filter and(Filter... filters) {

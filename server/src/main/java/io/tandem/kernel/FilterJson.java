@@ -1,5 +1,6 @@
 package io.tandem.kernel;
 
+import io.tandem.kernel.Filter.Op;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,37 +11,49 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads and writes the JSON form of a [Filter]: `{"and":[…]}`, `{"or":[…]}`, `{"not":…}`,
-/// `{"field":"stage.kind","op":"in","value":["open"]}`. What is wrong is named by its pointer.
+/// `{"field":"stage.kind","op":"in","value":["open"]}`, `{"some":"deals.account","where":{…}}`,
+/// `{"none":…}`, `{"count":"deals.account","where":{…},"op":"ge","value":3}`. What is wrong is
+/// named by its pointer.
 public final class FilterJson {
 
-    /// Deeper or larger trees are refused: nobody writes them by hand, and each leaf costs.
-    public static final int MOST_DEPTH = 12;
-
-    public static final int MOST_LEAVES = 200;
-    private static final int MOST_VALUES = 1000;
-
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Map<String, Filter.Op> OPS =
-            Stream.of(Filter.Op.values())
-                    .collect(Collectors.toMap(Filter.Op::code, Function.identity()));
+    private static final Map<String, Op> OPS =
+            Stream.of(Op.values()).collect(Collectors.toMap(Op::code, Function.identity()));
 
-    private int leaves;
+    private final FilterBounds bounds = new FilterBounds();
 
     private FilterJson() {}
 
-    public static Filter parse(@Nullable String json) {
-        if (json == null || json.isBlank()) {
+    /// A filter as an address carries it, in either form: JSON begins with a brace or a bracket.
+    public static Filter parse(@Nullable String asked) {
+        if (asked == null || asked.isBlank()) {
             return Filter.ALL;
         }
+        if ("{[".indexOf(asked.stripLeading().charAt(0)) < 0) {
+            return FilterText.read(asked);
+        }
         try {
-            return read(JSON.readTree(json));
+            return read(JSON.readTree(asked));
+        } catch (StreamConstraintsException tooMuch) {
+            throw Refusal.at(
+                    "/filter",
+                    "filter.too-deep",
+                    "A filter nests at most "
+                            + FilterBounds.MOST_DEPTH
+                            + " deep, and its numbers are short.");
         } catch (JacksonException broken) {
             throw Refusal.at("/filter", "filter.not-json", "The filter is not JSON.");
         }
+    }
+
+    /// A filter as a body carries it: JSON, or a string in the form that people read.
+    public static Filter asked(@Nullable JsonNode node) {
+        return node != null && node.isString() ? FilterText.read(node.stringValue()) : read(node);
     }
 
     public static Filter read(@Nullable JsonNode node) {
@@ -49,11 +62,12 @@ public final class FilterJson {
                 : new FilterJson().read(node, "/filter", 0);
     }
 
+    private static FilterBounds.Refusing at(String pointer) {
+        return (code, detail) -> Refusal.at(pointer, code, detail);
+    }
+
     private Filter read(JsonNode node, String pointer, int depth) {
-        if (depth > MOST_DEPTH) {
-            throw Refusal.at(
-                    pointer, "filter.too-deep", "A filter nests at most " + MOST_DEPTH + " deep.");
-        }
+        bounds.depth(depth, at(pointer));
         if (!node.isObject()) {
             throw Refusal.at(pointer, "filter.not-an-object", "A filter is a JSON object.");
         }
@@ -66,6 +80,11 @@ public final class FilterJson {
         if (node.has("not")) {
             return new Filter.Not(read(node.get("not"), pointer + "/not", depth + 1));
         }
+        for (String how : List.of("some", "none", "count")) {
+            if (node.has(how)) {
+                return count(node, how, pointer, depth);
+            }
+        }
         return leaf(node, pointer);
     }
 
@@ -73,38 +92,79 @@ public final class FilterJson {
         if (!nodes.isArray()) {
             throw Refusal.at(pointer, "filter.not-a-list", "Here stands a list of filters.");
         }
-        List<Filter> filters = new ArrayList<>(nodes.size());
+        if (nodes.isEmpty()) {
+            bounds.leaf(at(pointer));
+        }
+        List<Filter> filters = new ArrayList<>(Math.min(nodes.size(), FilterBounds.MOST_LEAVES));
         for (int at = 0; at < nodes.size(); at++) {
             filters.add(read(nodes.get(at), pointer + "/" + at, depth + 1));
         }
         return List.copyOf(filters);
     }
 
-    private Filter.Leaf leaf(JsonNode node, String pointer) {
-        if (++leaves > MOST_LEAVES) {
-            throw Refusal.at(pointer, "filter.too-large", "A filter has at most 200 conditions.");
+    private Filter.Count count(JsonNode node, String how, String pointer, int depth) {
+        bounds.enter(at(pointer));
+        JsonNode of = node.get(how);
+        if (!of.isString() || of.stringValue().isBlank()) {
+            throw Refusal.at(
+                    pointer + "/" + how,
+                    "filter.no-relation",
+                    "Here stands the relation that points here, such as deals.account.");
         }
+        JsonNode inner = node.get("where");
+        Filter where =
+                inner == null || inner.isNull()
+                        ? Filter.ALL
+                        : read(inner, pointer + "/where", depth + 1);
+        bounds.leave();
+        Op op =
+                switch (how) {
+                    case "some" -> Op.GE;
+                    case "none" -> Op.EQ;
+                    default -> op(node, pointer);
+                };
+        Object value =
+                switch (how) {
+                    case "some" -> BigDecimal.ONE;
+                    case "none" -> BigDecimal.ZERO;
+                    default -> value(node.get("value"), pointer + "/value");
+                };
+        return FilterBounds.count(
+                of.stringValue(), where, op, value, pointer, at(pointer + "/value"));
+    }
+
+    private Filter.Leaf leaf(JsonNode node, String pointer) {
+        bounds.leaf(at(pointer));
         JsonNode field = node.get("field");
         if (field == null || !field.isString()) {
             throw Refusal.at(
                     pointer + "/field",
                     "filter.no-field",
-                    "A condition names its field, or is an and, or, not.");
+                    "A condition names its field, or is an and, or, not, some, none, count.");
         }
+        Op op = op(node, pointer);
+        Object value = value(node.get("value"), pointer + "/value");
+        return new Filter.Leaf(
+                field.stringValue(),
+                op,
+                FilterBounds.operand(op, value, at(pointer + "/value")),
+                pointer);
+    }
+
+    private static Op op(JsonNode node, String pointer) {
         JsonNode op = node.get("op");
-        Filter.Op known = op != null && op.isString() ? OPS.get(op.stringValue()) : null;
+        Op known = op != null && op.isString() ? OPS.get(op.stringValue()) : null;
         if (known == null) {
             throw Refusal.at(
                     pointer + "/op",
                     "filter.unknown-operator",
                     "There is no operator "
-                            + (op == null ? "named here" : op.toString())
+                            + (op != null && op.isString() ? op.stringValue() : "named here")
                             + ". Known: "
                             + String.join(", ", OPS.keySet().stream().sorted().toList())
                             + ".");
         }
-        return new Filter.Leaf(
-                field.stringValue(), known, value(node.get("value"), pointer + "/value"), pointer);
+        return known;
     }
 
     private static @Nullable Object value(@Nullable JsonNode node, String pointer) {
@@ -121,9 +181,7 @@ public final class FilterJson {
             return number(node, pointer);
         }
         if (node.isArray()) {
-            if (node.size() > MOST_VALUES) {
-                throw Refusal.at(pointer, "filter.too-large", "A list has at most 1000 values.");
-            }
+            FilterBounds.values(node.size(), at(pointer));
             List<Object> values = new ArrayList<>();
             for (int at = 0; at < node.size(); at++) {
                 Object value = value(node.get(at), pointer + "/" + at);
@@ -135,27 +193,22 @@ public final class FilterJson {
             }
             return List.copyOf(values);
         }
-        // A relation may be given as it is answered: {"id":7,"name":"…"}.
-        if (node.isObject() && node.has("id")) {
-            return value(node.get("id"), pointer + "/id");
-        }
-        if (node.isObject() && node.has("value") && node.get("value").isString()) {
-            return value(node.get("value"), pointer + "/value");
+        // A relation may be given as it is answered: {"id":7,"name":"…"}, and so may money.
+        for (String inner : List.of("id", "value")) {
+            JsonNode plain = node.get(inner);
+            if (plain != null && plain.isValueNode()) {
+                return value(plain, pointer + "/" + inner);
+            }
         }
         throw Refusal.at(pointer, "filter.wrong-type", "Here stands a plain value or a list.");
     }
 
     private static BigDecimal number(JsonNode node, String pointer) {
-        BigDecimal number;
         try {
-            number = node.decimalValue();
+            return FilterBounds.number(node.decimalValue(), at(pointer));
         } catch (JacksonException notFinite) {
             throw Refusal.at(pointer, "filter.wrong-type", "This number cannot be compared.");
         }
-        if (number.precision() > 60 || Math.abs((long) number.scale()) > 60) {
-            throw Refusal.at(pointer, "filter.wrong-type", "This number is out of range.");
-        }
-        return number;
     }
 
     /// The JSON form, as plain maps and lists.
@@ -168,12 +221,28 @@ public final class FilterJson {
             case Filter.Not not -> json.put("not", write(not.of()));
             case Filter.Leaf leaf -> {
                 json.put("field", leaf.field());
-                json.put("op", leaf.op().code());
-                if (leaf.value() != null) {
-                    json.put("value", leaf.value());
+                compared(json, leaf.op(), leaf.value());
+            }
+            case Filter.Count count -> {
+                boolean some = count.op() == Op.GE && BigDecimal.ONE.equals(count.value());
+                boolean none = count.op() == Op.EQ && BigDecimal.ZERO.equals(count.value());
+                json.put(some ? "some" : none ? "none" : "count", count.of());
+                if (!count.where().equals(Filter.ALL)) {
+                    json.put("where", write(count.where()));
+                }
+                if (!some && !none) {
+                    compared(json, count.op(), count.value());
                 }
             }
         }
         return json;
+    }
+
+    private static void compared(
+            Map<String, @Nullable Object> json, Op op, @Nullable Object value) {
+        json.put("op", op.code());
+        if (value != null) {
+            json.put("value", value);
+        }
     }
 }

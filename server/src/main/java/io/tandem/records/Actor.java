@@ -1,6 +1,7 @@
 package io.tandem.records;
 
 import io.tandem.audit.AuditEvent;
+import io.tandem.kernel.Periods;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// one, so that what a person may do is never read from the thread.
 ///
 /// @param role the kind of role, which says what holds where `rights` say nothing
+/// @param periods what relative dates mean for them
 /// @param behind who looks through this user's eyes, if anybody does: such an actor only reads
 public record Actor(
         int tenant,
@@ -17,7 +19,7 @@ public record Actor(
         String name,
         Role role,
         @Nullable Long team,
-        ZoneId zone,
+        Periods periods,
         String through,
         Rights rights,
         Standing standing,
@@ -49,6 +51,10 @@ public record Actor(
 
     public record Behind(long user, String name) {}
 
+    public ZoneId zone() {
+        return periods.zone();
+    }
+
     /// An administrator in all they do; a token with limits is one in nothing, and neither is a
     /// role that is based on theirs and says less.
     public boolean isAdministrator() {
@@ -69,7 +75,7 @@ public record Actor(
                 name,
                 role,
                 team,
-                zone,
+                periods,
                 through,
                 rights.limitedTo(limits),
                 standing,
@@ -92,10 +98,11 @@ public record Actor(
     }
 
     Actor withStanding(Standing other) {
-        return new Actor(tenant, user, name, role, team, zone, through, rights, other, behind);
+        return new Actor(tenant, user, name, role, team, periods, through, rights, other, behind);
     }
 
     public Actor seenBy(Behind viewer) {
-        return new Actor(tenant, user, name, role, team, zone, "view-as", rights, standing, viewer);
+        return new Actor(
+                tenant, user, name, role, team, periods, "view-as", rights, standing, viewer);
     }
 }

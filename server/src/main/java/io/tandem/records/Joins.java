@@ -6,10 +6,14 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import io.tandem.kernel.Refusal;
+import io.tandem.records.Clause.Kin;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -83,6 +87,11 @@ final class Joins {
             return field.kind().isText() ? fold(column().cast(SQLDataType.CLOB)) : column();
         }
 
+        /// Whether it holds moments rather than days.
+        boolean isInstant() {
+            return column().getType() == OffsetDateTime.class;
+        }
+
         boolean isMoney() {
             return field.kind() == Kind.MONEY && !field.is(Trait.CUSTOM);
         }
@@ -105,6 +114,7 @@ final class Joins {
     private final ObjectType root;
     private final String alias;
     private final Map<String, Hop> hops = new LinkedHashMap<>();
+    private int kins;
 
     private record Hop(ObjectType type, String alias, Condition on) {}
 
@@ -171,6 +181,112 @@ final class Joins {
         return place;
     }
 
+    /// The records that point here: `deals.account`, after the relations that lead to where they
+    /// point (`account.deals.account`). The field may be left out where there is only one. Only
+    /// records in reach are among them, and a relation that the actor may not see is none.
+    Kin kin(String path, String pointer) {
+        List<String> steps = List.of(path.split("\\.", -1));
+        for (int at = 0; at < steps.size(); at++) {
+            String from = String.join(".", steps.subList(0, at));
+            Permission pointedAt = followed(from);
+            Permission pointing = pointing(steps.get(at));
+            if (pointedAt != null && pointing != null) {
+                String by = String.join(".", steps.subList(at + 1, steps.size()));
+                return kin(path, pointer, from, pointing, pointedAt.type(), by);
+            }
+        }
+        throw noRelation(
+                path, pointer, "There are no records " + path + " of " + root.name() + ".");
+    }
+
+    private Kin kin(
+            String path,
+            String pointer,
+            String from,
+            Permission pointing,
+            ObjectType pointedAt,
+            String by) {
+        List<Field> candidates =
+                pointing.type().fields().values().stream()
+                        .filter(field -> pointedAt.name().equals(field.target()))
+                        .filter(field -> relation(pointing, field.path()) != null)
+                        .filter(field -> by.isEmpty() || field.path().equals(by))
+                        .toList();
+        if (candidates.size() != 1) {
+            String objects = pointing.type().path();
+            throw noRelation(
+                    path,
+                    pointer,
+                    candidates.isEmpty()
+                            ? "No field of " + objects + " points at " + pointedAt.name() + " so."
+                            : "Say by which field: "
+                                    + candidates.stream()
+                                            .map(field -> objects + "." + field.path())
+                                            .collect(Collectors.joining(", "))
+                                    + ".");
+        }
+        kins++;
+        return new Kin(
+                from, new Joins(reach, pointing, alias + "_k" + kins), candidates.getFirst());
+    }
+
+    /// Where the relations of the path lead, or null.
+    private @Nullable Permission followed(String path) {
+        Permission at = permission;
+        String rest = path;
+        // no relation is the record itself
+        while (at != null && !rest.isEmpty()) {
+            Field field = null;
+            for (int dot = rest.indexOf('.'); field == null; dot = rest.indexOf('.', dot + 1)) {
+                String step = dot < 0 ? rest : rest.substring(0, dot);
+                field = relation(at, step);
+                if (field == null && dot < 0) {
+                    return null;
+                }
+            }
+            at = related(at, field);
+            rest = rest.substring(Math.min(rest.length(), field.path().length() + 1));
+        }
+        return at;
+    }
+
+    /// What the actor may do with the objects of that plural.
+    private @Nullable Permission pointing(String objects) {
+        return reach.types().all().stream()
+                .filter(type -> type.path().equals(objects))
+                .findFirst()
+                .map(type -> permitted(permission, type))
+                .orElse(null);
+    }
+
+    private static @Nullable Permission permitted(Permission at, ObjectType type) {
+        return at.trusted()
+                ? Permission.trusted(at.actor(), type)
+                : Permission.find(at.actor(), type, Right.READ).orElse(null);
+    }
+
+    private static Refusal noRelation(String path, String pointer, String detail) {
+        return Refusal.at(pointer, "filter.no-relation", detail);
+    }
+
+    /// The related records as rows of a query within this one.
+    org.jooq.SelectConditionStep<?> within(Kin kin, SelectSelectStep<?> select) {
+        Place pointedAt = place(kin.from().isEmpty() ? "id" : kin.from() + ".id", "/filter");
+        return kin.joins()
+                .from(select)
+                .and(kin.joins().pointsAt(kin.by(), pointedAt.id()))
+                .and(reach.of(kin.joins().permission, kin.joins().alias()));
+    }
+
+    private Condition pointsAt(Field by, org.jooq.Field<Long> id) {
+        if (by.is(Trait.CUSTOM)) {
+            return DSL.condition(
+                    "{0} @> jsonb_build_object({1}, {2})",
+                    DSL.field(name(alias, "custom")), inline(by.column()), id);
+        }
+        return field(name(alias, by.column()), SQLDataType.BIGINT).eq(id);
+    }
+
     private static @Nullable Field visible(Permission at, String path) {
         Field field = at.type().findField(path);
         return field != null && at.shows(field) ? field : null;
@@ -188,10 +304,7 @@ final class Joins {
     }
 
     private @Nullable Permission related(Permission at, Field relation) {
-        ObjectType target = reach.types().type(String.valueOf(relation.target()));
-        return at.trusted()
-                ? Permission.trusted(at.actor(), target)
-                : Permission.find(at.actor(), target, Right.READ).orElse(null);
+        return permitted(at, reach.types().type(String.valueOf(relation.target())));
     }
 
     private Hop join(String prefix, String parent, Field relation, Permission target) {
@@ -215,10 +328,7 @@ final class Joins {
         if (!target.hasTitle() || relation.field().is(Trait.CUSTOM)) {
             return null;
         }
-        Permission read =
-                permission.trusted()
-                        ? Permission.trusted(permission.actor(), target)
-                        : Permission.find(permission.actor(), target, Right.READ).orElse(null);
+        Permission read = permitted(permission, target);
         Field title = target.findField(ObjectType.TITLE);
         if (read == null || title == null || read.field(title).compareTo(FieldRight.READ) < 0) {
             return null;

@@ -168,7 +168,7 @@ class Reach {
             Field field = permission.type().findField(leaf.field());
             return field == null
                     ? Optional.empty()
-                    : FilterSql.meant(permission.actor(), true, word, field.target())
+                    : FilterMeaning.meant(permission.actor(), true, word, field.target())
                             .map(ids -> new Owners(field, ids));
         }
         return Optional.empty();

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -155,7 +157,7 @@ public class RecordQuery {
         }
         boolean more = items.size() > limit;
         reads.note(permission, columns.seen(limit));
-        reads.noteCompared(permission, joins, SensitiveReads.paths(wanted.filter()));
+        reads.noteCompared(permission, compared(permission, wanted.filter()));
         return new Page(
                 more ? items.subList(0, limit) : items,
                 more ? sort.cursor(keys.get(limit - 1)) : null,
@@ -290,6 +292,13 @@ public class RecordQuery {
         reach.matches(Permission.trusted(by, type), filter, TABLE);
     }
 
+    /// The filter as a test of records at hand, with the meaning that it has in the database. It is
+    /// one of the workspace's own, so it sees every field.
+    public Predicate<FilterRow> test(Actor by, ObjectType type, Filter filter) {
+        Clause clause = meaning(Permission.trusted(by, type), filter);
+        return row -> ClauseMemory.holds(clause, row);
+    }
+
     boolean isEverything(Permission permission) {
         return reach.isEverything(permission);
     }
@@ -340,6 +349,15 @@ public class RecordQuery {
                         jdbc.queryForObject(
                                 "explain (format json) " + sql.sql(), String.class, sql.values())),
                 "estimated");
+    }
+
+    /// What the filter looks at.
+    Stream<Joins.Place> compared(Permission permission, Filter filter) {
+        return meaning(permission, filter).spots().map(Clause.Spot::place);
+    }
+
+    private Clause meaning(Permission permission, Filter filter) {
+        return new FilterMeaning(joins(permission), permission.actor(), clock, false).of(filter);
     }
 
     Joins joins(Permission permission) {

@@ -2,15 +2,13 @@ package io.tandem.records;
 
 import io.tandem.audit.Audit;
 import io.tandem.audit.AuditEvent;
-import io.tandem.kernel.Filter;
 import io.tandem.kernel.Tenant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -88,24 +86,12 @@ public class SensitiveReads {
     }
 
     /// Whoever filters, groups or adds up by a sensitive field learns of it too.
-    void noteCompared(Permission permission, Joins joins, Collection<String> paths) {
-        List<Seen> seen = new ArrayList<>();
-        for (String path : paths) {
-            Joins.Place place = joins.place(path, "/fields");
-            if (place.field().isWatched()) {
-                seen.add(new Seen(place.type().name(), place.field().path(), null));
-            }
-        }
-        note(permission, seen);
-    }
-
-    static List<String> paths(Filter filter) {
-        return switch (filter) {
-            case Filter.And and -> and.of().stream().flatMap(f -> paths(f).stream()).toList();
-            case Filter.Or or -> or.of().stream().flatMap(f -> paths(f).stream()).toList();
-            case Filter.Not not -> paths(not.of());
-            case Filter.Leaf leaf -> List.of(leaf.field());
-        };
+    void noteCompared(Permission permission, Stream<Joins.Place> places) {
+        note(
+                permission,
+                places.filter(place -> place.field().isWatched())
+                        .map(place -> new Seen(place.type().name(), place.field().path(), null))
+                        .toList());
     }
 
     /// Writes what the present request has shown so far; called before its answer leaves.

@@ -26,10 +26,12 @@ final class Sort {
 
     record Key(org.jooq.Field<?> column, Kind kind, boolean descending, boolean mayBeMissing) {}
 
+    private final String object;
     private final String spec;
     private final List<Key> keys;
 
-    private Sort(String spec, List<Key> keys) {
+    private Sort(String object, String spec, List<Key> keys) {
+        this.object = object;
         this.spec = spec;
         this.keys = keys;
     }
@@ -51,7 +53,7 @@ final class Sort {
         }
         Joins.Place id = joins.place("id", "/sort");
         keys.add(new Key(id.column(), Kind.INTEGER, descending, false));
-        return new Sort(spec, keys);
+        return new Sort(joins.root().name(), spec, keys);
     }
 
     /// The object's usual order, or that of their making where the actor may not know it.
@@ -95,6 +97,7 @@ final class Sort {
 
     String cursor(List<@Nullable Object> values) {
         List<@Nullable String> texts = new ArrayList<>();
+        texts.add(object);
         texts.add(spec);
         values.forEach(value -> texts.add(value == null ? null : value.toString()));
         return Base64.getUrlEncoder()
@@ -112,11 +115,12 @@ final class Sort {
                             new String(
                                     Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
             if (texts.isArray()
-                    && texts.size() == keys.size() + 1
-                    && texts.get(0).asString().equals(spec)) {
+                    && texts.size() == keys.size() + 2
+                    && texts.get(0).asString().equals(object)
+                    && texts.get(1).asString().equals(spec)) {
                 List<@Nullable Object> values = new ArrayList<>();
                 for (int at = 0; at < keys.size(); at++) {
-                    JsonNode text = texts.get(at + 1);
+                    JsonNode text = texts.get(at + 2);
                     values.add(text.isNull() ? null : value(keys.get(at).kind(), text.asString()));
                 }
                 return parts(values);
@@ -125,7 +129,14 @@ final class Sort {
             // said below
         }
         throw Refusal.at(
-                "/after", "page.unknown", "This place belongs to no list sorted by " + spec + ".");
+                "/after",
+                "page.unknown",
+                "This place belongs to no list of "
+                        + object
+                        + " sorted by "
+                        + spec
+                        + "."
+                        + " Begin at its first page.");
     }
 
     private List<Condition> parts(List<@Nullable Object> values) {
@@ -136,7 +147,7 @@ final class Sort {
         Key present = new Key(leading.column(), leading.kind(), leading.descending(), false);
         List<Key> there = new ArrayList<>(keys);
         there.set(0, present);
-        return List.of(new Sort(spec, there).after(0, values), leading.column().isNull());
+        return List.of(new Sort(object, spec, there).after(0, values), leading.column().isNull());
     }
 
     @SuppressWarnings("unchecked")

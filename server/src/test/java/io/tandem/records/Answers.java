@@ -36,9 +36,18 @@ final class Answers {
                             "{'not':{'field':'account.name','op':'contains','value':'b'}}",
                             "{'field':'account.owner','op':'eq','value':'me'}",
                             "{'field':'owner','op':'ne','value':'me'}",
-                            "{'field':'account.parent.name','op':'contains','value':'a'}"),
+                            "{'field':'account.parent.name','op':'contains','value':'a'}",
+                            "{'not':{'count':'deal-lines.deal','op':'ge','value':1}}"),
                     "account",
-                    List.of("{'field':'parent.name','op':'contains','value':'a'}"),
+                    List.of(
+                            "{'field':'parent.name','op':'contains','value':'a'}",
+                            "{'count':'deals.account','op':'ge','value':2}",
+                            "{'count':'deals.account','op':'ge','value':1,"
+                                    + "'where':{'field':'amount','op':'gt','value':2}}",
+                            "{'not':{'count':'deals.account','op':'ge','value':1,"
+                                    + "'where':{'field':'owner','op':'eq','value':'me'}}}",
+                            "{'count':'accounts.parent','op':'ge','value':1,'where':"
+                                    + "{'count':'errands.account','op':'ge','value':1}}"),
                     "errand",
                     List.of("{'not':{'field':'account.phone','op':'isEmpty'}}"),
                     "dealLine",
@@ -194,7 +203,8 @@ final class Answers {
             pages(engine.walked(), reading, FilterJson.read(filter), "id", 500);
             return "is answered";
         } catch (Refusal refusal) {
-            return Set.of("field.unknown", "field.masked").contains(refusal.code())
+            return Set.of("field.unknown", "field.masked", "filter.no-relation")
+                            .contains(refusal.code())
                     ? null
                     : refusal.code();
         }
@@ -203,6 +213,12 @@ final class Answers {
     private boolean maySee(Row user, String kind, JsonNode filter) {
         if (filter.has("not")) {
             return maySee(user, kind, filter.get("not"));
+        }
+        if (filter.has("count")) {
+            String related = Naive.kind(filter);
+            return naive.has(user, related, "read")
+                    && sees(user, related, Naive.by(filter))
+                    && (!filter.has("where") || maySee(user, related, filter.get("where")));
         }
         return !filter.has("field") || sees(user, kind, filter.get("field").stringValue());
     }

@@ -64,6 +64,17 @@ class FilterTests {
                     {"field":"account.name","op":"contains","value":"_"}                      |
                     {"field":"account.name","op":"startsWith","value":"straß"}                | large small
                     {"field":"account.name","op":"endsWith","value":"100%"}                   | large small
+                    {"field":"account.name","op":"containsAny","value":["x","ASSX"]}          |
+                    {"field":"account.name","op":"containsAny","value":["x","ASS"]}           | large small
+                    {"field":"account.name","op":"containsAny","value":[]}                    |
+                    {"field":"account.name","op":"containsAll","value":["STR","%"]}           | large small
+                    {"field":"account.name","op":"containsAll","value":["STR","x"]}           |
+                    {"field":"account.name","op":"containsAll","value":[]}                    | large small
+                    {"field":"account.name","op":"notIn","value":[]}                          | large small
+                    {"field":"openedOn","op":"notIn","value":["2026-01-31"]}                  | large
+                    {"field":"openedOn","op":"notIn","value":[]}                              | large small
+                    {"field":"openedOn","op":"ne","value":"2026-01-31"}                       | large
+                    {"field":"amount","op":"gt","value":9.99999999999}                        | large
                     {"field":"account.sector","op":"in","value":["retail","x"]}               | large small
                     {"field":"account.sector","op":"ne","value":"x"}                          | large small
                     {"field":"account.employees","op":"lt","value":7.5}                       | large small
@@ -112,6 +123,85 @@ class FilterTests {
                                 "{\"field\":\"createdAt\",\"op\":\"eq\",\"value\":\"%s\"}"
                                         .formatted(today)))
                 .contains("bare");
+    }
+
+    @Test
+    void bothFormsAreTakenWhereverAFilterIs() {
+        String text = "amount > 10 and account.name contains \"straß\"";
+
+        assertThat(names(text)).isEqualTo("large");
+        assertThat(
+                        company.post("/deals/search", "{\"filter\":\"amount > 10\"}")
+                                .at("/items/0/name")
+                                .asString())
+                .isEqualTo("large");
+        assertThat(
+                        company.post("/deals/aggregate", "{\"filter\":\"amount > 10\"}")
+                                .at("/rows/0/count")
+                                .asInt())
+                .isEqualTo(1);
+        assertThat(company.get("/deals/export?filter=amount%20%3E%2010").raw().body())
+                .contains("large")
+                .doesNotContain("small");
+        assertThat(company.list("deals", "amount >", "").code()).isEqualTo("filter.syntax");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"field":"x","op":"eq","value":1}                    | field.unknown                 | /filter/field
+                    {"and":[{"field":"amount","op":"eq"}]}               | filter.wrong-type             | /filter/and/0/value
+                    {"field":"amount","op":"eq","value":"many"}          | filter.wrong-type             | /filter/value
+                    {"field":"amount","op":"eq","value":"1e999999999"}   | filter.wrong-type             | /filter/value
+                    {"field":"amount","op":"eq","value":1e400}           | filter.wrong-type             | /filter/value
+                    {"field":"openedOn","op":"eq","value":"2026-02-30"}  | filter.wrong-type             | /filter/value
+                    {"field":"createdAt","op":"lt","value":"+999999-01-01T00:00:00Z"} | filter.wrong-type | /filter/value
+                    {"field":"openedOn","op":"lastDays","value":1.5}     | filter.wrong-type             | /filter/value
+                    {"field":"openedOn","op":"contains","value":"1"}     | filter.operator-not-for-field | /filter/op
+                    {"field":"amount","op":"containsAny","value":[1]}    | filter.operator-not-for-field | /filter/op
+                    {"field":"amount","op":"like","value":"1"}           | filter.unknown-operator       | /filter/op
+                    {"some":"nothings"}                                  | filter.no-relation            | /filter
+                    {"some":["deal-lines"]}                              | filter.no-relation            | /filter/some
+                    {"count":"deal-lines","op":"ge","value":-1}          | filter.wrong-type             | /filter/value
+                    {"count":"deal-lines","op":"in","value":[1]}         | filter.operator-not-for-field | /filter/value
+                    {"some":"deal-lines","where":{"field":"x","op":"isEmpty"}} | field.unknown           | /filter/where/field
+                    1                                                    | filter.syntax                 | /filter
+                    {"and":                                              | filter.not-json               | /filter
+                    """)
+    void whatIsWrongIsNamedByItsPlace(String filter, String code, String pointer) {
+        Company.Answer answer = company.list("deals", filter, "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    }
+
+    @Test
+    void whatIsTooMuchIsRefusedWithAMessage() {
+        String leaf = "{\"field\":\"amount\",\"op\":\"gt\",\"value\":1}";
+        String deep = "{\"not\":".repeat(500) + leaf + "}".repeat(500);
+        String deeper = "{\"and\":[".repeat(20_000) + leaf + "]}".repeat(20_000);
+        String digits = leaf.replace("1", "9".repeat(400));
+
+        for (String body : List.of(deep, deeper, digits)) {
+            Company.Answer answer = company.post("/deals/search", "{\"filter\":" + body + "}");
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+            assertThat(answer.at("/detail").asString()).isNotBlank();
+        }
+        assertThat(company.list("deals", "not ".repeat(500), "").code())
+                .isEqualTo("filter.too-deep");
+        assertThat(company.list("deals", digits, "").code()).isEqualTo("filter.wrong-type");
+        assertThat(company.get("/deals?limit=1e9").at("/detail").asString())
+                .isEqualTo("The parameter limit is a whole number.");
+        assertThat(company.get("/deals?limit=1000000000").code()).isEqualTo("page.limit");
+        assertThat(company.post("/deals/search", "{\"limit\":1e9}").status()).isEqualTo(400);
+        String after = company.get("/deals?limit=1&sort=name").at("/after").asString();
+        assertThat(company.get("/deals?sort=amount&after=" + after).code())
+                .isEqualTo("page.unknown");
+        assertThat(company.get("/accounts?sort=name&after=" + after).code())
+                .isEqualTo("page.unknown");
     }
 
     private String names(String filter) {

@@ -223,6 +223,16 @@ final class Naive {
         if (filter.has("not")) {
             return !holds(filter.get("not"), user, row, ofRights);
         }
+        if (filter.has("count")) {
+            return world.of(kind(filter)).stream()
+                            .filter(one -> one.row(column(by(filter))) == row)
+                            .filter(one -> ofRights || reaches(user, one, "read"))
+                            .filter(one ->
+                                    !filter.has("where")
+                                            || holds(filter.get("where"), user, one, ofRights))
+                            .count()
+                    >= filter.get("value").asInt();
+        }
         String[] steps = filter.get("field").stringValue().split("\\.");
         Row at = row;
         for (int step = 0; step < steps.length - 1; step++) {
@@ -239,6 +249,18 @@ final class Naive {
                                 ? at.row(column(last))
                                 : at.values.get(column(last));
         return leaf(filter, user, value, ofRights);
+    }
+
+    /// The kind of the records that a filter counts, and the field by which they point.
+    static String kind(JsonNode filter) {
+        String objects = filter.get("count").stringValue().split("\\.")[0];
+        return objects.equals("deal-lines")
+                ? "dealLine"
+                : objects.substring(0, objects.length() - 1);
+    }
+
+    static String by(JsonNode filter) {
+        return filter.get("count").stringValue().split("\\.")[1];
     }
 
     private boolean leaf(JsonNode leaf, Row user, @Nullable Object value, boolean ofRights) {

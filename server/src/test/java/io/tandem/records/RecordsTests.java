@@ -116,7 +116,7 @@ class RecordsTests {
                     {"field":"name","op":"eq","value":"a\\u0000b"}      | filter.wrong-type              | /filter/value
                     {"field":"account","op":"eq","value":"x"}           | filter.wrong-type              | /filter/value
                     {"field":"amount","op":"eq","value":1e999}          | filter.wrong-type              | /filter/value
-                    not json                                            | filter.not-json                | /filter
+                    {not json                                           | filter.not-json                | /filter
                     """)
     void aBadFilterIsRefusedWithItsPlace(String filter, String code, String pointer) {
         Answer refused = company.list("deals", filter, "");

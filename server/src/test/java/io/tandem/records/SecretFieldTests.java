@@ -7,6 +7,7 @@ import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
 import io.tandem.TestDatabase;
+import io.tandem.kernel.Periods;
 import io.tandem.kernel.sealing.KeyRotation;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
@@ -251,7 +252,7 @@ class SecretFieldTests {
                 "Ann Admin",
                 Actor.Role.ADMINISTRATOR,
                 null,
-                ZoneId.of("UTC"),
+                Periods.usual(ZoneId.of("UTC")),
                 "test",
                 Rights.of(Actor.Role.ADMINISTRATOR),
                 Standing.ALONE,

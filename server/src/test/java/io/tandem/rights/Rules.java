@@ -204,6 +204,9 @@ final class Rules {
                         "PUT /roles/{id}/rights",
                         (street, by) -> to(street.rights()).with("{\"objects\":{}}")),
                 administering("GET /security/policy", own()),
+                administering(
+                        "PUT /calendar",
+                        (street, by) -> to("").with("{\"weekStart\":1,\"fiscalStart\":1}")),
                 administering("GET /security/overview", own()),
                 administering("PUT /security/policy", (street, by) -> to("").with(street.policy())),
                 administering("* /identity-providers*", own()),
@@ -259,6 +262,7 @@ final class Rules {
                 signedIn("DELETE /view-as", own()),
                 signedIn("GET /openapi.json*", own()),
                 signedIn("GET /home", own()),
+                signedIn("GET /calendar", own()),
                 signedIn("GET /pins", own()),
                 signedIn("GET /views", own()),
                 Rule.of(

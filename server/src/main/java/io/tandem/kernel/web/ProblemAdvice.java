@@ -47,7 +47,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         : Refusal.at(
                                 "/" + mismatch.getName(),
                                 "parameter.wrong-type",
-                                "The parameter " + mismatch.getName() + " cannot be read."));
+                                "The parameter "
+                                        + mismatch.getName()
+                                        + " is "
+                                        + wanted(mismatch.getRequiredType())
+                                        + "."));
+    }
+
+    private static String wanted(@Nullable Class<?> type) {
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        return type != null && (type.isPrimitive() || Number.class.isAssignableFrom(type))
+                ? "a whole number"
+                : "something else";
     }
 
     @ExceptionHandler

@@ -82,7 +82,7 @@ class RecordController {
                 objects,
                 new RecordQuery.Wanted(
                         names(asked.fields()),
-                        FilterJson.read(asked.filter()),
+                        FilterJson.asked(asked.filter()),
                         asked.sort(),
                         page(asked.limit() == null ? 50 : asked.limit()),
                         asked.after(),
@@ -97,7 +97,7 @@ class RecordController {
                 by,
                 objects,
                 new Aggregates.Asked(
-                        FilterJson.read(asked.filter()),
+                        FilterJson.asked(asked.filter()),
                         asked.groupBy() == null ? List.of() : asked.groupBy(),
                         asked.measures() == null ? List.of() : asked.measures(),
                         asked.limit() == null ? 0 : asked.limit()));
