@@ -90,7 +90,7 @@ public record Actor(
                 name,
                 role,
                 team,
-                zone,
+                periods,
                 through,
                 other.limitedTo(rights.limits()),
                 standing,
