@@ -193,6 +193,8 @@ class WallOfEveryTableTests {
                         "deals", "{\"name\":\"%s\",\"account\":%d}".formatted(POISON, account));
         company.make("affiliations", "{\"person\":%d,\"account\":%d}".formatted(person, account));
         company.make("errands", "{\"name\":\"" + POISON + "\"}");
+        long store = company.make("stores", "{\"name\":\"" + POISON + "\"}");
+        company.make("assistants", "{\"person\":%d,\"store\":%d}".formatted(person, store));
         company.post("/deals/" + deal + "/comments", "{\"body\":\"" + POISON + "\"}");
         company.post("/deals/" + deal + "/shares", "{\"team\":" + team + "}");
         company.post(

@@ -13,14 +13,19 @@ import io.tandem.records.ObjectType;
 import io.tandem.records.Right;
 import io.tandem.records.Scope;
 import io.tandem.records.Side;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/// Errands, the stores that they leave from, and who works there.
 @Configuration(proxyBeanMethods = false)
-class ErrandType {
+class ErrandTypes {
 
-    private static final Scope OF_MY_STORE =
-            new Scope.Where(Filter.where("account", Filter.Op.IN, "myAccount"));
+    private static final Filter OF_MY_ACCOUNT = Filter.where("account", Filter.Op.IN, "myAccount");
+    private static final Scope MY_STORES =
+            new Scope.Where(
+                    new Filter.Or(
+                            List.of(OF_MY_ACCOUNT, Filter.where("id", Filter.Op.IN, "myStore"))));
     private static final Scope MINE_TO_CARRY =
             new Scope.Where(Filter.where("courier", Filter.Op.EQ, "assignedToMe"));
     private static final Scope FOR_ME =
@@ -37,14 +42,15 @@ class ErrandType {
                         "errands.errand")
                 .ownedBy("owner")
                 .ofSide(Side.CONSUMER, "consumer")
-                .open(Role.MEMBER, Right.READ, OF_MY_STORE)
+                .open(Role.MEMBER, Right.READ, new Scope.Where(OF_MY_ACCOUNT))
                 .open(Role.WORKER, Right.READ, MINE_TO_CARRY)
                 .open(Role.WORKER, Right.UPDATE, MINE_TO_CARRY)
                 .open(Role.CONSUMER, Right.READ, FOR_ME)
                 .fields(
                         text("name", "Name", "名称")
                                 .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
-                        relation("account", "account", "Store", "门店").with(Trait.LISTED),
+                        relation("account", "account", "Merchant", "商家").with(Trait.LISTED),
+                        relation("store", "store", "Store", "门店").with(Trait.LISTED),
                         relation("courier", "user", "Courier", "骑手")
                                 .with(Trait.ASSIGNEE, Trait.LISTED),
                         relation("consumer", "person", "Consumer", "顾客").with(Trait.LISTED),
@@ -52,5 +58,38 @@ class ErrandType {
                                 .with(Trait.RESPONSIBLE, Trait.LISTED),
                         of("price", Kind.MONEY, "Price", "价格").with(Trait.LISTED),
                         text("note", "Note", "备注").with(Trait.INTERNAL, Trait.SEARCHED));
+    }
+
+    @Bean
+    ObjectType store() {
+        return ObjectType.named(
+                        "store",
+                        "stores",
+                        "shop",
+                        new Label("Store", "门店"),
+                        new Label("Stores", "门店"),
+                        "errands.store")
+                .open(Role.MEMBER, Right.READ, MY_STORES)
+                .fields(
+                        text("name", "Name", "名称")
+                                .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
+                        relation("account", "account", "Merchant", "商家").with(Trait.LISTED));
+    }
+
+    @Bean
+    ObjectType assistant() {
+        return ObjectType.named(
+                        "assistant",
+                        "assistants",
+                        "team",
+                        new Label("Assistant", "店员"),
+                        new Label("Assistants", "店员"),
+                        "errands.assistant")
+                .sortedBy("-id")
+                .fields(
+                        relation("store", "store", "Store", "门店")
+                                .with(Trait.REQUIRED, Trait.PART_OF, Trait.LISTED),
+                        relation("person", "person", "Person", "联系人")
+                                .with(Trait.REQUIRED, Trait.PART_OF, Trait.LISTED));
     }
 }

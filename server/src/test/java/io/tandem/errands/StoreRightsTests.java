@@ -1,0 +1,161 @@
+package io.tandem.errands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.Companies;
+import io.tandem.Company;
+import io.tandem.Company.Answer;
+import io.tandem.TandemTest;
+import io.tandem.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// `myStore` means the stores where somebody works.
+@TandemTest
+class StoreRightsTests {
+
+    private static final String OF_MY_STORE =
+            """
+            {"errand":{"read":{"field":"store","op":"in","value":"myStore"},
+                       "update":{"field":"store","op":"in","value":"myStore"}},
+             "store":{"read":{"field":"id","op":"in","value":"myStore"}}}
+            """;
+
+    @Autowired Companies companies;
+
+    private Company admin;
+    private long role;
+    private long harbour;
+    private long hill;
+    private long sam;
+    private long user;
+    private final Map<String, Long> errands = new TreeMap<>();
+
+    @BeforeEach
+    void twoStoresOfOneMerchantAndSomebodyWhoWorksInOne() {
+        admin = companies.company();
+        role = admin.make("roles", "{\"name\":\"Shop\",\"code\":\"shop\",\"base\":\"member\"}");
+        may(OF_MY_STORE);
+        long merchant = admin.make("accounts", "{\"name\":\"Tea and more\"}");
+        harbour = store("Harbour", merchant);
+        hill = store("Hill", merchant);
+        sam = admin.make("people", "{\"name\":\"Sam\"}");
+        user =
+                TestDatabase.write(
+                        "insert into identity.user_ (tenant_id, name, role, person_id) values (?, 'Sam', 'shop', ?) returning id",
+                        admin.tenant().id(),
+                        sam);
+        errand("harbour one", merchant, harbour);
+        errand("harbour two", merchant, harbour);
+        errand("hill", merchant, hill);
+        errand("of no store", merchant, null);
+        works(harbour);
+    }
+
+    private void may(String grants) {
+        assertThat(granting(grants).status()).isEqualTo(200);
+    }
+
+    private Answer granting(String grants) {
+        return admin.put("/roles/" + role + "/rights", "{\"objects\":" + grants + "}");
+    }
+
+    private long store(String name, long merchant) {
+        return admin.make("stores", "{\"name\":\"%s\",\"account\":%d}".formatted(name, merchant));
+    }
+
+    private void errand(String name, long merchant, @Nullable Long store) {
+        errands.put(
+                name,
+                admin.make(
+                        "errands",
+                        "{\"name\":\"%s\",\"account\":%d,\"store\":%s}"
+                                .formatted(name, merchant, store)));
+    }
+
+    private long works(long store) {
+        return admin.make("assistants", "{\"store\":%d,\"person\":%d}".formatted(store, sam));
+    }
+
+    private Company assistant() {
+        return companies.as(admin, user);
+    }
+
+    private static List<String> names(Answer list) {
+        return list.at("/items").findValuesAsString("name").stream().sorted().toList();
+    }
+
+    @Test
+    void aShopAssistantSeesTheErrandsOfTheirStoreAlone() {
+        Company me = assistant();
+
+        Answer list = me.get("/errands?fields=name&total=exact");
+        assertThat(names(list)).containsExactly("harbour one", "harbour two");
+        assertThat(list.at("/total/value").asInt()).isEqualTo(2);
+        assertThat(names(me.get("/stores?fields=name"))).containsExactly("Harbour");
+        assertThat(me.get("/errands/" + errands.get("harbour one")).at("/store/name").asString())
+                .isEqualTo("Harbour");
+        assertThat(me.get("/errands/" + errands.get("hill")).status()).isEqualTo(404);
+        assertThat(me.get("/errands/" + errands.get("of no store")).status()).isEqualTo(404);
+        assertThat(me.get("/search?q=h").at("/groups/0/items").findValuesAsString("name"))
+                .containsExactlyInAnyOrder("harbour one", "harbour two");
+        assertThat(me.patch("/errands/" + errands.get("hill"), "{\"name\":\"mine\"}").status())
+                .isEqualTo(404);
+        assertThat(
+                        me.patch("/errands/" + errands.get("harbour one"), "{\"name\":\"mine\"}")
+                                .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theNumbersAreOfTheirStoreAlone() {
+        Answer table =
+                assistant()
+                        .post(
+                                "/errands/aggregate",
+                                "{\"groupBy\":[\"store\"],\"measures\":[{\"fn\":\"count\"}]}");
+
+        assertThat(table.at("/rows").size()).isOne();
+        assertThat(table.at("/rows/0/store/name").asString()).isEqualTo("Harbour");
+        assertThat(table.at("/rows/0/count").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whyNamesTheStore() {
+        Answer within = assistant().get("/errands/" + errands.get("harbour one") + "/why");
+        Answer without = admin.get("/errands/" + errands.get("hill") + "/why?user=" + user);
+
+        assertThat(within.at("/allowed").asBoolean()).isTrue();
+        assertThat(within.at("/reasons").findValuesAsString("code")).containsExactly("role-scope");
+        assertThat(within.at("/reasons/0/params/scope/value").asString()).isEqualTo("myStore");
+        assertThat(without.at("/allowed").asBoolean()).isFalse();
+        assertThat(without.at("/missing").findValuesAsString("code")).contains("role-scope");
+    }
+
+    @Test
+    void whoWorksInTwoStoresSeesBothAndWhoLeavesSeesNothing() {
+        long second = works(hill);
+        assertThat(names(assistant().get("/errands?fields=name")))
+                .containsExactly("harbour one", "harbour two", "hill");
+
+        admin.delete("/assistants/" + second);
+        assertThat(names(assistant().get("/errands?fields=name")))
+                .containsExactly("harbour one", "harbour two");
+
+        TestDatabase.write(
+                "delete from errands.assistant_ where tenant_id = ?", admin.tenant().id());
+        assertThat(names(assistant().get("/errands?fields=name"))).isEmpty();
+    }
+
+    @Test
+    void allButTheirStoreIsWhatOtherStoresHave() {
+        may("{\"errand\":{\"read\":{\"field\":\"store\",\"op\":\"notIn\",\"value\":\"myStore\"}}}");
+
+        assertThat(names(assistant().get("/errands?fields=name"))).containsExactly("hill");
+    }
+}
