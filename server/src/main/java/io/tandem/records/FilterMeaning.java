@@ -79,7 +79,7 @@ final class FilterMeaning {
         Spot at = new Spot(leaf.field(), joins.open(leaf.field(), leaf.pointer() + "/field"));
         Optional<Set<Long>> meant =
                 leaf.value() instanceof String word
-                        ? meant(actor, ofRights, word, target(at))
+                        ? meant(leaf, word, target(at))
                         : Optional.empty();
         if (meant.isPresent()) {
             return switch (leaf.op()) {
@@ -116,6 +116,19 @@ final class FilterMeaning {
             all.addAll(standsInFor);
             return all;
         });
+    }
+
+    /// The same, where a word that stands for no records here must not pass as one that stands for
+    /// none at all.
+    private Optional<Set<Long>> meant(Filter.Leaf leaf, String word, @Nullable String target) {
+        Optional<Set<Long>> meant = meant(actor, ofRights, word, target);
+        if (meant.isEmpty() && target != null && Standing.isWord(word)) {
+            throw Refusal.at(
+                    leaf.pointer() + "/value",
+                    "filter.unknown-word",
+                    leaf.field() + " " + leaf.op().code() + " knows no word " + word + ".");
+        }
+        return meant;
     }
 
     /// A record's own id stands for the record.
@@ -179,7 +192,7 @@ final class FilterMeaning {
         return list(leaf).stream()
                 .flatMap(one ->
                         one instanceof String word
-                                ? meant(actor, ofRights, word, field.target())
+                                ? meant(leaf, word, field.target())
                                         .map(Set::stream)
                                         .orElseGet(() -> Stream.of(id(leaf, field, word)))
                                 : Stream.of(id(leaf, field, one)))

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param below the users in `teamsBelow`
 /// @param territories theirs and all below
 /// @param person the person whose sign-in this is
-/// @param memberships the records they belong to, by object: the accounts of a merchant
+/// @param memberships the records they belong to, by object: the accounts of a merchant; every
+///   object of which one can be a member is named
 /// @param standsInFor those whom they act for while they are away
 public record Standing(
         Set<Long> teams,
@@ -53,9 +54,14 @@ public record Standing(
                     Optional.of(person == null ? Set.of() : Set.of(person));
             default ->
                     word.equalsIgnoreCase("my" + target)
-                            ? Optional.of(memberships.getOrDefault(target, Set.of()))
+                            ? Optional.ofNullable(memberships.get(target))
                             : Optional.empty();
         };
+    }
+
+    /// Whether a text stands for records, of whatever object.
+    static boolean isWord(String text) {
+        return text.equals("me") || text.equals("assignedToMe") || text.matches("my\\p{Lu}.*");
     }
 
     private static Set<Long> with(Set<Long> users, long one) {

@@ -13,9 +13,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// `myStore` means the stores where somebody works.
+/// `myStore` means the stores where somebody works; a word that nobody knows means nothing and is
+/// refused.
 @TandemTest
 class StoreRightsTests {
 
@@ -157,5 +160,48 @@ class StoreRightsTests {
         may("{\"errand\":{\"read\":{\"field\":\"store\",\"op\":\"notIn\",\"value\":\"myStore\"}}}");
 
         assertThat(names(assistant().get("/errands?fields=name"))).containsExactly("hill");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'errand':{'read':{'field':'store','op':'in','value':'myNonsense'}}}",
+                "{'errand':{'read':{'field':'store','op':'in','value':['myNonsense']}}}",
+                "{'errand':{'read':{'field':'store','op':'notIn','value':'myNonsense'}}}",
+                "{'errand':{'update':{'field':'account.owner','op':'ne','value':'myNonsense'}}}",
+                "{'errand':{'delete':{'not':{'field':'courier','op':'eq','value':'myNonsense'}}}}",
+                "{'errand':{'read':{'or':[{'field':'store','op':'in','value':'myStore'},{'field':'store','op':'in','value':'myShop'}]}}}",
+                "{'store':{'read':{'field':'id','op':'in','value':'myNonsense'}}}",
+                // known, but not for these records
+                "{'errand':{'read':{'field':'store','op':'in','value':'myAccount'}}}",
+                "{'errand':{'read':{'field':'courier','op':'eq','value':'myStore'}}}",
+                "{'errand':{'read':{'field':'store','op':'eq','value':'me'}}}",
+                // nobody says who belongs to a product or a deal
+                "{'dealLine':{'read':{'field':'product','op':'in','value':'myProduct'}}}",
+                "{'deal':{'read':{'field':'id','op':'in','value':'myDeal'}}}"
+            })
+    void aRoleWithAWordThatNobodyKnowsIsRefused(String grants) {
+        Answer refused = granting(grants.replace('\'', '"'));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("filter.unknown-word");
+        assertThat(refused.at("/detail").asString()).contains("knows no word m");
+        assertThat(names(assistant().get("/errands?fields=name")))
+                .containsExactly("harbour one", "harbour two");
+    }
+
+    @Test
+    void aWordThatNobodyKnowsAnyMoreGrantsNothing() {
+        TestDatabase.write(
+                "update identity.role_ set grants = ?::jsonb where tenant_id = ? and id = ?",
+                OF_MY_STORE.replace("\"in\"", "\"notIn\"").replace("myStore", "myNonsense"),
+                admin.tenant().id(),
+                role);
+        Company me = assistant();
+
+        assertThat(me.get("/errands").code()).isEqualTo("filter.unknown-word");
+        assertThat(me.get("/errands/" + errands.get("hill")).code())
+                .isEqualTo("filter.unknown-word");
+        assertThat(me.post("/errands/aggregate", "{}").code()).isEqualTo("filter.unknown-word");
     }
 }
