@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -198,6 +200,15 @@ public class Aggregates {
                                             : Columns.reference(
                                                     value, name == 0 ? null : row.getString(name));
                                 }));
+            } else if (place.isMoney()) {
+                int at = grouped(place.column());
+                int currency = grouped(place.currency());
+                outputs.add(
+                        new Output(
+                                asked,
+                                row ->
+                                        Columns.money(
+                                                row.getBigDecimal(at), row.getString(currency))));
             } else {
                 int at = grouped(place.column());
                 Kind kind = place.field().kind();
@@ -246,7 +257,7 @@ public class Aggregates {
                             select(
                                     measure.fn().equals("count")
                                             ? DSL.count(column)
-                                            : DSL.countDistinct(column));
+                                            : distinct(place));
                     outputs.add(new Output(measure.key(), row -> row.getLong(at)));
                 }
                 case "sum", "avg", "median" -> {
@@ -264,9 +275,9 @@ public class Aggregates {
                     } else {
                         int at =
                                 select(
-                                        measure.fn().equals("min")
-                                                ? DSL.min(column)
-                                                : DSL.max(column));
+                                        kind.isText()
+                                                ? text(measure, place)
+                                                : extreme(measure, column));
                         outputs.add(new Output(measure.key(), row -> Columns.plain(row, at, kind)));
                     }
                 }
@@ -278,6 +289,34 @@ public class Aggregates {
             }
         }
 
+        private static org.jooq.Field<Integer> distinct(Joins.Place place) {
+            return place.isMoney()
+                    ? DSL.countDistinct(place.column(), place.currency())
+                            .filterWhere(place.column().isNotNull())
+                    : DSL.countDistinct(place.column());
+        }
+
+        /// The first or last of a list that is sorted by the field: text is compared by its fold.
+        private static org.jooq.Field<String> text(Measure measure, Joins.Place place) {
+            org.jooq.Field<String> text = place.column().cast(SQLDataType.CLOB);
+            return DSL.arrayGet(
+                    extreme(measure, DSL.array(Joins.fold(text), text))
+                            .filterWhere(text.isNotNull()),
+                    2);
+        }
+
+        private static <T> AggregateFunction<T> extreme(Measure measure, org.jooq.Field<T> column) {
+            return measure.fn().equals("min") ? DSL.min(column) : DSL.max(column);
+        }
+
+        /// Between the two in the middle. `percentile_cont` would count in floating point.
+        private static org.jooq.Field<BigDecimal> median(org.jooq.Field<BigDecimal> number) {
+            return DSL.percentileDisc(inline(0.5))
+                    .withinGroupOrderBy(number)
+                    .plus(DSL.percentileDisc(inline(0.5)).withinGroupOrderBy(number.desc()))
+                    .times(inline(new BigDecimal("0.5")));
+        }
+
         private void number(Measure measure, Joins.Place place) {
             org.jooq.Field<BigDecimal> number = place.column().cast(SQLDataType.NUMERIC);
             int at =
@@ -287,11 +326,16 @@ public class Aggregates {
                                 case "avg" -> DSL.avg(number);
                                 case "min" -> DSL.min(number);
                                 case "max" -> DSL.max(number);
-                                default ->
-                                        DSL.percentileCont(inline(0.5)).withinGroupOrderBy(number);
+                                default -> median(number);
                             });
             if (!place.isMoney()) {
-                outputs.add(new Output(measure.key(), row -> rounded(row.getBigDecimal(at), 6)));
+                outputs.add(
+                        new Output(
+                                measure.key(),
+                                row -> {
+                                    BigDecimal value = row.getBigDecimal(at);
+                                    return value == null ? null : rounded(value, 6);
+                                }));
                 return;
             }
             if (byCurrency) {
@@ -303,24 +347,27 @@ public class Aggregates {
                     new Output(
                             measure.key(),
                             row -> {
-                                BigDecimal value = rounded(row.getBigDecimal(at), 2);
                                 String code = row.getString(first);
+                                BigDecimal value = row.getBigDecimal(at);
                                 if (value == null || code == null) {
                                     return null;
                                 }
                                 return code.equals(row.getString(last))
-                                        ? new Money(value, code)
+                                        ? new Money(rounded(value, decimals(code)), code)
                                         : Mixed.CURRENCIES;
                             }));
         }
 
-        private static @Nullable BigDecimal rounded(@Nullable BigDecimal value, int scale) {
-            return value == null
-                    ? null
-                    : new BigDecimal(
-                            value.setScale(scale, RoundingMode.HALF_UP)
-                                    .stripTrailingZeros()
-                                    .toPlainString());
+        /// An average of yen may have parts; that of dinars has three decimals, as they have.
+        private static int decimals(String currency) {
+            return Math.max(2, Currency.getInstance(currency).getDefaultFractionDigits());
+        }
+
+        private static BigDecimal rounded(BigDecimal value, int scale) {
+            return new BigDecimal(
+                    value.setScale(scale, RoundingMode.HALF_UP)
+                            .stripTrailingZeros()
+                            .toPlainString());
         }
 
         private static Refusal notFor(Measure measure, Field field) {
