@@ -23,6 +23,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Export {
 
+    private record Column(String path, boolean isMoney) {}
+
     private final ObjectTypes types;
     private final RecordQuery query;
     private final Audit audit;
@@ -54,6 +56,8 @@ public class Export {
                                     null,
                                     RecordQuery.Total.NONE);
                     RecordQuery.Page first = query.list(permission, wanted);
+                    List<Column> columns =
+                            fields.stream().map(field -> column(type, field)).toList();
                     audit.record(
                             tenant,
                             by.event(
@@ -63,7 +67,7 @@ public class Export {
                                     .about(type.name(), null)
                                     .with("fields", fields)
                                     .with("filter", FilterJson.write(filter)));
-                    return out -> tenant.run(() -> write(permission, wanted, first, fields, out));
+                    return out -> tenant.run(() -> write(permission, wanted, first, columns, out));
                 }));
     }
 
@@ -75,17 +79,31 @@ public class Export {
                 .toList();
     }
 
+    /// An amount takes two columns: its currency stands beside it.
+    private Column column(ObjectType type, String path) {
+        Field field = type.findField(path);
+        if (field != null) {
+            return new Column(
+                    path, field.kind() == Field.Kind.MONEY && !field.is(Field.Trait.CUSTOM));
+        }
+        String relation = path.substring(0, path.indexOf('.'));
+        ObjectType related =
+                types.type(
+                        String.valueOf(Objects.requireNonNull(type.findField(relation)).target()));
+        return new Column(path, column(related, path.substring(relation.length() + 1)).isMoney());
+    }
+
     private void write(
             Permission permission,
             RecordQuery.Wanted wanted,
             RecordQuery.Page first,
-            List<String> fields,
+            List<Column> columns,
             Writer out) {
         // The mark tells spreadsheets that this is UTF-8.
-        CsvLine.write(out, "\ufeff", columns(permission, fields));
+        CsvLine.write(out, "\ufeff", heads(columns));
         RecordQuery.Page page = first;
         while (true) {
-            page.items().forEach(row -> CsvLine.write(out, "", cells(permission, fields, row)));
+            page.items().forEach(row -> CsvLine.write(out, "", cells(columns, row)));
             String after = page.after();
             if (after == null) {
                 return;
@@ -94,29 +112,23 @@ public class Export {
         }
     }
 
-    private static List<String> columns(Permission permission, List<String> fields) {
-        List<String> columns = new ArrayList<>();
-        for (String field : fields) {
-            columns.add(field);
-            if (isMoney(permission, field)) {
-                columns.add(field + ".currency");
+    private static List<String> heads(List<Column> columns) {
+        List<String> heads = new ArrayList<>();
+        for (Column column : columns) {
+            heads.add(column.path());
+            if (column.isMoney()) {
+                heads.add(column.path() + ".currency");
             }
         }
-        return columns;
+        return heads;
     }
 
-    private static boolean isMoney(Permission permission, String path) {
-        Field field = permission.type().findField(path);
-        return field != null && field.kind() == Field.Kind.MONEY && !field.is(Field.Trait.CUSTOM);
-    }
-
-    private static List<String> cells(
-            Permission permission, List<String> fields, Map<String, @Nullable Object> row) {
+    private static List<String> cells(List<Column> columns, Map<String, @Nullable Object> row) {
         List<String> cells = new ArrayList<>();
-        for (String field : fields) {
-            Object value = value(row, field);
+        for (Column column : columns) {
+            Object value = value(row, column.path());
             cells.add(text(value));
-            if (isMoney(permission, field)) {
+            if (column.isMoney()) {
                 cells.add(value instanceof Money money ? money.currency() : "");
             }
         }

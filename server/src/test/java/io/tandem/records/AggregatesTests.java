@@ -82,4 +82,16 @@ class AggregatesTests {
         assertThat(table("", "median", "amount").at("/rows/0/asked/value").asString())
                 .isEqualTo("1.73");
     }
+
+    @Test
+    void aFileShowsTheCurrencyOfARelatedAmountToo() {
+        long nova =
+                company.make(
+                        "accounts",
+                        "{\"name\":\"Nova\",\"revenue\":{\"value\":\"9.50\",\"currency\":\"EUR\"}}");
+        company.make("deals", "{\"name\":\"D\",\"account\":%d}".formatted(nova));
+
+        assertThat(company.get("/deals/export?fields=name,account.revenue").raw().body())
+                .isEqualTo("\ufeffname,account.revenue,account.revenue.currency\r\nD,9.50,EUR\r\n");
+    }
 }
