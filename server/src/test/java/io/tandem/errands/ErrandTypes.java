@@ -86,6 +86,7 @@ class ErrandTypes {
                         new Label("Assistants", "店员"),
                         "errands.assistant")
                 .sortedBy("-id")
+                .ofSide(Side.WORK, "person")
                 .fields(
                         relation("store", "store", "Store", "门店")
                                 .with(Trait.REQUIRED, Trait.PART_OF, Trait.LISTED),

@@ -1,13 +1,12 @@
 package io.tandem.records;
 
+import io.tandem.kernel.Money;
 import io.tandem.records.World.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,54 +18,41 @@ import tools.jackson.databind.JsonNode;
 /// in memory and knows nothing of the engine. The engine must come to the same answers.
 final class Naive {
 
-    /// Where a user stands.
-    private record Place(
-            Row user,
-            Set<Row> teams,
-            Set<Row> teamsBelow,
-            Set<Row> colleagues,
-            Set<Row> usersBelow,
-            Set<Row> lands,
-            @Nullable Row person,
-            Set<Row> accounts,
-            Set<Row> away) {}
+    private record Asked(Row user, Row row, String right) {}
 
-    private static final Map<String, String> COLUMNS =
-            Map.of("nextStep", "next_step", "recordId", "record_id");
-    private static final Set<String> RELATIONS =
-            Set.of(
-                    "owner",
-                    "account",
-                    "parent",
-                    "territory",
-                    "courier",
-                    "consumer",
-                    "deal",
-                    "author",
-                    "team",
-                    "person",
-                    "product");
     private static final Set<String> READING = Set.of("read", "export");
     private static final Set<String> OWNED = Set.of("deal", "account", "errand");
     private static final Map<String, List<String>> WHOLES =
             Map.of(
                     "dealLine", List.of("deal_id"),
-                    "affiliation", List.of("person_id", "account_id"));
+                    "affiliation", List.of("person_id", "account_id"),
+                    "assistant", List.of("store_id", "person_id"));
 
     private static final Map<String, String> SIDES =
-            Map.of("errand", "consumer", "affiliation", "work");
+            Map.of("errand", "consumer", "affiliation", "work", "assistant", "work");
 
     private final World world;
-    private final Instant now;
-    private final Map<Row, Place> places = new HashMap<>();
+    private final Places places;
+    private final Map<Asked, Boolean> reached = new HashMap<>();
+    private final Map<Row, JsonNode> grants = new HashMap<>();
 
     Naive(World world, Instant now) {
         this.world = world;
-        this.now = now;
+        this.places = new Places(world, now);
     }
 
     /// Whether the right reaches the row: the scope or a share, and of parts the wholes.
     boolean reaches(Row user, Row row, String right) {
+        Asked asked = new Asked(user, row, right);
+        Boolean known = reached.get(asked);
+        if (known == null) {
+            known = found(user, row, right);
+            reached.put(asked, known);
+        }
+        return known;
+    }
+
+    private boolean found(Row user, Row row, String right) {
         JsonNode scope = scope(user, row.kind, right);
         if (isNone(row.kind, scope)) {
             return false;
@@ -95,7 +81,7 @@ final class Naive {
 
     /// Whether the row is of a side that the role serves, of nobody, of the user, or of a person
     /// who agreed to show it.
-    private boolean acrossSides(Row user, Row row) {
+    private static boolean acrossSides(Row user, Row row) {
         String side = SIDES.get(row.kind);
         Row role = user.row("role");
         if (side == null || role == null || isOutside(user)) {
@@ -108,6 +94,11 @@ final class Naive {
                 || Boolean.TRUE.equals(person.values.get("shows_" + side + "_side"));
     }
 
+    /// The rows that the right reaches.
+    List<Row> reached(Row user, String kind, String right) {
+        return world.of(kind).stream().filter(row -> reaches(user, row, right)).toList();
+    }
+
     /// Whether the right reaches anything at all, as far as the role says.
     boolean has(Row user, String kind, String right) {
         return !isNone(kind, scope(user, kind, right));
@@ -117,24 +108,80 @@ final class Naive {
         if (kind.equals("errand") && field.equals("note") && isOutside(user)) {
             return "hidden";
         }
-        return World.grants(user).path(kind).path("fields").path(field).asString("write");
+        return grants(user).path(kind).path("fields").path(field).asString("write");
     }
 
-    /// The row of the relation as this user may know it in a query of their own.
-    private @Nullable Row followed(Row user, Row row, String relation, boolean ofRights) {
-        Row next = row.row(column(relation));
-        return next != null
-                        && (ofRights
-                                || UNSCOPED.contains(next.kind) && !isOutside(user)
-                                || reaches(user, next, "read"))
-                ? next
-                : null;
+    /// Whether a question may name what stands at the end of the path.
+    boolean sees(Row user, String kind, String path) {
+        return leadsTo(user, kind, path, Set.of("read", "write"));
     }
 
-    private static final Set<String> UNSCOPED = Set.of("user", "team", "territory", "product");
+    /// Whether an answer shows it, be it masked.
+    boolean isShown(Row user, String kind, String path) {
+        return leadsTo(user, kind, path, Set.of("masked", "read", "write"));
+    }
+
+    private boolean leadsTo(Row user, String kind, String path, Set<String> enough) {
+        List<String> steps = WorldFields.steps(path);
+        List<String> relations = steps.subList(0, steps.size() - 1);
+        return leads(user, kind, relations)
+                && enough.contains(
+                        field(user, WorldFields.after(kind, relations), steps.getLast()));
+    }
+
+    /// Whether the user may follow the relations at all.
+    boolean leads(Row user, String kind, List<String> relations) {
+        String at = kind;
+        for (String step : relations) {
+            if (!Set.of("read", "write").contains(field(user, at, step))) {
+                return false;
+            }
+            at = WorldFields.type(at, step);
+            if (!has(user, at, "read")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Where a user's question comes by the relations of the path: a record that is out of reach is
+    /// as if there were none. Rights look everywhere.
+    @Nullable Row follow(Row user, Row row, List<String> relations, boolean ofRights) {
+        Row at = row;
+        for (String relation : relations) {
+            Row next = at.row(WorldFields.column(at.kind, relation));
+            if (next == null || !ofRights && !reaches(user, next, "read")) {
+                return null;
+            }
+            at = next;
+        }
+        return at;
+    }
+
+    /// What stands at the end of the path: text, a number, a day, money, a record.
+    @Nullable Object value(Row user, Row row, String path, boolean ofRights) {
+        List<String> steps = WorldFields.steps(path);
+        Row at = follow(user, row, steps.subList(0, steps.size() - 1), ofRights);
+        if (at == null || steps.getLast().equals("id")) {
+            return at;
+        }
+        String column = WorldFields.column(at.kind, steps.getLast());
+        Object value = at.values.get(column);
+        if (value instanceof Row) {
+            return at.row(column);
+        }
+        return value instanceof BigDecimal number
+                        && at.values.get(column + "_currency") instanceof String currency
+                ? new Money(number, currency)
+                : value;
+    }
+
+    private JsonNode grants(Row user) {
+        return grants.computeIfAbsent(user, World::grants);
+    }
 
     private JsonNode scope(Row user, String kind, String right) {
-        JsonNode said = World.grants(user).path(kind).path(right);
+        JsonNode said = grants(user).path(kind).path(right);
         return said.isMissingNode() ? usual(base(user), kind, right) : said;
     }
 
@@ -144,6 +191,9 @@ final class Naive {
                     case "member account read" -> "{'field':'id','op':'in','value':'myAccount'}";
                     case "member errand read" ->
                             "{'field':'account','op':'in','value':'myAccount'}";
+                    case "member store read" ->
+                            "{'or':[{'field':'account','op':'in','value':'myAccount'},"
+                                    + "{'field':'id','op':'in','value':'myStore'}]}";
                     case "worker errand read", "worker errand update" ->
                             "{'field':'courier','op':'eq','value':'assignedToMe'}";
                     case "consumer errand read" ->
@@ -178,7 +228,7 @@ final class Naive {
             return holds(scope, user, row, true);
         }
         Row owner = row.row("owner_id");
-        Place place = place(user);
+        Places.Place place = places.of(user);
         return switch (scope.stringValue()) {
             case "all" -> true;
             case "own" -> owner != null && (owner == user || place.away().contains(owner));
@@ -192,8 +242,8 @@ final class Naive {
         if (!Set.of("read", "update").contains(right) || WHOLES.containsKey(row.kind)) {
             return false;
         }
-        Place place = place(user);
-        LocalDate today = now.atZone(ZoneId.of(user.text("zone"))).toLocalDate();
+        Places.Place place = places.of(user);
+        LocalDate today = places.today(user);
         return world.of("share").stream()
                 .filter(share -> share.values.get("record_id") == row)
                 .filter(share ->
@@ -223,183 +273,86 @@ final class Naive {
         if (filter.has("not")) {
             return !holds(filter.get("not"), user, row, ofRights);
         }
-        if (filter.has("count")) {
-            return world.of(kind(filter)).stream()
-                            .filter(one -> one.row(column(by(filter))) == row)
-                            .filter(one -> ofRights || reaches(user, one, "read"))
-                            .filter(one ->
-                                    !filter.has("where")
-                                            || holds(filter.get("where"), user, one, ofRights))
-                            .count()
-                    >= filter.get("value").asInt();
+        if (!filter.has("field")) {
+            return counted(filter, user, row, ofRights);
         }
-        String[] steps = filter.get("field").stringValue().split("\\.");
-        Row at = row;
-        for (int step = 0; step < steps.length - 1; step++) {
-            at = followed(user, at, steps[step], ofRights);
-            if (at == null) {
-                return filter.get("op").stringValue().equals("isEmpty");
-            }
-        }
-        String last = steps[steps.length - 1];
-        Object value =
-                last.equals("id")
-                        ? at
-                        : RELATIONS.contains(last)
-                                ? at.row(column(last))
-                                : at.values.get(column(last));
-        return leaf(filter, user, value, ofRights);
-    }
-
-    /// The kind of the records that a filter counts, and the field by which they point.
-    static String kind(JsonNode filter) {
-        String objects = filter.get("count").stringValue().split("\\.")[0];
-        return objects.equals("deal-lines")
-                ? "dealLine"
-                : objects.substring(0, objects.length() - 1);
-    }
-
-    static String by(JsonNode filter) {
-        return filter.get("count").stringValue().split("\\.")[1];
-    }
-
-    private boolean leaf(JsonNode leaf, Row user, @Nullable Object value, boolean ofRights) {
-        String op = leaf.get("op").stringValue();
+        Object value = value(user, row, filter.get("field").stringValue(), ofRights);
+        String op = filter.get("op").stringValue();
         if (op.equals("isEmpty")) {
-            return value == null;
+            return value == null || value.equals("");
         }
-        if (value == null) {
-            return false;
+        return value != null && fits(op, filter.path("value"), value, user, ofRights);
+    }
+
+    /// Whether so many records point at the row, or at the one where its relations lead.
+    private boolean counted(JsonNode filter, Row user, Row row, boolean ofRights) {
+        Kin kin = Kin.of(row.kind, filter);
+        Row at = follow(user, row, kin.from(), ofRights);
+        long count =
+                world.of(kin.kind()).stream()
+                        .filter(one ->
+                                at != null
+                                        && one.row(WorldFields.column(kin.kind(), kin.by())) == at)
+                        .filter(one -> ofRights || reaches(user, one, "read"))
+                        .filter(one ->
+                                !filter.has("where")
+                                        || holds(filter.get("where"), user, one, ofRights))
+                        .count();
+        if (filter.has("count")) {
+            return compared(
+                    filter.get("op").stringValue(),
+                    Long.compare(count, filter.get("value").asLong()));
         }
-        JsonNode asked = leaf.path("value");
-        if (value instanceof Row row) {
-            boolean among = words(asked.stringValue(), user, row.kind, ofRights).contains(row);
-            return op.equals("ne") || op.equals("notIn") ? !among : among;
-        }
-        if (value instanceof BigDecimal number) {
-            int compared = number.compareTo(asked.decimalValue());
-            return switch (op) {
-                case "gt" -> compared > 0;
-                case "le" -> compared <= 0;
-                case "eq" -> compared == 0;
-                default -> throw new IllegalStateException(op);
-            };
-        }
-        String text = value.toString().toLowerCase(Locale.ROOT);
-        String part = asked.stringValue().toLowerCase(Locale.ROOT);
+        return filter.has("some") == count > 0;
+    }
+
+    private boolean fits(String op, JsonNode asked, Object value, Row user, boolean ofRights) {
+        return switch (value) {
+            case Row row -> {
+                boolean among =
+                        places.words(asked.stringValue(), user, row.kind, ofRights).contains(row);
+                yield op.equals("ne") || op.equals("notIn") ? !among : among;
+            }
+            case Money money -> compared(op, money.value().compareTo(asked.decimalValue()));
+            case Long number ->
+                    compared(op, BigDecimal.valueOf(number).compareTo(asked.decimalValue()));
+            case BigDecimal number -> compared(op, number.compareTo(asked.decimalValue()));
+            case LocalDate day -> compared(op, day, asked, user);
+            case Instant instant ->
+                    compared(op, instant.atZone(Places.zone(user)).toLocalDate(), asked, user);
+            default -> {
+                String text = fold(value.toString());
+                String part = fold(asked.stringValue());
+                yield switch (op) {
+                    case "contains" -> text.contains(part);
+                    case "startsWith" -> text.startsWith(part);
+                    case "ne" -> !text.equals(part);
+                    default -> throw new IllegalStateException(op);
+                };
+            }
+        };
+    }
+
+    private boolean compared(String op, LocalDate day, JsonNode asked, Row user) {
+        return op.equals("today")
+                ? day.equals(places.today(user))
+                : compared(op, day.compareTo(LocalDate.parse(asked.stringValue())));
+    }
+
+    private static boolean compared(String op, int order) {
         return switch (op) {
-            case "contains" -> text.contains(part);
-            case "startsWith" -> text.startsWith(part);
+            case "gt" -> order > 0;
+            case "ge" -> order >= 0;
+            case "lt" -> order < 0;
+            case "le" -> order <= 0;
+            case "eq" -> order == 0;
+            case "ne" -> order != 0;
             default -> throw new IllegalStateException(op);
         };
     }
 
-    private Set<Row> words(String word, Row user, String kind, boolean ofRights) {
-        Place place = place(user);
-        Set<Row> meant = new HashSet<>();
-        switch (word + " " + kind) {
-            case "me user" -> {
-                meant.add(user);
-                if (ofRights) {
-                    meant.addAll(place.away());
-                }
-            }
-            case "assignedToMe user" -> meant.add(user);
-            case "myTeam user" -> {
-                meant.addAll(place.colleagues());
-                meant.add(user);
-            }
-            case "myTeams user" -> {
-                meant.addAll(place.usersBelow());
-                meant.add(user);
-            }
-            case "myTeam team" -> meant.addAll(place.teams());
-            case "myTeams team" -> meant.addAll(place.teamsBelow());
-            case "myTerritory territory" -> meant.addAll(place.lands());
-            case "myAccount account" -> meant.addAll(place.accounts());
-            case "mySelf person" -> {
-                if (place.person() != null) {
-                    meant.add(place.person());
-                }
-            }
-            default -> throw new IllegalStateException(word + " of " + kind);
-        }
-        return meant;
-    }
-
-    private Place place(Row user) {
-        Place known = places.get(user);
-        if (known == null) {
-            known = found(user);
-            places.put(user, known);
-        }
-        return known;
-    }
-
-    private Place found(Row user) {
-        Set<Row> teams = new HashSet<>();
-        for (Row team : world.of("team")) {
-            if (team == user.row("team_id") || team.row("manager_id") == user) {
-                teams.add(team);
-            }
-        }
-        Set<Row> below = closed(teams, "team");
-        Set<Row> lands = new HashSet<>();
-        Row land = user.row("territory_id");
-        if (land != null) {
-            lands.add(land);
-        }
-        Row person = user.row("person_id");
-        Set<Row> accounts = new HashSet<>();
-        for (Row one : world.of("affiliation")) {
-            Row account = one.row("account_id");
-            if (person != null && account != null && one.row("person_id") == person) {
-                accounts.add(account);
-            }
-        }
-        return new Place(
-                user,
-                teams,
-                below,
-                members(teams),
-                members(below),
-                closed(lands, "territory"),
-                person,
-                accounts,
-                away(user));
-    }
-
-    private Set<Row> members(Set<Row> teams) {
-        Set<Row> users = new HashSet<>(world.of("user"));
-        users.removeIf(one -> !teams.contains(one.row("team_id")));
-        return users;
-    }
-
-    private Set<Row> closed(Set<Row> roots, String kind) {
-        Set<Row> all = new HashSet<>(roots);
-        while (world.of(kind).stream()
-                .filter(one -> all.contains(one.row("parent_id")))
-                .map(all::add)
-                .reduce(false, Boolean::logicalOr)) {
-            // until nothing is added
-        }
-        return all;
-    }
-
-    private Set<Row> away(Row user) {
-        Set<Row> away = new HashSet<>();
-        for (Row deputy : world.of("deputy")) {
-            Row absent = deputy.row("user_id");
-            if (absent != null && deputy.row("deputy_id") == user) {
-                LocalDate day = now.atZone(ZoneId.of(absent.text("zone"))).toLocalDate();
-                LocalDate from = (LocalDate) deputy.values.get("from_day");
-                LocalDate until = (LocalDate) deputy.values.get("until_day");
-                if (from != null && !day.isBefore(from) && (until == null || !day.isAfter(until))) {
-                    away.add(absent);
-                }
-            }
-        }
-        return away;
+    static String fold(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     static boolean isOutside(Row user) {
@@ -409,10 +362,6 @@ final class Naive {
     private static String base(Row user) {
         Row role = user.row("role");
         return role == null ? "visitor" : role.text("base");
-    }
-
-    private static String column(String field) {
-        return RELATIONS.contains(field) ? field + "_id" : COLUMNS.getOrDefault(field, field);
     }
 
     private static List<JsonNode> all(JsonNode nodes) {

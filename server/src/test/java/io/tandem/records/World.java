@@ -2,22 +2,25 @@ package io.tandem.records;
 
 import io.tandem.Company;
 import io.tandem.TestDatabase;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A random company: a tree of teams, people with roles made at random, records that belong to
 /// them, shares and deputies with dates. Made from a seed, so that a failure can be had again, and
@@ -91,16 +94,27 @@ final class World {
                     Map.entry("deal", "sales.deal_"),
                     Map.entry("dealLine", "sales.deal_line_"),
                     Map.entry("comment", "activities.comment_"),
+                    Map.entry("store", "errands.store_"),
+                    Map.entry("assistant", "errands.assistant_"),
                     Map.entry("errand", "errands.errand_"),
-                    Map.entry("share", "records.share_"));
+                    Map.entry("share", "records.share_"),
+                    Map.entry("field", "records.field_"));
 
     private static final Map<String, List<String>> NEEDED =
             Map.of(
                     "affiliation", List.of("person_id", "account_id"),
+                    "assistant", List.of("store_id", "person_id"),
                     "dealLine", List.of("deal_id", "product_id"),
                     "comment", List.of("record_id"),
                     "share", List.of("record_id"),
                     "deputy", List.of("user_id", "deputy_id"));
+
+    /// The fields that the company added to its objects.
+    private static final String[][] CUSTOM = {
+        {"deal", "score", "NUMBER"}, {"deal", "region", "TEXT"}, {"account", "region", "TEXT"}
+    };
+
+    private static final Set<String> JSONB = Set.of("grants", "custom", "label");
 
     /// Who leads a team is said once the users are there.
     private static final String LATER = "manager_id";
@@ -124,61 +138,90 @@ final class World {
 
     /// Writes what is there into a company, as the owner of the tables.
     void into(Company company) throws SQLException {
-        long pipeline =
-                company.list("pipelines", "{\"and\":[]}", "&limit=1").at("/items/0/id").asLong();
-        long stage =
-                company.list(
-                                "stages",
-                                "{\"field\":\"kind\",\"op\":\"eq\",\"value\":\"open\"}",
-                                "&limit=1")
-                        .at("/items/0/id")
-                        .asLong();
+        int tenant = company.tenant().id();
         try (Connection owner = TestDatabase.asOwner()) {
             owner.setAutoCommit(false);
+            Map<String, Long> custom = new HashMap<>();
+            for (String[] field : CUSTOM) {
+                Row described =
+                        new Row("field")
+                                .with("object", field[0])
+                                .with("name", field[1])
+                                .with("kind", field[2])
+                                .with("label", "{\"en\":\"Own\",\"zh\":\"自定义\"}");
+                custom.put(
+                        field[0] + ".custom." + field[1],
+                        insert(owner, tenant, described, described.values));
+            }
+            long stage =
+                    number(owner, "select min(id) from sales.stage_ where tenant_id = ?", tenant);
+            long pipeline =
+                    number(owner, "select pipeline_id from sales.stage_ where id = ?", stage);
             for (Row row : rows) {
                 if (row.isThere()) {
-                    Map<String, @Nullable Object> all = new LinkedHashMap<>(row.values);
-                    all.remove(LATER);
+                    Map<String, @Nullable Object> all = columns(row, custom);
                     if (row.kind.equals("deal")) {
                         all.put("pipeline_id", pipeline);
                         all.put("stage_id", stage);
                     }
-                    row.id = insert(owner, company.tenant().id(), row.kind, all);
+                    row.id = insert(owner, tenant, row, all);
                 }
             }
             for (Row team : of("team")) {
                 Row manager = team.row(LATER);
                 if (manager != null) {
-                    try (PreparedStatement led =
-                            owner.prepareStatement(
-                                    "update identity.team_ set manager_id = ? where tenant_id = ? and id = ?")) {
-                        led.setLong(1, manager.id);
-                        led.setInt(2, company.tenant().id());
-                        led.setLong(3, team.id);
-                        led.execute();
-                    }
+                    number(
+                            owner,
+                            "update identity.team_ set manager_id = ? where id = ? returning id",
+                            manager.id,
+                            team.id);
                 }
             }
             owner.commit();
         }
     }
 
+    /// The columns of a row; what belongs to the customer's fields in one.
+    private static Map<String, @Nullable Object> columns(Row row, Map<String, Long> custom) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        ObjectNode own = JSON.createObjectNode();
+        row.values.forEach((column, value) -> {
+            Long field = custom.get(row.kind + "." + column);
+            if (field == null && !column.equals(LATER)) {
+                columns.put(column, value);
+            } else if (field != null && value != null) {
+                own.set("f" + field, JSON.valueToTree(value));
+            }
+        });
+        if (!own.isEmpty()) {
+            columns.put("custom", own.toString());
+        }
+        return columns;
+    }
+
     private static long insert(
-            Connection owner, int tenant, String kind, Map<String, @Nullable Object> values)
+            Connection owner, int tenant, Row row, Map<String, @Nullable Object> values)
             throws SQLException {
-        String sql =
+        List<@Nullable Object> all = new ArrayList<>();
+        all.add(tenant);
+        values.forEach((column, value) -> all.add(plain(row.kind, column, value)));
+        return number(
+                owner,
                 "insert into %s (tenant_id, %s) values (?, %s) returning id"
                         .formatted(
-                                TABLES.get(kind),
+                                TABLES.get(row.kind),
                                 String.join(", ", values.keySet()),
                                 values.keySet().stream()
-                                        .map(column -> column.equals("grants") ? "?::jsonb" : "?")
-                                        .collect(Collectors.joining(", ")));
+                                        .map(column -> JSONB.contains(column) ? "?::jsonb" : "?")
+                                        .collect(Collectors.joining(", "))),
+                all.toArray());
+    }
+
+    private static long number(Connection owner, String sql, @Nullable Object... values)
+            throws SQLException {
         try (PreparedStatement statement = owner.prepareStatement(sql)) {
-            int at = 1;
-            statement.setInt(at, tenant);
-            for (Map.Entry<String, @Nullable Object> one : values.entrySet()) {
-                statement.setObject(++at, plain(kind, one.getKey(), one.getValue()));
+            for (int at = 0; at < values.length; at++) {
+                statement.setObject(at + 1, values[at]);
             }
             try (ResultSet made = statement.executeQuery()) {
                 made.next();
@@ -194,14 +237,10 @@ final class World {
             }
             return kind.equals("user") && column.equals("role") ? row.text("code") : row.id;
         }
-        return value;
+        return value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value;
     }
 
     static LocalDate today() {
         return LocalDate.now(ZoneOffset.UTC);
-    }
-
-    static BigDecimal number(int value) {
-        return BigDecimal.valueOf(value);
     }
 }

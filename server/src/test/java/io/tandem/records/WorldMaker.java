@@ -1,9 +1,12 @@
 package io.tandem.records;
 
-import static io.tandem.records.World.number;
-
 import io.tandem.records.World.Row;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ final class WorldMaker {
                             "{'field':'account.territory','op':'in','value':'myTerritory'}",
                             "{'field':'account','op':'in','value':'myAccount'}",
                             "{'field':'owner.team','op':'in','value':'myTeams'}",
+                            "{'some':'deal-lines.deal','where':{'field':'quantity','op':'gt','value':2}}",
                             "{'field':'name','op':'contains','value':'A'}"),
                     "account",
                     List.of(
@@ -40,13 +44,24 @@ final class WorldMaker {
                             "{'field':'owner','op':'ne','value':'me'}",
                             "{'field':'id','op':'in','value':'myAccount'}",
                             "{'field':'name','op':'startsWith','value':'b'}",
+                            "{'none':'errands.account'}",
                             "{'field':'parent.owner','op':'in','value':'myTeam'}"),
                     "errand",
                     List.of(
                             "{'field':'courier','op':'eq','value':'assignedToMe'}",
                             "{'field':'consumer','op':'eq','value':'mySelf'}",
                             "{'field':'account.territory','op':'in','value':'myTerritory'}",
-                            "{'field':'account','op':'in','value':'myAccount'}"),
+                            "{'field':'account','op':'in','value':'myAccount'}",
+                            "{'field':'store','op':'in','value':'myStore'}",
+                            "{'field':'store.account.owner','op':'eq','value':'me'}"),
+                    "store",
+                    List.of(
+                            "{'field':'id','op':'in','value':'myStore'}",
+                            "{'field':'account','op':'notIn','value':'myAccount'}"),
+                    "user",
+                    List.of(
+                            "{'field':'id','op':'eq','value':'me'}",
+                            "{'field':'team','op':'in','value':'myTeams'}"),
                     "person",
                     List.of(
                             "{'field':'id','op':'eq','value':'mySelf'}",
@@ -62,10 +77,45 @@ final class WorldMaker {
 
     private static final Map<String, List<String>> FIELDS =
             Map.of(
-                    "deal", List.of("amount", "nextStep", "owner", "account", "reference"),
-                    "account", List.of("phone", "name", "owner"),
-                    "errand", List.of("note", "courier"),
-                    "person", List.of("phone", "email"));
+                    "deal",
+                    List.of(
+                            "amount",
+                            "nextStep",
+                            "owner",
+                            "account",
+                            "reference",
+                            "openedOn",
+                            "custom.score",
+                            "custom.region"),
+                    "account",
+                    List.of("phone", "name", "owner", "parent", "revenue", "custom.region"),
+                    "errand",
+                    List.of("note", "courier", "store", "price"),
+                    "store",
+                    List.of("account"),
+                    "user",
+                    List.of("name", "team"),
+                    "dealLine",
+                    List.of("deal", "price"),
+                    "person",
+                    List.of("phone", "email"));
+
+    /// Lists show when these were made.
+    private static final Set<String> MADE_THEN =
+            Set.of(
+                    "account",
+                    "affiliation",
+                    "assistant",
+                    "comment",
+                    "deal",
+                    "dealLine",
+                    "errand",
+                    "person",
+                    "product",
+                    "store",
+                    "team",
+                    "territory",
+                    "user");
 
     private final World world;
     private final Random random;
@@ -157,48 +207,56 @@ final class WorldMaker {
     }
 
     private void records() {
-        add("product").with("name", "Lamp");
+        for (String name : List.of("Lamp", "Cable")) {
+            add("product").with("name", name);
+        }
         for (int n = 0; n < 6; n++) {
-            add("account")
-                    .with("name", word() + " " + n)
-                    .with("owner_id", some("user", 4))
-                    .with("parent_id", some("account", 1))
-                    .with("territory_id", some("territory", 2))
-                    .with("phone", "+86 20 " + n);
+            money(
+                    add("account")
+                            .with("name", word() + " " + n)
+                            .with("owner_id", some("user", 4))
+                            .with("parent_id", some("account", 1))
+                            .with("territory_id", some("territory", 2))
+                            .with(
+                                    "employees",
+                                    random.nextInt(3) == 0 ? null : 1L + random.nextInt(4))
+                            .with("phone", "+86 20 " + n)
+                            .with("custom.region", random.nextInt(3) == 0 ? null : word()),
+                    "revenue");
         }
         Set<String> pairs = new HashSet<>();
         for (int n = 0; n < 6; n++) {
-            Row person = world.of("person").get(random.nextInt(5));
-            Row account = world.of("account").get(random.nextInt(6));
-            if (pairs.add(person.text("name") + account.text("name"))) {
-                add("affiliation").with("person_id", person).with("account_id", account);
+            Row person = some("person", 99);
+            Row account = some("account", 99);
+            if (pairs.add(person + " " + account)) {
+                add("affiliation")
+                        .with("person_id", person)
+                        .with("account_id", account)
+                        .with("title", random.nextBoolean() ? null : word());
             }
         }
-        for (int n = 0; n < 22; n++) {
-            int amount = random.nextInt(7);
-            add("deal")
-                    .with("name", word() + " " + n % 9)
-                    .with("reference", "ref-" + n)
-                    .with("owner_id", some("user", 6))
-                    .with("account_id", some("account", 4))
-                    .with("amount", amount == 0 ? null : number(amount))
-                    .with("amount_currency", amount == 0 ? null : "EUR")
-                    .with("next_step", random.nextBoolean() ? null : word());
+        for (int n = 0; n < 4; n++) {
+            add("store").with("name", word() + " " + n).with("account_id", some("account", 4));
         }
-        for (int n = 0; n < 14; n++) {
-            add("dealLine")
-                    .with("deal_id", some("deal", 99))
-                    .with("product_id", some("product", 99))
-                    .with("quantity", number(1 + random.nextInt(4)));
+        for (int n = 0; n < 6; n++) {
+            Row person = some("person", 99);
+            Row store = some("store", 99);
+            if (pairs.add(person + " " + store)) {
+                add("assistant").with("person_id", person).with("store_id", store);
+            }
         }
+        deals();
         for (int n = 0; n < 10; n++) {
-            add("errand")
-                    .with("name", word() + " " + n)
-                    .with("account_id", some("account", 3))
-                    .with("courier_id", some("user", 3))
-                    .with("consumer_id", some("person", 3))
-                    .with("owner_id", some("user", 3))
-                    .with("note", "note " + word());
+            money(
+                    add("errand")
+                            .with("name", word() + " " + n)
+                            .with("account_id", some("account", 3))
+                            .with("store_id", some("store", 3))
+                            .with("courier_id", some("user", 3))
+                            .with("consumer_id", some("person", 3))
+                            .with("owner_id", some("user", 3))
+                            .with("note", "note " + word()),
+                    "price");
         }
         for (int n = 0; n < 12; n++) {
             Row about = some(pick("deal", "account", "errand"), 99);
@@ -208,6 +266,51 @@ final class WorldMaker {
                     .with("author_id", some("user", 3))
                     .with("body", word());
         }
+    }
+
+    private void deals() {
+        for (int n = 0; n < 22; n++) {
+            money(
+                    add("deal")
+                            .with("name", word() + " " + n % 9)
+                            .with("reference", "ref-" + n)
+                            .with("owner_id", some("user", 6))
+                            .with("account_id", some("account", 4))
+                            .with("next_step", random.nextInt(3) == 0 ? null : pick("", word()))
+                            .with(
+                                    "opened_on",
+                                    random.nextInt(4) == 0
+                                            ? null
+                                            : World.today().minusDays(random.nextInt(500)))
+                            .with("custom.score", number(4))
+                            .with("custom.region", random.nextInt(3) == 0 ? null : word()),
+                    "amount");
+        }
+        for (int n = 0; n < 14; n++) {
+            money(
+                    add("dealLine")
+                            .with("deal_id", some("deal", 99))
+                            .with("product_id", some("product", 99))
+                            .with("quantity", BigDecimal.valueOf(1 + random.nextInt(4))),
+                    "price");
+        }
+    }
+
+    /// A small number, so that many are equal; some have decimals.
+    private @Nullable BigDecimal number(int decimals) {
+        int number = random.nextInt(7);
+        int scale = decimals == 0 ? 0 : random.nextInt(decimals + 1);
+        BigDecimal parts = BigDecimal.valueOf(random.nextInt(10), scale);
+        return number == 0
+                ? null
+                : BigDecimal.valueOf(number).add(scale == 0 ? BigDecimal.ZERO : parts);
+    }
+
+    /// Mostly of one currency; a currency has as many decimals as it has.
+    private void money(Row row, String column) {
+        String currency = pick("EUR", "EUR", "EUR", "CNY", "JPY", "KWD");
+        BigDecimal value = number(Currency.getInstance(currency).getDefaultFractionDigits());
+        row.with(column, value).with(column + "_currency", value == null ? null : currency);
     }
 
     private void lent() {
@@ -245,7 +348,15 @@ final class WorldMaker {
     private Row add(String kind) {
         Row row = new Row(kind);
         world.rows.add(row);
-        return row;
+        return MADE_THEN.contains(kind) ? row.with("created_at", then()) : row;
+    }
+
+    /// Somewhen in the last days, often near a midnight of somebody's.
+    private Instant then() {
+        return World.today()
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .minus(random.nextInt(12) * 4L, ChronoUnit.HOURS);
     }
 
     /// One of those that are there, or nothing: the more likely the larger the odds.
