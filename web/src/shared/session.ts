@@ -32,7 +32,7 @@ export interface Me {
   theme: Theme;
   workspace: { id: number; name: string };
   team: { id: number; name: string } | null;
-  /** The administrator behind, while the workspace is seen through somebody else's eyes. */
+  /** The administrator behind, while the workspace is seen through somebody else's eyes; 0 is support from outside. */
   viewing?: { id: number; name: string } | null;
   /** What reaches beyond single objects. */
   may: { administer: boolean; audit: boolean; workspaces: boolean };

@@ -14,19 +14,30 @@ export function ViewingBanner() {
   const toast = useToast();
   const end = useEndViewing();
   if (!me.viewing) return null;
+  // Whoever looks in from outside has no eyes of their own here to come back to.
+  const support = me.viewing.id === 0;
+  const workspace = me.workspace.name;
   return (
     <section className={styles.banner} aria-label={t('identity.viewing.label')}>
       <Eye size={16} aria-hidden />
       <p>
-        <strong>{t('identity.viewing.as', { name: me.name, role: say(me.roleName) })}</strong>{' '}
+        <strong>
+          {support
+            ? t('identity.viewing.lookIn', { name: me.name, workspace })
+            : t('identity.viewing.as', { name: me.name, role: say(me.roleName) })}
+        </strong>{' '}
         <span>{t('identity.viewing.readOnly')}</span>
       </p>
       <Button
         size="small"
         loading={end.isPending}
-        onClick={() => end.mutate(me.id, { onError: toast.refused })}
+        onClick={() =>
+          end.mutate(support ? '/settings/workspaces' : `/users/${me.id}`, { onError: toast.refused })
+        }
       >
-        {t('identity.viewing.back', { name: me.viewing.name })}
+        {support
+          ? t('identity.viewing.leave', { workspace })
+          : t('identity.viewing.back', { name: me.viewing.name })}
       </Button>
     </section>
   );

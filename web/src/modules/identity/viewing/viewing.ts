@@ -13,7 +13,7 @@ export function useViewAs() {
 
 export function useEndViewing() {
   return useMutation({
-    mutationFn: (_user: number) => http.delete('/view-as'),
-    onSuccess: (_, user) => beginAnew(`/users/${user}`),
+    mutationFn: (_next: string) => http.delete('/view-as'),
+    onSuccess: (_, next) => beginAnew(next),
   });
 }

@@ -1,8 +1,8 @@
 package io.tandem.activities;
 
+import static io.tandem.records.Field.choice;
 import static io.tandem.records.Field.of;
 import static io.tandem.records.Field.relation;
-import static io.tandem.records.Field.text;
 
 import io.tandem.records.Actor.Role;
 import io.tandem.records.Field.Kind;
@@ -31,7 +31,7 @@ class CommentType {
                 .sortedBy("-id")
                 .writtenBy(Role.ADMINISTRATOR)
                 .fields(
-                        text("object", "Object", "对象").with(Trait.REQUIRED, Trait.LISTED),
+                        choice("object", "Object", "对象").with(Trait.REQUIRED, Trait.LISTED),
                         of("recordId", Kind.INTEGER, "Record", "记录").with(Trait.REQUIRED),
                         relation("author", "user", "Author", "作者").with(Trait.LISTED),
                         of("body", Kind.LONG_TEXT, "Text", "内容")

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
+import io.tandem.records.Field.Choice;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,9 +32,17 @@ public class ObjectTypes {
                     .build();
 
     ObjectTypes(List<ObjectType> types, CustomFieldStore customFields, List<ChoiceSource> choices) {
-        types.forEach(type -> declared.put(type.name(), type));
+        List<Choice> objects =
+                types.stream().map(type -> new Choice(type.name(), type.label(), null)).toList();
+        types.forEach(type -> declared.put(type.name(), saying(type, objects)));
         this.customFields = customFields;
         this.choices = choices;
+    }
+
+    /// What its records say something about is one of the objects, which people know by their
+    /// label.
+    private static ObjectType saying(ObjectType type, List<Choice> objects) {
+        return type.about() == null ? type : type.withChoices(type.about().object(), objects);
     }
 
     public Collection<ObjectType> all() {

@@ -104,6 +104,8 @@ final class Faults {
                           for (const each of [document.scrollingElement, document.querySelector('main')])
                             if (each && each.scrollWidth > each.clientWidth + 1)
                               faults.push(`${each.tagName} is ${each.scrollWidth} wide in ${each.clientWidth}`);
+                          if (document.querySelector('#page') && document.scrollingElement.scrollHeight > innerHeight + 1)
+                            faults.push(`the page hangs ${document.scrollingElement.scrollHeight - innerHeight} below the window`);
                           const scrolls = each => /auto|scroll/.test(getComputedStyle(each).overflowX);
                           const inScroller = each => {
                             for (let at = each.parentElement; at && at !== document.body; at = at.parentElement)

@@ -115,6 +115,7 @@ final class Office {
     }
 
     private String comeIn(long user) {
+        String locale = as(user).get("/me").at("/locale").asString();
         try (Screen screen = door("en")) {
             Page page = screen.page();
             if (user == company.user()) {
@@ -128,8 +129,10 @@ final class Office {
                 screen.field("New password").press("Enter");
             }
             page.getByRole(AriaRole.NAVIGATION).first().waitFor();
-            // The theme then follows what the browser says the system wants.
-            as(user).patch("/me", "{\"theme\":\"system\"}");
+            // The theme then follows what the browser says the system wants, and the language is
+            // not
+            // that of the door.
+            as(user).patch("/me", "{\"theme\":\"system\",\"locale\":\"" + locale + "\"}");
             return screen.context().storageState();
         }
     }

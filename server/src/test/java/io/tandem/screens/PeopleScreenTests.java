@@ -98,14 +98,7 @@ class PeopleScreenTests {
     void whatALeaverAnsweredForGoesToAnotherAndBack() {
         long leaver = office.user("Leaver Leo " + made, "rep", "en");
         long heir = office.user("Heir Hana " + made, "rep", "en");
-        long deal =
-                office.company()
-                        .make(
-                                "deals",
-                                """
-                                {"name":"Left lamps","owner":%d,"openedOn":"2026-03-03"}
-                                """
-                                        .formatted(leaver));
+        long deal = deal("Left lamps", leaver);
         screen.open("/users/" + leaver);
         screen.button("Deactivate").click();
         screen.page()
@@ -122,6 +115,45 @@ class PeopleScreenTests {
 
         assertThat(screen.text("Leaver Leo %d is active again".formatted(made))).isVisible();
         assertThat(owner(deal)).isEqualTo(leaver);
+    }
+
+    @Test
+    void whatOthersChangedSinceIsNamedWhereAHandOverIsTakenBackLater() {
+        long leaver = office.user("Later Lou " + made, "rep", "en");
+        office.user("Heir Ines " + made, "rep", "en");
+        long kept = deal("Kept lamps", leaver);
+        long moved = deal("Moved lamps", leaver);
+        screen.open("/users/" + leaver);
+        screen.button("Deactivate").click();
+        screen.page()
+                .getByRole(AriaRole.COMBOBOX, named(Pattern.compile("^Deals · Owner")))
+                .click();
+        screen.option("to one person").click();
+        choose("Who takes over Deals · Owner", "Heir Ines " + made);
+        screen.button("Deactivate and hand over").click();
+        screen.button("Done").click();
+        assertThat(screen.button("Invite")).hasCount(0);
+        long other = office.user("Other Olaf " + made, "rep", "en");
+        office.company().post("/deals/" + moved + "/assign", "{\"owner\":%d}".formatted(other));
+
+        screen.button("Undo the hand-over").click();
+        screen.button("Undo").click();
+
+        assertThat(screen.text("Later Lou %d is active again".formatted(made))).isVisible();
+        assertThat(screen.link("Moved lamps")).isVisible();
+        assertThat(owner(kept)).isEqualTo(leaver);
+        screen.button("Done").click();
+        assertThat(screen.button("Deactivate")).isVisible();
+    }
+
+    private long deal(String name, long owner) {
+        return office.company()
+                .make(
+                        "deals",
+                        """
+                        {"name":"%s","owner":%d,"openedOn":"2026-03-03"}
+                        """
+                                .formatted(name, owner));
     }
 
     private long team(String name) {

@@ -147,6 +147,25 @@ class RoleScreenTests {
     }
 
     @Test
+    void nothingIsBelowTheWindowHoweverMuchIsHiddenForTheEye() {
+        choose("see deal lines: yes", "No");
+
+        assertThat(Faults.overhang(screen.page())).isEmpty();
+    }
+
+    @Test
+    void aBuiltInRoleIsCalledInTheLanguageOfTheReader() {
+        long user = office.user("Zhu Reader", "administrator", "zh-CN");
+        try (Screen chinese = office.screen(user, "zh-CN")) {
+            chinese.open("/settings/roles");
+            chinese.link("销售代表").click();
+
+            assertThat(chinese.heading("销售代表")).isVisible();
+            assertThat(chinese.troubles()).isEmpty();
+        }
+    }
+
+    @Test
     void theAdministratorsRoleCannotBeLimited() {
         long administrator =
                 office.company()

@@ -58,6 +58,21 @@ class SignInScreenTests {
     }
 
     @Test
+    void whoJoinsInALanguageStaysInIt() {
+        long user = office.user("Chen Chosen", "rep", "en");
+        try (Screen screen = office.door("zh-CN").expecting(401)) {
+            screen.open(office.invitation(user));
+            screen.field("新密码").fill(Office.PASSWORD);
+            screen.field("新密码").press("Enter");
+            assertThat(screen.link("首页")).isVisible();
+
+            screen.open("/deals");
+            assertThat(screen.heading("商机")).isVisible();
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    @Test
     void whoSignsOutStandsBeforeTheDoorAgain() {
         long user = office.user("Olga Out", "rep", "en");
         try (Screen screen = office.screen(user, "en").expecting(401)) {

@@ -3,7 +3,11 @@ package io.tandem.screens;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import io.tandem.Companies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -53,6 +57,83 @@ class WorkspaceScreenTests {
     }
 
     @Test
+    void theOperatorLooksInWhereTheyAreLetAndChangesNothing() {
+        Office theirs = Office.another(companies);
+        theirs.company().make("deals", "{\"name\":\"Gate lights\"}");
+        Office office = Office.operator(companies);
+        long user = office.user("Lena Looker", "administrator", "en");
+        String name = nameOf(office, theirs);
+        try (Screen screen = office.screen(user, "en").expecting(401).expecting(403)) {
+            lookInto(screen, name);
+            assertThat(screen.text("An administrator of that workspace lets support in"))
+                    .isVisible();
+
+            theirs.company()
+                    .post(
+                            "/support-grants",
+                            "{\"reason\":\"Import fails\",\"until\":\"%s\"}"
+                                    .formatted(Instant.now().plus(Duration.ofHours(1))));
+            lookInto(screen, name);
+            assertThat(screen.text("You look into " + name + " with the eyes of Ann Admin."))
+                    .isVisible();
+            screen.open("/deals");
+            assertThat(screen.link("Gate lights")).isVisible();
+            assertThat(screen.button("New deal")).hasCount(0);
+
+            screen.button("Leave " + name).click();
+            assertThat(screen.button("Sign in")).isVisible();
+            assertThat(screen.page()).hasURL(Pattern.compile(".*next=%2Fsettings%2Fworkspaces$"));
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    private static void lookInto(Screen screen, String name) {
+        screen.open("/settings/workspaces");
+        screen.field("Find a workspace").fill(name);
+        screen.button("More for " + name).click();
+        screen.menuItem("Look in, if it lets you").click();
+    }
+
+    @Test
+    void anExportedWorkspaceIsBroughtInUnderAnotherName() {
+        Office theirs = Office.another(companies);
+        Office office = Office.operator(companies);
+        long user = office.user("Tara Transfer", "administrator", "en");
+        String name = nameOf(office, theirs);
+        String brought = "Brought " + System.nanoTime();
+        try (Screen screen = office.screen(user, "en").expecting(400)) {
+            screen.open("/settings/workspaces");
+            screen.field("Find a workspace").fill(name);
+            screen.button("More for " + name).click();
+            screen.menuItem("Export").click();
+            Download archive =
+                    screen.page()
+                            .waitForDownload(
+                                    () -> screen.link("Download the export of " + name).click());
+
+            screen.button("Bring in a workspace").click();
+            screen.choose("letter.zip", "no archive at all");
+            screen.field("Name").fill(brought);
+            screen.field("Name").press("Enter");
+            assertThat(screen.alert()).containsText("no whole export");
+
+            screen.page().locator("input[type=file]").setInputFiles(archive.path());
+            screen.field("Name").press("Enter");
+            assertThat(screen.text("Import of " + brought)).isVisible();
+            screen.field("Find a workspace").fill(brought);
+            assertThat(screen.button("More for " + brought)).isVisible();
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    private static String nameOf(Office operator, Office other) {
+        return operator.company()
+                .get("/workspaces/" + other.company().tenant().id())
+                .at("/name")
+                .asString();
+    }
+
+    @Test
     void supportIsLetInForAReasonAndSentOutAgain() {
         try (Screen screen = Office.plain(companies).screen()) {
             screen.open("/settings/policy");
@@ -67,7 +148,7 @@ class WorkspaceScreenTests {
         }
     }
 
-    private static java.util.regex.Pattern join() {
-        return java.util.regex.Pattern.compile(".*/join/.*");
+    private static Pattern join() {
+        return Pattern.compile(".*/join/.*");
     }
 }
