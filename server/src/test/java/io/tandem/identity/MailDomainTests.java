@@ -68,9 +68,10 @@ class MailDomainTests extends BesideAProvider {
     @Test
     void anAdministratorSeesWhereTheirProviderIsOffered() {
         provider("");
+        confirmed(company, "another-of-" + domain());
         assertThat(company.get("/identity-providers").at("/items/0/offered")).isEmpty();
 
-        confirmed(company, domain());
+        confirmed(company, domain(), "another-of-" + domain());
 
         assertThat(company.get("/identity-providers").at("/items/0/offered/0").asString())
                 .isEqualTo(domain());

@@ -59,11 +59,17 @@ class WaysInScreenTests {
 
     @Test
     void aPersonComesInThroughTheirCompanysOwnPage() {
-        String email = office.administrator();
+        String email = "vera@" + domain();
+        office.company()
+                .make(
+                        "users",
+                        "{\"name\":\"Vera Vouched\",\"email\":\"%s\",\"role\":\"rep\"}"
+                                .formatted(email));
         try (VouchingProvider provider =
                 VouchingProvider.start(office.home() + "/api/v1/session/oidc/callback")) {
             provider.knows(email, Map.of("email", email, "email_verified", true));
-            long id = added(provider, email.substring(email.indexOf('@') + 1));
+            long id = added(provider, domain());
+            confirmed(domain());
             try (Screen screen = office.door("en").expecting(401)) {
                 screen.open("/sign-in");
                 screen.field("Email").fill(email);
@@ -76,7 +82,7 @@ class WaysInScreenTests {
                 theirs.locator("input[name=password]").fill("pass");
                 theirs.locator("button[type=submit]").click();
 
-                assertThat(screen.button("Ann Admin")).isVisible();
+                assertThat(screen.button("Vera Vouched")).isVisible();
                 assertThat(screen.path()).isEqualTo("/");
             } finally {
                 office.company().delete("/identity-providers/" + id);
@@ -106,7 +112,9 @@ class WaysInScreenTests {
             screen.field("Issuer").fill(provider.issuer());
             screen.page().getByRole(AriaRole.DIALOG).getByText("Save").click();
             assertThat(screen.button("Edit Newcomers ID")).isVisible();
+            assertThat(screen.text("Not on the sign-in page")).isVisible();
             assertThat(screen.troubles()).isEmpty();
+            confirmed("newcomers.example");
 
             try (Screen door = office.door("en").expecting(401)) {
                 door.open("/sign-in");
@@ -128,10 +136,13 @@ class WaysInScreenTests {
                 VouchingProvider.start(office.home() + "/api/v1/session/oidc/callback")) {
             provider.knows(
                     "guest", Map.of("email", "guest@elsewhere.example", "email_verified", true));
-            String email = office.administrator();
-            long id = added(provider, email.substring(email.indexOf('@') + 1));
+            long id = added(provider, domain());
             try (Screen screen = office.door("en").expecting(401)) {
-                screen.page().navigate(office.home() + "/api/v1/session/oidc/" + id);
+                screen.page()
+                        .navigate(
+                                "%s/api/v1/session/oidc/%d/%d"
+                                        .formatted(
+                                                office.home(), office.company().tenant().id(), id));
                 Page theirs = screen.page();
                 theirs.locator("input[name=username]").fill("guest");
                 theirs.locator("input[name=password]").fill("pass");
@@ -144,13 +155,59 @@ class WaysInScreenTests {
         }
     }
 
+    @Test
+    void anAdministratorConnectsThemselvesWithTheirCompanysSignIn() {
+        String email = office.administrator();
+        try (VouchingProvider provider =
+                VouchingProvider.start(office.home() + "/api/v1/session/oidc/callback")) {
+            provider.knows(email, Map.of("email", email, "email_verified", true));
+            long id = added(provider, domain());
+            try (Screen screen = office.screen()) {
+                screen.open("/settings/security");
+                screen.button("Connect with Acme ID").click();
+                screen.page().locator("input[name=username]").fill(email);
+                screen.page().locator("input[name=password]").fill("pass");
+                screen.page().locator("button[type=submit]").click();
+
+                assertThat(screen.button("Disconnect from Acme ID")).isVisible();
+                assertThat(Faults.barriers(screen.page())).isEmpty();
+
+                screen.button("Disconnect from Acme ID").click();
+                screen.button("Disconnect").last().click();
+                assertThat(screen.button("Connect with Acme ID")).isVisible();
+                assertThat(screen.troubles()).isEmpty();
+            } finally {
+                office.company().delete("/identity-providers/" + id);
+            }
+        }
+    }
+
+    private String domain() {
+        String email = office.administrator();
+        return email.substring(email.indexOf('@') + 1);
+    }
+
+    /// The operator says that these are the company's.
+    private void confirmed(String domain) {
+        assertThat(
+                        companies
+                                .operator()
+                                .put(
+                                        "/workspaces/%d/domains"
+                                                .formatted(office.company().tenant().id()),
+                                        "{\"domains\":[\"%s\"]}".formatted(domain))
+                                .status())
+                .isEqualTo(200);
+    }
+
     private long added(VouchingProvider provider, String domain) {
         Answer made =
                 office.company()
                         .post(
                                 "/identity-providers",
                                 """
-                                {"name":"Acme ID","issuer":"%s","clientId":"tandem","clientSecret":"%s","domains":["%s"]}
+                                {"name":"Acme ID","issuer":"%s","clientId":"tandem","clientSecret":"%s","domains":["%s"],
+                                 "links":true}
                                 """
                                         .formatted(
                                                 provider.issuer(),

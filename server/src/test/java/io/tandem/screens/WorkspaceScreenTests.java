@@ -46,6 +46,18 @@ class WorkspaceScreenTests {
             screen.button("Save").click();
             assertThat(screen.text("at most 25 users")).isVisible();
 
+            String domain = "globex-%d.example".formatted(System.nanoTime());
+            screen.button("More for " + name).click();
+            screen.menuItem("Mail domains").click();
+            screen.field("Confirmed domains").fill(domain + ",");
+            screen.button("Save").click();
+            assertThat(screen.text("have changed").first()).isVisible();
+            screen.button("More for " + name).click();
+            screen.menuItem("Mail domains").click();
+            assertThat(screen.text(domain).first()).isVisible();
+            assertThat(Faults.barriers(screen.page())).isEmpty();
+            screen.page().keyboard().press("Escape");
+
             screen.button("More for " + name).click();
             screen.menuItem("Delete for ever").click();
             assertThat(screen.button("Delete for ever")).isDisabled();

@@ -64,9 +64,10 @@ class ProviderStore implements SealedPlace {
         return jdbc.sql(
                         """
                         select id, name, issuer, client_id, domains, creates, role, links,
-                               array(select domain from unnest(domains) as domain
+                               array(select claim.domain
+                                       from unnest(domains) as claim (domain)
                                       where exists (select from system.mail_domain m
-                                                     where m.domain = domain and m.tenant_id = p.tenant_id)
+                                                     where m.domain = claim.domain and m.tenant_id = p.tenant_id)
                                          or not exists (select from system.workspace where not operator)) as offered
                           from identity.provider p
                          order by id
