@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { CodeStep } from './CodeStep';
 import { Entrance } from './Entrance';
 import styles from './Entrance.module.css';
@@ -60,7 +60,14 @@ export function SignInPage() {
       {problem && (
         <Alert type="warning" title={wordsOfProblem(problem)} role="alert" className={styles.problem} />
       )}
-      {open?.password !== false && <PasswordStep onAnswer={answered} onAddress={setAddress} />}
+      {open?.password !== false && (
+        <>
+          <PasswordStep onAnswer={answered} onAddress={setAddress} />
+          <div className={styles.turns}>
+            <Link to="/new-password">{t('identity.enter.forgotten.link')}</Link>
+          </div>
+        </>
+      )}
       {open && <OtherWays ways={open} onAnswer={answered} onCode={() => setStep({ at: 'code' })} />}
     </Entrance>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { domainOf, placeAfter } from './enter';
+import { domainOf, placeAfter, sentCode } from './enter';
 
 describe('after the door', () => {
   it('people come to where they were going', () => {
@@ -11,6 +11,22 @@ describe('after the door', () => {
     'nobody is led to %s',
     (place) => {
       expect(placeAfter(place)).toBe('/');
+    },
+  );
+});
+
+describe('the link in a mail', () => {
+  it('brings an address and a code', () => {
+    expect(sentCode('#to=ann%2Bx%40acme.example&code=123456')).toEqual({
+      to: 'ann+x@acme.example',
+      code: '123456',
+    });
+  });
+
+  it.each(['', '#', '#to=ann@acme.example', '#code=123456', '#to=a@b.example&code=12345x'])(
+    'brings nothing by %s',
+    (hash) => {
+      expect(sentCode(hash)).toBeUndefined();
     },
   );
 });

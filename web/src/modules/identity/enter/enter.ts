@@ -70,6 +70,14 @@ export async function settleIn(me: Pick<Me, 'locale' | 'zone'>, locale: Locale):
   await http.patch('/me', { locale, zone }).catch(() => undefined);
 }
 
+/** The address and the code that the link in a mail brings behind the `#`. */
+export function sentCode(hash: string): { to: string; code: string } | undefined {
+  const given = new URLSearchParams(hash.replace(/^#/, ''));
+  const to = given.get('to');
+  const code = given.get('code');
+  return to && code && /^\d{6}$/.test(code) ? { to, code } : undefined;
+}
+
 /** Lets the person in: nothing of who was here before is kept. */
 export function useLetIn() {
   const navigate = useNavigate();

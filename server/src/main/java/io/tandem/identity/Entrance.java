@@ -1,6 +1,7 @@
 package io.tandem.identity;
 
 import io.tandem.identity.Secrets.Kind;
+import io.tandem.identity.SentCodes.Purpose;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public class Entrance {
 
     private final SignIn signIn;
     private final Logins logins;
-    private final SignInCodes codes;
+    private final SentCodes codes;
     private final Links links;
     private final SecretStore store;
     private final Sessions sessions;
@@ -42,7 +43,7 @@ public class Entrance {
     Entrance(
             SignIn signIn,
             Logins logins,
-            SignInCodes codes,
+            SentCodes codes,
             Links links,
             SecretStore store,
             Sessions sessions,
@@ -74,7 +75,8 @@ public class Entrance {
     }
 
     public Step code(@Nullable String to, @Nullable String code, Visit visit) {
-        return enter(codes.prove(to, code, visit), Proof.CODE, visit);
+        SignIn.Proven who = codes.prove(to, code, Purpose.SIGN_IN, visit, proven -> {});
+        return enter(who, Proof.CODE, visit);
     }
 
     public Step link(@Nullable String secret, Visit visit) {

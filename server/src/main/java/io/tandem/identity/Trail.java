@@ -75,6 +75,33 @@ class Trail implements DisposableBean {
                         .with("client", visit.client()));
     }
 
+    /// In the transaction that keeps the code.
+    void forgot(SignIn.Proven who, String name, Visit visit) {
+        audit.record(
+                who.tenant(),
+                AuditEvent.of(
+                                Kind.TOKEN,
+                                "A code to choose another password was sent to " + name,
+                                "已向" + name + "发送重设密码的验证码")
+                        .from(visit.address())
+                        .about("user", who.user())
+                        .with("client", visit.client()));
+    }
+
+    /// In the transaction that sets the password.
+    void chosenAnew(SignIn.Proven who, String name, Visit visit) {
+        audit.record(
+                who.tenant(),
+                AuditEvent.of(
+                                Kind.TOKEN,
+                                name + " chose another password by a code",
+                                name + "已凭验证码重设密码")
+                        .by(who.user(), name)
+                        .from(visit.address())
+                        .about("user", who.user())
+                        .with("client", visit.client()));
+    }
+
     void signedOut(Actor by) {
         audit.recordApart(
                 new Tenant(by.tenant()),

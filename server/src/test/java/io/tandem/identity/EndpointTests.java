@@ -101,6 +101,8 @@ class EndpointTests {
                         "GET /api/v1/session/ways",
                         "POST /api/v1/session/code",
                         "POST /api/v1/session/code/prove",
+                        "POST /api/v1/session/forgotten",
+                        "POST /api/v1/session/forgotten/choose",
                         "POST /api/v1/session/link",
                         "POST /api/v1/session/passkey/options",
                         "POST /api/v1/session/passkey",

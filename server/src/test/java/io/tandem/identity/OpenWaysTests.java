@@ -7,12 +7,9 @@ import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 
 /// Whatever is open to come in by ends with what it stood on: an invitation, a one-time link, a
 /// code that was sent, and a sign-in that waits for its second step.
@@ -20,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 class OpenWaysTests {
 
     private static final String PASSWORD = "lamp-and-lake-7";
-    private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
 
     /// What answers where a way has ended.
     private static final List<String> ALL_ENDED =
@@ -36,6 +32,7 @@ class OpenWaysTests {
     private long ben;
     private String address;
     private Browser browser;
+    private Inbox inbox;
     private Authenticator app;
 
     /// The ways that stand open.
@@ -51,6 +48,7 @@ class OpenWaysTests {
                         "{\"name\":\"Ben\",\"email\":\"%s\",\"role\":\"manager\"}"
                                 .formatted(address));
         browser = new Browser(company);
+        inbox = new Inbox(company);
         browser.post("/invitations/" + invitation(), "{\"password\":\"" + PASSWORD + "\"}");
         app = Authenticator.reading(browser.post("/security/totp", "{}").at("/secret").asString());
         assertThat(
@@ -170,7 +168,7 @@ class OpenWaysTests {
         assertThat(fresh.post("/session/code", "{\"to\":\"%s\"}".formatted(address)).status())
                 .isEqualTo(202);
         String challenge = fresh.signIn(address, PASSWORD).at("/challenge").asString();
-        return new Open(invitation(), link, received(), challenge);
+        return new Open(invitation(), link, inbox.code(address), challenge);
     }
 
     private List<String> tried(Open open) {
@@ -207,28 +205,5 @@ class OpenWaysTests {
                         "/session/second",
                         "{\"challenge\":\"%s\",\"code\":\"%s\"}"
                                 .formatted(challenge, app.codeAfter(1)));
-    }
-
-    /// The code is sent after the answer was given.
-    private String received() {
-        for (int n = 0; n < 400; n++) {
-            for (JsonNode message : company.get("/outside/messages").at("/items")) {
-                Matcher code = CODE.matcher(message.path("text").asString());
-                if (message.path("to").asString().equals(address) && code.find()) {
-                    return code.group(1);
-                }
-            }
-            pause();
-        }
-        throw new AssertionError("Nothing was sent to " + address);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(25);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
     }
 }

@@ -10,15 +10,11 @@ import io.tandem.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,25 +23,25 @@ import tools.jackson.databind.JsonNode;
 @TandemTest
 class SignInCodeTests {
 
-    private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
-
     @Autowired Companies companies;
 
     Company company;
     Browser browser;
+    Inbox inbox;
     String email;
 
     @BeforeEach
     void aCompany() {
         company = companies.company();
         browser = new Browser(company);
+        inbox = new Inbox(company);
         email = company.get("/me").at("/email").asString();
     }
 
     @Test
     void aCodeToOnesMailSignsInOnce() {
         assertThat(ask(email.toUpperCase()).status()).isEqualTo(202);
-        String code = code(received("mail", email));
+        String code = inbox.code(email);
 
         assertThat(prove(email, code).at("/user/email").asString()).isEqualTo(email);
         assertThat(browser.isIn()).isTrue();
@@ -63,10 +59,10 @@ class SignInCodeTests {
         String typed = number.replace(" ", "").replace("+", "00");
 
         assertThat(ask(typed).status()).isEqualTo(202);
-        JsonNode message = received("sms", number);
+        JsonNode message = inbox.next("sms", number);
 
         assertThat(message.path("text").asString()).contains("验证码");
-        assertThat(prove(typed, code(message)).at("/user/id").asLong()).isEqualTo(mei);
+        assertThat(prove(typed, Inbox.code(message)).at("/user/id").asLong()).isEqualTo(mei);
     }
 
     @Test
@@ -78,7 +74,7 @@ class SignInCodeTests {
         assertThat(unknown.body()).isEqualTo(known.body());
         Answer wrong = prove(email, "000000x");
         assertThat(prove("nobody." + email, "000000x").body()).isEqualTo(wrong.body());
-        received("mail", email);
+        inbox.next("mail", email);
         assertThat(company.get("/outside/messages").body().toString()).doesNotContain("nobody.");
     }
 
@@ -91,7 +87,7 @@ class SignInCodeTests {
     @Test
     void aCodeIsGoodForFiveTries() {
         ask(email);
-        String code = code(received("mail", email));
+        String code = inbox.code(email);
         for (int n = 0; n < 5; n++) {
             assertThat(prove(email, "wrong-" + n).status()).isEqualTo(401);
         }
@@ -102,7 +98,7 @@ class SignInCodeTests {
     @Test
     void aCodeEndsAfterTenMinutes() throws Exception {
         ask(email);
-        String code = code(received("mail", email));
+        String code = inbox.code(email);
         try (Connection owner = TestDatabase.asOwner();
                 Statement statement = owner.createStatement()) {
             statement.execute(
@@ -116,7 +112,7 @@ class SignInCodeTests {
     @Test
     void ofTwoWhoBringTheSameCodeAtOnceOneGetsIn() throws Exception {
         ask(email);
-        String code = code(received("mail", email));
+        String code = inbox.code(email);
         Callable<Integer> attempt =
                 () -> new Browser(company).post("/session/code/prove", proof(email, code)).status();
         try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -214,7 +210,7 @@ class SignInCodeTests {
                         "users",
                         "{\"name\":\"Ben\",\"email\":\"ben%s\",\"role\":\"rep\"}".formatted(email));
         ask(email);
-        received("mail", email);
+        inbox.next("mail", email);
 
         assertThat(companies.as(company, ben).get("/outside/messages").status()).isEqualTo(403);
         assertThat(companies.company().get("/outside/messages").at("/items")).isEmpty();
@@ -235,30 +231,5 @@ class SignInCodeTests {
 
     private static String link(String secret) {
         return "{\"secret\":\"%s\"}".formatted(secret);
-    }
-
-    /// The code is sent after the answer was given.
-    private JsonNode received(String channel, String to) {
-        Instant end = Instant.now().plusSeconds(20);
-        while (Instant.now().isBefore(end)) {
-            @Nullable JsonNode found =
-                    company.get("/outside/messages")
-                            .at("/items")
-                            .valueStream()
-                            .filter(one -> one.path("channel").asString().equals(channel))
-                            .filter(one -> one.path("to").asString().equals(to))
-                            .findFirst()
-                            .orElse(null);
-            if (found != null) {
-                return found;
-            }
-        }
-        throw new AssertionError("Nothing was sent to " + to);
-    }
-
-    private static String code(JsonNode message) {
-        Matcher found = CODE.matcher(message.path("text").asString());
-        assertThat(found.find()).isTrue();
-        return found.group(1);
     }
 }

@@ -252,6 +252,10 @@ final class Rules {
                                 "POST /session/code",
                                 (street, by) -> to("").with("{\"to\":\"a@b.example\"}"))
                         .everybody(ANY),
+                Rule.of(
+                                "POST /session/forgotten",
+                                (street, by) -> to("").with("{\"to\":\"a@b.example\"}"))
+                        .everybody(ANY),
                 Rule.of("GET /session/oidc*", own()).everybody(REDIRECTED),
                 Rule.of("POST /session/passkey/options", own()).everybody(ANY),
                 Rule.of("* /session*", own()).everybody(NOTHING),

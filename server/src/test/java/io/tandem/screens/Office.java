@@ -114,6 +114,15 @@ final class Office {
         return company.post("/users/" + user + "/invite", "{}").at("/link").asString();
     }
 
+    void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     private String comeIn(long user) {
         String locale = as(user).get("/me").at("/locale").asString();
         try (Screen screen = door("en")) {

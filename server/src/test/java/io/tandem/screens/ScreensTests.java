@@ -188,6 +188,9 @@ class ScreensTests {
                 Place.at("home-rep", "/").by(Eyes.REP),
                 Place.at("join", office.invitation(guest)).by(Eyes.STRANGER),
                 Place.at("enter", "/enter/nobodys").by(Eyes.STRANGER),
+                Place.at("forgotten", "/new-password").by(Eyes.STRANGER),
+                Place.at("forgotten-code", "/new-password#to=ann%40acme.example&code=123456")
+                        .by(Eyes.STRANGER),
                 Place.at("sign-in-code", "/sign-in")
                         .by(Eyes.STRANGER)
                         .when(screen -> {

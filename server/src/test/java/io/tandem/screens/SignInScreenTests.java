@@ -73,6 +73,77 @@ class SignInScreenTests {
     }
 
     @Test
+    void whoForgotTheirPasswordChoosesAnotherByWhatIsSentToThem() {
+        String email = "fay.forgetful@office.example";
+        long user = office.user("Fay Forgetful", "rep", "en");
+        office.screen(user, "en").close();
+        try (Screen screen = office.door("en").expecting(400).expecting(401)) {
+            screen.open("/sign-in");
+            screen.page().getByText("Forgot your password?").click();
+            screen.field("Email or phone number").fill(email);
+            screen.button("Send the code").click();
+            assertThat(screen.field("Code")).isVisible();
+
+            screen.field("Code").fill("000000");
+            screen.field("New password").fill("vernal-otter-7");
+            screen.button("Set the password and sign in").click();
+            assertThat(screen.alert()).containsText("not right or has expired");
+
+            screen.field("Code").fill(codeTo(email));
+            screen.field("New password").fill("short");
+            screen.button("Set the password and sign in").click();
+            assertThat(screen.alert()).containsText("shorter than your workspace demands");
+
+            screen.field("New password").fill("vernal-otter-7");
+            screen.button("Set the password and sign in").click();
+            assertThat(screen.button("Fay Forgetful")).isVisible();
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void theLinkInTheMailBringsTheCodeAndLeavesItNowhere() {
+        String email = "lin.linked@office.example";
+        long user = office.user("Lin Linked", "rep", "en");
+        office.screen(user, "en").close();
+        office.company()
+                .as(0, null)
+                .send(
+                        "POST",
+                        "/session/forgotten",
+                        "{\"to\":\"%s\"}".formatted(email),
+                        "Cookie",
+                        "XSRF-TOKEN=t",
+                        "X-XSRF-TOKEN",
+                        "t");
+        try (Screen screen = office.door("en").expecting(401)) {
+            screen.open("/new-password#to=%s&code=%s".formatted(email, codeTo(email)));
+            assertThat(screen.field("Code")).not().hasValue("");
+            assertThat(screen.page()).hasURL(office.home() + "/new-password");
+
+            screen.field("New password").fill("vernal-otter-7");
+            screen.field("New password").press("Enter");
+            assertThat(screen.button("Lin Linked")).isVisible();
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    /// It is sent after the answer was given.
+    private String codeTo(String email) {
+        for (int n = 0; n < 200; n++) {
+            for (var message : office.company().get("/outside/messages").at("/items")) {
+                if (message.path("to").asString().equals(email)) {
+                    return message.path("text")
+                            .asString()
+                            .replaceAll("(?s).* is (\\d{6})\\..*", "$1");
+                }
+            }
+            office.pause();
+        }
+        throw new AssertionError("Nothing was sent to " + email);
+    }
+
+    @Test
     void whoSignsOutStandsBeforeTheDoorAgain() {
         long user = office.user("Olga Out", "rep", "en");
         try (Screen screen = office.screen(user, "en").expecting(401)) {

@@ -1,7 +1,8 @@
 package io.tandem.identity.web;
 
 import io.tandem.identity.Entrance;
-import io.tandem.identity.SignInCodes;
+import io.tandem.identity.ForgottenPasswords;
+import io.tandem.identity.SentCodes;
 import io.tandem.kernel.Open;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,17 +27,22 @@ class SignInController {
 
     record SentCode(@Nullable String to, @Nullable String code) {}
 
+    record AnotherPassword(@Nullable String to, @Nullable String code, @Nullable String password) {}
+
     record OneTimeLink(@Nullable String secret) {}
 
     record NewPassword(@Nullable String password) {}
 
     private final Entrance entrance;
-    private final SignInCodes codes;
+    private final SentCodes codes;
+    private final ForgottenPasswords forgotten;
     private final Entry entry;
 
-    SignInController(Entrance entrance, SignInCodes codes, Entry entry) {
+    SignInController(
+            Entrance entrance, SentCodes codes, ForgottenPasswords forgotten, Entry entry) {
         this.entrance = entrance;
         this.codes = codes;
+        this.forgotten = forgotten;
         this.entry = entry;
     }
 
@@ -68,7 +74,7 @@ class SignInController {
     @PostMapping("/session/code")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void sendCode(@RequestBody WantedCode wanted, HttpServletRequest request) {
-        codes.send(wanted.to(), Visits.of(request));
+        codes.send(wanted.to(), SentCodes.Purpose.SIGN_IN, Visits.of(request));
     }
 
     @Open
@@ -77,6 +83,25 @@ class SignInController {
             @RequestBody SentCode given, HttpServletRequest request, HttpServletResponse response) {
         return entry.answer(
                 entrance.code(given.to(), given.code(), Visits.of(request)), request, response);
+    }
+
+    @Open
+    @PostMapping("/session/forgotten")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void forgot(@RequestBody WantedCode wanted, HttpServletRequest request) {
+        forgotten.ask(wanted.to(), Visits.of(request));
+    }
+
+    @Open
+    @PostMapping("/session/forgotten/choose")
+    Entry.Answer choose(
+            @RequestBody AnotherPassword given,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return entry.answer(
+                forgotten.choose(given.to(), given.code(), given.password(), Visits.of(request)),
+                request,
+                response);
     }
 
     @Open

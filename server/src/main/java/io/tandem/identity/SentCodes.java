@@ -15,27 +15,44 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Codes that are sent to somebody's mail or phone, to sign in with. Whoever asks for one is
-/// answered before anybody looks whom the address belongs to, so neither the answer nor its time
-/// tells. A code goes to the address on record, not to the one that was typed.
+/// Codes that are sent to somebody's mail or phone, to sign in with or to choose another password
+/// for a forgotten one. Whoever asks for one is answered before anybody looks whom the address
+/// belongs to, so neither the answer nor its time tells. A code goes to the address on record, not
+/// to the one that was typed.
 @Service
-public class SignInCodes implements DisposableBean {
+public class SentCodes implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SignInCodes.class);
+    /// What a code is for; one for this is no good for that.
+    public enum Purpose {
+        SIGN_IN("sign-in"),
+        PASSWORD("password");
+
+        private final String code;
+
+        Purpose(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(SentCodes.class);
     private static final Duration LIFE = Duration.ofMinutes(10);
-    private static final int MOST_TRIES = 5;
     private static final int MOST_WAITING = 500;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final JdbcClient jdbc;
+    private final SentCodeStore store;
+    private final SentCodeText text;
     private final TransactionOperations transaction;
     private final Attempts attempts;
     private final Logins logins;
@@ -52,10 +69,11 @@ public class SignInCodes implements DisposableBean {
                     1,
                     TimeUnit.MINUTES,
                     new ArrayBlockingQueue<>(MOST_WAITING),
-                    Thread.ofPlatform().daemon().name("sign-in codes ", 0).factory());
+                    Thread.ofPlatform().daemon().name("sent codes ", 0).factory());
 
-    SignInCodes(
-            JdbcClient jdbc,
+    SentCodes(
+            SentCodeStore store,
+            SentCodeText text,
             TransactionOperations transaction,
             Attempts attempts,
             Logins logins,
@@ -65,7 +83,8 @@ public class SignInCodes implements DisposableBean {
             Passwords passwords,
             Messages messages,
             Trail trail) {
-        this.jdbc = jdbc;
+        this.store = store;
+        this.text = text;
         this.transaction = transaction;
         this.attempts = attempts;
         this.logins = logins;
@@ -77,7 +96,7 @@ public class SignInCodes implements DisposableBean {
         this.trail = trail;
     }
 
-    public void send(@Nullable String to, Visit visit) {
+    public void send(@Nullable String to, Purpose purpose, Visit visit) {
         if (to == null || Reach.of(to).isEmpty()) {
             throw Refusal.at("/to", "sign-in-code.to", "Name a mail address or a phone number.");
         }
@@ -85,7 +104,8 @@ public class SignInCodes implements DisposableBean {
         attempts.take(Limit.SENT_TO, to);
         boolean phone = Reach.of(to).orElseThrow() instanceof Reach.Phone;
         try {
-            senders.execute(() -> logins.of(to).forEach(login -> trySending(login, phone)));
+            senders.execute(
+                    () -> logins.of(to).forEach(login -> trySending(login, purpose, phone, visit)));
         } catch (RejectedExecutionException full) {
             throw new Refusal(
                             Refusal.Kind.TOO_MANY,
@@ -95,8 +115,14 @@ public class SignInCodes implements DisposableBean {
         }
     }
 
-    /// Who holds this code; it is used up.
-    SignIn.Proven prove(@Nullable String to, @Nullable String given, Visit visit) {
+    /// Who holds this code; it is used up, in one transaction with what it is used for. Where that
+    /// is refused the code stays good.
+    SignIn.Proven prove(
+            @Nullable String to,
+            @Nullable String given,
+            Purpose purpose,
+            Visit visit,
+            Consumer<SignIn.Proven> use) {
         String address = to == null ? "" : to;
         String code = given == null ? "" : given.replaceAll("[\\s-]", "");
         attempts.take(Limit.SOURCE, visit.network());
@@ -104,14 +130,13 @@ public class SignInCodes implements DisposableBean {
         boolean looked = false;
         List<Logins.Login> known = logins.of(address);
         for (Logins.Login login : known) {
-            Optional<String> hash = tried(login);
+            Optional<String> hash = store.tried(login.proven(), purpose);
             looked |= hash.isPresent();
             if (hash.isPresent()
                     && passwords.matches(code, hash.get())
-                    && policies.of(login.tenant()).codeSignIn()
-                    && used(login, hash.get())) {
-                attempts.clear(Limit.CODE, address);
-                attempts.giveBack(Limit.SOURCE, visit.network());
+                    && isMeant(login, purpose)
+                    && isUsed(login.proven(), purpose, hash.get(), address, visit, use)) {
+                right(address, visit);
                 return login.proven();
             }
         }
@@ -125,95 +150,83 @@ public class SignInCodes implements DisposableBean {
                 "This code is wrong, was used or has expired.");
     }
 
+    private boolean isUsed(
+            SignIn.Proven who,
+            Purpose purpose,
+            String hash,
+            String address,
+            Visit visit,
+            Consumer<SignIn.Proven> use) {
+        try {
+            return who.tenant()
+                    .call(() ->
+                            Boolean.TRUE.equals(
+                                    transaction.execute(status -> {
+                                        boolean used = store.use(who, purpose, hash);
+                                        if (used) {
+                                            use.accept(who);
+                                        }
+                                        return used;
+                                    })));
+        } catch (Refusal refused) {
+            store.giveBack(who, purpose);
+            right(address, visit);
+            throw refused;
+        }
+    }
+
+    private void right(String address, Visit visit) {
+        attempts.clear(Limit.CODE, address);
+        attempts.giveBack(Limit.SOURCE, visit.network());
+    }
+
+    /// What the workspace's policy and the person's own ways in leave a code for. Whoever never had
+    /// a password has none to forget.
+    private boolean isMeant(Logins.Login login, Purpose purpose) {
+        Policy policy = policies.of(login.tenant());
+        return switch (purpose) {
+            case SIGN_IN -> policy.codeSignIn();
+            case PASSWORD -> policy.passwordSignIn() && login.passwordHash() != null;
+        };
+    }
+
     @Override
     public void destroy() {
         senders.shutdown();
     }
 
-    private void trySending(Logins.Login login, boolean phone) {
+    private void trySending(Logins.Login login, Purpose purpose, boolean phone, Visit visit) {
         try {
-            login.tenant().run(() -> send(login, phone));
+            login.tenant().run(() -> send(login, purpose, phone, visit));
         } catch (RuntimeException failed) {
-            LOG.error("A sign-in code could not be sent", failed);
+            LOG.error("A code could not be sent", failed);
         }
     }
 
-    private void send(Logins.Login login, boolean phone) {
+    private void send(Logins.Login login, Purpose purpose, boolean phone, Visit visit) {
         Optional<User> found =
                 users.findActive(login.user()).filter(user -> user.role() != Actor.Role.SERVICE);
-        if (found.isEmpty() || !policies.of(login.tenant()).codeSignIn()) {
+        if (found.isEmpty() || !isMeant(login, purpose)) {
             return;
         }
         User user = found.get();
         String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
         String hash = passwords.encoded(code);
-        Message message = message(user, phone, code, name(login.tenant())).secretly();
+        String workspace = name(login.tenant());
+        Message message =
+                phone
+                        ? text.sms(user, purpose, workspace, code)
+                        : text.mail(user, purpose, workspace, code);
         transaction.executeWithoutResult(status -> {
-            keep(login, hash);
+            store.keep(login.proven(), purpose, hash, LIFE);
             messages.send(message);
+            if (purpose == Purpose.PASSWORD) {
+                trail.forgot(login.proven(), user.name(), visit);
+            }
         });
     }
 
     private String name(Tenant tenant) {
         return workspaces.find(tenant.id()).map(Workspace::name).orElse("Tandem");
-    }
-
-    private static Message message(User user, boolean phone, String code, String workspace) {
-        boolean chinese = user.locale().startsWith("zh");
-        String text =
-                chinese
-                        ? "您登录 %s 的验证码是 %s，十分钟内有效。如非本人操作，请忽略。"
-                        : "Your code to sign in to %s is %s. It is good for ten minutes. If you did"
-                                + " not ask for it, ignore this message.";
-        String subject = chinese ? "%s 的登录验证码" : "Your code to sign in to %s";
-        return phone
-                ? Message.sms(String.valueOf(user.phone()), text.formatted(workspace, code))
-                : Message.mail(
-                        String.valueOf(user.email()),
-                        subject.formatted(workspace),
-                        text.formatted(workspace, code));
-    }
-
-    private void keep(Logins.Login login, String hash) {
-        jdbc.sql(
-                        """
-                        insert into system.sign_in_code (tenant_id, user_id, hash, expires_at)
-                        values (:tenant, :user, :hash, now() + :life * interval '1 second')
-                        on conflict (tenant_id, user_id) do update
-                           set hash = excluded.hash, tries = 0, expires_at = excluded.expires_at
-                        """)
-                .param("tenant", login.tenant().id())
-                .param("user", login.user())
-                .param("hash", hash)
-                .param("life", LIFE.toSeconds())
-                .update();
-    }
-
-    /// Counts a try of the code before it is looked at.
-    private Optional<String> tried(Logins.Login login) {
-        return jdbc.sql(
-                        """
-                        update system.sign_in_code set tries = tries + 1
-                         where tenant_id = :tenant and user_id = :user and tries < :most and expires_at > now()
-                        returning hash
-                        """)
-                .param("tenant", login.tenant().id())
-                .param("user", login.user())
-                .param("most", MOST_TRIES)
-                .query(String.class)
-                .optional();
-    }
-
-    private boolean used(Logins.Login login, String hash) {
-        return jdbc.sql(
-                                """
-                                delete from system.sign_in_code
-                                 where tenant_id = :tenant and user_id = :user and hash = :hash
-                                """)
-                        .param("tenant", login.tenant().id())
-                        .param("user", login.user())
-                        .param("hash", hash)
-                        .update()
-                == 1;
     }
 }
