@@ -75,6 +75,7 @@ class SecretStore {
             @Nullable Proof proof,
             @Nullable Long viewingAs,
             @Nullable String supportBy,
+            @Nullable Long supportUser,
             boolean letsIn,
             @Nullable Long madeBy) {
 
@@ -139,7 +140,7 @@ class SecretStore {
         return jdbc.sql(
                         """
                         select id, kind, tenant_id, user_id, created_at, last_used_at, expires_at, scopes, proven_by,
-                               viewing_as, support_by, lets_in, made_by_token
+                               viewing_as, support_by, support_user, lets_in, made_by_token
                           from system.secret
                          where hash = :hash and (expires_at is null or expires_at > now())
                         """)
@@ -152,7 +153,7 @@ class SecretStore {
         return jdbc.sql(
                         """
                         select id, kind, tenant_id, user_id, created_at, last_used_at, expires_at, scopes, proven_by,
-                               viewing_as, support_by, lets_in, made_by_token
+                               viewing_as, support_by, support_user, lets_in, made_by_token
                           from system.secret
                          where id = :id and (expires_at is null or expires_at > now())
                         """)
@@ -172,7 +173,7 @@ class SecretStore {
                         delete from system.secret
                          where hash = :hash and kind = :kind and expires_at > now()
                         returning id, kind, tenant_id, user_id, created_at, last_used_at, expires_at, scopes, proven_by,
-                               viewing_as, support_by, lets_in, made_by_token
+                               viewing_as, support_by, support_user, lets_in, made_by_token
                         """)
                 .param("hash", hash(secret))
                 .param("kind", kind.code())
@@ -217,6 +218,7 @@ class SecretStore {
                 proof == null ? null : Proof.valueOf(proof.toUpperCase(Locale.ROOT)),
                 (Long) row.getObject("viewing_as"),
                 row.getString("support_by"),
+                row.getObject("support_user", Long.class),
                 row.getBoolean("lets_in"),
                 row.getObject("made_by_token", Long.class));
     }

@@ -12,9 +12,13 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Who acts by a secret: a session's cookie or an API token. Where it leads is remembered for two
 /// seconds, so an ended session ends everywhere within them, and its last use is written at most
@@ -60,6 +64,8 @@ public class Secrets {
     private final Policies policies;
     private final SecondFactors factors;
     private final ObjectTypes types;
+    private final WorkspaceStore workspaces;
+    private final TransactionTemplate apart;
     private final Cache<String, Optional<Acting>> known =
             Caffeine.newBuilder()
                     .maximumSize(10_000)
@@ -71,8 +77,14 @@ public class Secrets {
             Actors people,
             Policies policies,
             SecondFactors factors,
-            ObjectTypes types) {
+            ObjectTypes types,
+            WorkspaceStore workspaces,
+            PlatformTransactionManager transactions) {
         this.types = types;
+        this.workspaces = workspaces;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.apart.setReadOnly(true);
         this.store = store;
         this.people = people;
         this.policies = policies;
@@ -150,11 +162,27 @@ public class Secrets {
     /// By the policy as it is now: one that became stricter ends what it would not have begun.
     private boolean isAlive(SecretStore.Row row) {
         return switch (row.kind()) {
-            case SESSION -> policies.of(row.tenant()).keepsSession(row, Instant.now());
+            case SESSION ->
+                    policies.of(row.tenant()).keepsSession(row, Instant.now())
+                            && (row.supportBy() == null || isStillSupport(row.supportUser()));
             case TOKEN ->
                     policies.of(row.tenant()).keepsToken(row, Instant.now()) && isOfTheLiving(row);
             case INVITATION, LINK, CHALLENGE -> false;
         };
+    }
+
+    /// Asked in the operator's workspace, whichever one is at work.
+    private boolean isStillSupport(@Nullable Long user) {
+        return user != null
+                && workspaces
+                        .operator()
+                        .flatMap(operator ->
+                                operator.call(() ->
+                                        Objects.requireNonNull(
+                                                apart.execute(
+                                                        status -> people.find(user, "screen")))))
+                        .filter(Actor::isAdministrator)
+                        .isPresent();
     }
 
     /// What a token made does not outlive it, also where it is a policy that ended it.

@@ -177,7 +177,7 @@ public class SupportGrants {
                                 by.name() + "进入了工作区" + workspace.name())
                         .with("reason", grant.reason()));
         Access.Me me = access.me(tenant, grant.grantedBy());
-        return new Entrance.Entered(sessions.begin(tenant, grant, named(by), visit), me);
+        return new Entrance.Entered(sessions.begin(tenant, grant, by, named(by), visit), me);
     }
 
     private Optional<Open> opened(Tenant tenant, Actor by) {

@@ -2,6 +2,7 @@ package io.tandem.identity;
 
 import io.tandem.identity.Secrets.Kind;
 import io.tandem.kernel.Tenant;
+import io.tandem.records.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,9 @@ class SupportSessions {
         this.secrets = secrets;
     }
 
-    Sessions.Cookie begin(Tenant tenant, SupportGrants.Open grant, String by, Visit visit) {
+    /// @param by the operator's person, who ends it by leaving or being one no longer
+    Sessions.Cookie begin(
+            Tenant tenant, SupportGrants.Open grant, Actor by, String named, Visit visit) {
         String secret =
                 store.issue(
                         new SecretStore.Fresh(
@@ -36,11 +39,13 @@ class SupportSessions {
                                 visit));
         jdbc.sql(
                         """
-                        update system.secret set support_grant = :grant, support_by = :by, client = :by
+                        update system.secret
+                           set support_grant = :grant, support_user = :user, support_by = :by, client = :by
                          where hash = :hash
                         """)
                 .param("grant", grant.id())
-                .param("by", by)
+                .param("user", by.user())
+                .param("by", named)
                 .param("hash", SecretStore.hash(secret))
                 .update();
         return new Sessions.Cookie(secret, Duration.between(Instant.now(), grant.until()));

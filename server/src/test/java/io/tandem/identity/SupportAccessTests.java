@@ -106,6 +106,25 @@ class SupportAccessTests {
     }
 
     @Test
+    void theAccessEndsWithWhoHasIt() {
+        grant("PT1H");
+        long olga =
+                operator.make("users", "{\"name\":\"Olga Operator\",\"role\":\"administrator\"}");
+        long omar =
+                operator.make("users", "{\"name\":\"Omar Operator\",\"role\":\"administrator\"}");
+        String hers = session(companies.as(operator, olga).post(enter, "{}"));
+        String his = session(companies.as(operator, omar).post(enter, "{}"));
+        assertThat(with(hers, "GET", "/me", null).status()).isEqualTo(200);
+
+        operator.patch("/users/" + olga, "{\"active\":false}");
+        operator.patch("/users/" + omar, "{\"role\":\"rep\"}");
+        secrets.forgetActors();
+
+        assertThat(with(hers, "GET", "/me", null).status()).isEqualTo(401);
+        assertThat(with(his, "GET", "/me", null).status()).isEqualTo(401);
+    }
+
+    @Test
     void supportLeavesByItself() {
         grant("PT1H");
         String session = session(operator.post(enter, "{}"));
