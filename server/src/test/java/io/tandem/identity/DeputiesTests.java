@@ -62,6 +62,13 @@ class DeputiesTests {
 
         assertThat(away(company, cleo, anna, "2026-12-10", "\"2026-12-10\"").code())
                 .isEqualTo("deputy.cycle");
+        assertThat(
+                        away(company, cleo, anna, "2026-12-10", "\"2026-12-10\"")
+                                .at("/detail")
+                                .asString())
+                .isEqualTo(
+                        "At that time this person would stand in for somebody who stands in for"
+                                + " them.");
         assertThat(away(company, cleo, anna, "2026-12-11", "null").status()).isEqualTo(201);
         assertThat(away(company, ben, anna, "2026-11-01", "null").code()).isEqualTo("deputy.cycle");
         assertThat(away(company, anna, anna, "2026-12-01", "null").code())

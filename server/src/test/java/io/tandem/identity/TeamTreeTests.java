@@ -34,6 +34,8 @@ class TeamTreeTests {
         assertThat(move(company, "teams", top, top).code()).isEqualTo("team.own-ancestor");
         assertThat(move(company, "teams", top, low).at("/errors/0/pointer").asString())
                 .isEqualTo("/parent");
+        assertThat(move(company, "teams", top, low).at("/detail").asString())
+                .isEqualTo("A team is not part of itself, nor of a team below it.");
         assertThat(move(company, "teams", low, top).status()).isEqualTo(200);
     }
 
@@ -94,6 +96,9 @@ class TeamTreeTests {
                                         "{\"name\":\"Ann Admin\",\"role\":\"manager\"}")
                                 .code())
                 .isEqualTo(code);
+
+        assertThat(company.patch(me, "{\"active\":false}").at("/detail").asString())
+                .isEqualTo("This is the last active administrator. Make somebody else one first.");
 
         company.make("roles", "{\"name\":\"Root\",\"code\":\"root\",\"base\":\"administrator\"}");
         company.make("users", "{\"name\":\"Second\",\"role\":\"root\"}");
