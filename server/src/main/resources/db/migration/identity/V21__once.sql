@@ -13,7 +13,7 @@ create table identity.answer_
     answered_at timestamptz not null default now(),
     primary key (tenant_id, user_id, key)
 );
-create index answer_by_age on identity.answer_ (answered_at);
+create index answer_by_age on identity.answer_ (tenant_id, answered_at);
 
 create function identity.forget_answers(before timestamptz) returns void
     language sql security definer set search_path = pg_catalog as

@@ -26,6 +26,7 @@ class WallTests {
                     "system.attempt",
                     "system.ceremony",
                     "system.login",
+                    "system.mail_domain",
                     "system.outgoing",
                     "system.passkey",
                     "system.provider_domain",

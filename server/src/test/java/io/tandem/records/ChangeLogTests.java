@@ -35,7 +35,8 @@ class ChangeLogTests {
                     "DELETE /{objects}/{id}/shares/{share}",
                     "POST /users/{id}/invite",
                     "POST /users/{id}/sign-in-link",
-                    "DELETE /users/{id}/second-step");
+                    "DELETE /users/{id}/second-step",
+                    "PUT /calendar");
 
     /// What is about ways in, or about whole workspaces, and leaves the records alone.
     private static final String ELSEWHERE =
@@ -67,6 +68,12 @@ class ChangeLogTests {
         long ben = company.make("users", "{\"name\":\"Ben\",\"role\":\"rep\"}");
         String at = "/deals/" + deal;
         writes.put("POST /{objects}", () -> company.make("accounts", "{\"name\":\"A\"}"));
+        writes.put(
+                "POST /{objects}/batch",
+                () ->
+                        company.post(
+                                "/accounts/batch",
+                                "{\"operations\":[{\"create\":{\"name\":\"B\"}}]}"));
         writes.put("PATCH /{objects}/{id}", () -> company.patch(at, "{\"nextStep\":\"call\"}"));
         writes.put(
                 "PUT /{objects}/by/{field}/{value}", () -> company.put("/people/by/name/Li", "{}"));
