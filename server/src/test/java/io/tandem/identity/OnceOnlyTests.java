@@ -63,6 +63,32 @@ class OnceOnlyTests {
         assertThat(keyed("POST", "/accounts", LAMPS, "k-1").status()).isEqualTo(201);
     }
 
+    /// Else a wrong password would be taken back with its refusal, and a token kept as it is.
+    @Test
+    void whatLetsSomebodyInIsNeitherRememberedNorTakenBack() {
+        String email = company.get("/me").at("/email").asString();
+        String wrong = "{\"password\":{\"current\":\"nope\",\"next\":\"vernal-otter-7\"}}";
+        for (Answer refused :
+                List.of(
+                        keyed("POST", "/tokens", "{\"name\":\"till\"}", "k-1"),
+                        keyed("POST", "/users/" + company.user() + "/invite", "{}", "k-2"),
+                        keyed("POST", "/security/totp", "{}", "k-3"),
+                        keyed("PATCH", "/me", wrong, "k-4"),
+                        keyed(
+                                "POST",
+                                "/session",
+                                "{\"email\":\"%s\",\"password\":\"nope\"}".formatted(email),
+                                "k-5"))) {
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("idempotency.not-here");
+        }
+        for (int n = 0; n < 5; n++) {
+            assertThat(company.patch("/me", wrong).code()).isEqualTo("password.wrong");
+        }
+        assertThat(company.patch("/me", wrong).status()).isEqualTo(429);
+        assertThat(company.get("/tokens").at("/items")).hasSize(1);
+    }
+
     @Test
     void twentyAtOnceMakeOne() throws Exception {
         Callable<Long> send = () -> keyed("POST", "/accounts", LAMPS, "k-1").id();

@@ -25,6 +25,7 @@ final class Gate implements HandlerInterceptor {
         }
         if (isAboutComingIn(method)) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            refuseToRemember(request);
         }
         if (method.hasMethodAnnotation(Open.class)) {
             return true;
@@ -61,6 +62,18 @@ final class Gate implements HandlerInterceptor {
         return true;
     }
 
+    /// Under a key all of a request is one transaction, whose answer is kept: a wrong try would be
+    /// taken back with its refusal instead of being counted, and a secret kept as it is.
+    private static void refuseToRemember(HttpServletRequest request) {
+        if (request.getHeader(OnceOnly.KEY) != null && !readsOnly(request)) {
+            throw Refusal.at(
+                    "/" + OnceOnly.KEY,
+                    "idempotency.not-here",
+                    "How people come in and what they may is not remembered: send this without an"
+                            + " Idempotency-Key.");
+        }
+    }
+
     private static void refuseBeyond(Secrets.Key key, HandlerMethod method) {
         boolean lettingIn = method.hasMethodAnnotation(LettingIn.class);
         if (key.isLimited() && isAboutSigningIn(method) && !(lettingIn && key.letsIn())) {
@@ -79,9 +92,11 @@ final class Gate implements HandlerInterceptor {
     }
 
     private static boolean readsOnly(HttpServletRequest request, HandlerMethod method) {
-        return request.getMethod().equals("GET")
-                || request.getMethod().equals("HEAD")
-                || method.hasMethodAnnotation(WhileViewing.class);
+        return readsOnly(request) || method.hasMethodAnnotation(WhileViewing.class);
+    }
+
+    private static boolean readsOnly(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     /// Secrets, codes and who somebody is: nothing that a browser or a proxy keeps.
