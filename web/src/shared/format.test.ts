@@ -38,6 +38,7 @@ describe('what people read', () => {
   it('says how long ago something was in the largest unit that fits', () => {
     const now = Date.parse('2026-11-21T12:00:00Z');
     expect(format.relative('2026-11-21T09:00:00Z', now)).toBe('3 hours ago');
+    expect(format.relative('2027-02-19T11:00:00Z', now)).toBe('in 3 months');
     expect(format.relative('2026-11-21T11:59:50Z', now)).toBe('just now');
   });
 

@@ -147,7 +147,9 @@ export function relative(at: string, now = Date.now()): string {
   const format = cached('r', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const seconds = (new Date(at).getTime() - now) / 1000;
   for (const [unit, size] of steps) {
-    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+    // What is past is so long ago at least; what is to come is told as near as can be: 90 days are in 3 months.
+    if (Math.abs(seconds) >= size)
+      return format.format(seconds > 0 ? Math.round(seconds / size) : Math.trunc(seconds / size), unit);
   }
   return i18next.t('shared.justNow');
 }

@@ -1,7 +1,8 @@
 import { Button, Form, QRCode, Skeleton } from 'antd';
-import { Copy } from 'lucide-react';
+import { Copy, ExternalLink } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNarrow } from '~/shared/useNarrow';
 import { useToast } from '~/shared/useToast';
 import { CodeInput } from '../CodeInput';
 import { Trouble } from '../enter/Trouble';
@@ -20,6 +21,7 @@ interface TotpSetupProps {
 export function TotpSetup({ onDone, onCancel }: TotpSetupProps) {
   const { t } = useTranslation();
   const toast = useToast();
+  const narrow = useNarrow();
   const { mutate: start, data: enrolment, error: failed } = useBeginTotp();
   const confirm = useConfirmTotp();
   const [form] = Form.useForm<{ code: string }>();
@@ -60,6 +62,14 @@ export function TotpSetup({ onDone, onCancel }: TotpSetupProps) {
       </div>
       <div className={styles.steps}>
         <p>{t('identity.security.totp.scan')}</p>
+        {/* Nobody scans the screen of the phone they hold. */}
+        {narrow && (
+          <p>
+            <Button icon={<ExternalLink size={14} />} href={enrolment.uri}>
+              {t('identity.security.totp.open')}
+            </Button>
+          </p>
+        )}
         <p className={styles.secret}>
           <code>{grouped(enrolment.secret)}</code>
           <Button
