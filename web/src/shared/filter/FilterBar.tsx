@@ -93,7 +93,8 @@ function Chip({ type, part, names, onChange }: ChipProps) {
           placement="bottomLeft"
           arrow={false}
           destroyOnHidden
-          content={draft && editorOf(draft, change)}
+          // there even while it is closed: a popover without content never opens
+          content={editorOf(draft ?? (part as Part), change)}
         >
           <button type="button" className={styles.phrase} title={sentence}>
             {text}
