@@ -15,10 +15,10 @@ import type { AuditEntry, Seal } from '../src/modules/audit/audit';
 import type { Ways } from '../src/modules/identity/enter/enter';
 import type { RiskyToken, SecurityOverview } from '../src/modules/identity/overview/overview';
 import type { Policy, Provider } from '../src/modules/identity/policy/policy';
-import type { Passkey, Security, Session } from '../src/modules/identity/security/security';
+import type { OwnProvider, Passkey, Security, Session } from '../src/modules/identity/security/security';
 import type { SupportGrant } from '../src/modules/identity/support/support';
 import type { Token } from '../src/modules/identity/tokens/tokens';
-import type { Transfer, Usage, Workspace } from '../src/modules/identity/workspaces/workspaces';
+import type { MailDomains, Transfer, Usage, Workspace } from '../src/modules/identity/workspaces/workspaces';
 import type { Money } from '../src/shared/records/records';
 import type { Me } from '../src/shared/session';
 import type { Explanation, Reason } from '../src/shared/why/why';
@@ -38,6 +38,7 @@ export type Conformance = [
   Expect<Unsaid<Security, Of<'identity.OwnSecurity.Overview'>>>,
   Expect<Unsaid<Session, Of<'identity.Sessions.Listed'>>>,
   Expect<Unsaid<Passkey, Of<'identity.federation.Passkey'>>>,
+  Expect<Unsaid<OwnProvider, Of<'identity.federation.ProviderLinks.Own'>>>,
   Expect<Unsaid<Token, Of<'identity.Tokens.Held'>>>,
   Expect<Unsaid<Policy, Of<'identity.Policy'>>>,
   Expect<Unsaid<Provider, Of<'identity.federation.Provider'>>>,
@@ -45,6 +46,7 @@ export type Conformance = [
   Expect<Unsaid<RiskyToken, Of<'identity.SecurityOverview.RiskyToken'>>>,
   Expect<Unsaid<Workspace, Of<'identity.Workspace'>>>,
   Expect<Unsaid<Usage, Of<'identity.Workspaces.Usage'>>>,
+  Expect<Unsaid<MailDomains, Of<'identity.federation.MailDomains.Of'>>>,
   Expect<Unsaid<SupportGrant, Of<'identity.SupportGrants.Grant'>>>,
   Expect<Unsaid<Transfer, Of<'workspaces.Transfer'>>>,
   Expect<Unsaid<AuditEntry, Of<'audit.AuditEntry'>>>,
