@@ -80,7 +80,7 @@ final class Faults {
                             for (const text of names) judge(text, 'name');
                             if (each.matches(chrome)) names.push(each.innerText?.trim() ?? '');
                             for (const text of names)
-                              if (english.includes(text)) faults.push(`English left over: ${text}`);
+                              if (text && english.includes(text)) faults.push(`English left over: ${text}`);
                           }
                           return [...new Set(faults)];
                         }
