@@ -1,8 +1,8 @@
 package io.tandem.records.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tandem.records.Actor;
 import io.tandem.records.Field;
-import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.FieldRight;
 import io.tandem.records.Label;
@@ -11,6 +11,8 @@ import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.Right;
 import io.tandem.records.Search;
+import io.tandem.records.SlowLists;
+import io.tandem.records.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,7 +45,8 @@ class MetadataController {
             List<String> defaultColumns,
             String defaultSort,
             Map<String, Boolean> rights,
-            List<Related> related) {}
+            List<Related> related,
+            boolean own) {}
 
     record DescribedField(
             String name,
@@ -60,7 +63,13 @@ class MetadataController {
             boolean secret,
             boolean atStart,
             @Nullable String verb,
-            boolean custom) {}
+            boolean custom,
+            @Nullable Label help,
+            @JsonProperty("default") @Nullable Object initial,
+            @Nullable String pattern,
+            boolean partOf,
+            boolean promoted,
+            SlowLists.@Nullable Seen slow) {}
 
     record Related(String object, String field) {}
 
@@ -68,10 +77,12 @@ class MetadataController {
 
     private final ObjectTypes types;
     private final Search search;
+    private final SlowLists slow;
 
-    MetadataController(ObjectTypes types, Search search) {
+    MetadataController(ObjectTypes types, Search search, SlowLists slow) {
         this.types = types;
         this.search = search;
+        this.slow = slow;
     }
 
     @GetMapping("/metadata")
@@ -107,7 +118,8 @@ class MetadataController {
                                 Collectors.toMap(
                                         Right::code,
                                         right -> Permission.isGranted(by, type, right))),
-                related(by, type));
+                related(by, type),
+                type.isOwn());
     }
 
     private List<Related> related(Actor by, ObjectType type) {
@@ -116,7 +128,7 @@ class MetadataController {
                 .flatMap(other ->
                         shown(by, other)
                                 .filter(field ->
-                                        field.kind() == Kind.RELATION
+                                        field.kind().isRelation()
                                                 && type.name().equals(field.target()))
                                 .map(field -> new Related(other.name(), field.path())))
                 .toList();
@@ -127,7 +139,7 @@ class MetadataController {
                 .filter(field -> by.rights().field(type, field) != FieldRight.HIDDEN);
     }
 
-    private static DescribedField described(Actor by, ObjectType type, Field field) {
+    private DescribedField described(Actor by, ObjectType type, Field field) {
         FieldRight right = by.rights().field(type, field);
         return new DescribedField(
                 field.path(),
@@ -144,6 +156,12 @@ class MetadataController {
                 field.is(Trait.SECRET),
                 field.is(Trait.AT_START) && !field.is(Trait.COMPUTED),
                 field.verb(),
-                field.is(Trait.CUSTOM));
+                field.is(Trait.CUSTOM),
+                field.own().help(),
+                Values.json(field.own().initial()),
+                field.own().pattern(),
+                field.is(Trait.PART_OF),
+                field.own().promoted(),
+                by.isAdministrator() ? slow.of(field).orElse(null) : null);
     }
 }
