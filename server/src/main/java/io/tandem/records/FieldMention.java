@@ -1,5 +1,6 @@
 package io.tandem.records;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +42,11 @@ public final class FieldMention {
         if (node.isString()) {
             return isNamed(from, node.stringValue());
         }
+        for (String how : List.of("some", "none", "count")) {
+            if (node.path(how).isString()) {
+                return isOfRelated(from, node.get(how).stringValue(), node.path("where"));
+            }
+        }
         for (JsonNode part : node) {
             if (isIn(from, part)) {
                 return true;
@@ -52,6 +58,39 @@ public final class FieldMention {
             }
         }
         return false;
+    }
+
+    /// `account.deals.custom.buyer`: relations, the plural of the objects that point there, and the
+    /// field by which they do.
+    private boolean isOfRelated(String from, String named, JsonNode where) {
+        String at = "";
+        for (String step : named.split("\\.")) {
+            ObjectType pointing = types.find(byPlural(step));
+            if (pointing != null) {
+                String before = named.substring(0, at.length());
+                int end = at.length() + step.length() + 1;
+                String by = named.substring(Math.min(named.length(), end));
+                boolean itself =
+                        pointing.name().equals(object) && (by.equals(path) || by.isEmpty() && isRelation());
+                return itself || isNamed(from, before) || isIn(pointing.name(), where);
+            }
+            at += step + ".";
+        }
+        return false;
+    }
+
+    private String byPlural(String plural) {
+        return types.all().stream()
+                .filter(type -> type.path().equals(plural))
+                .map(ObjectType::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean isRelation() {
+        ObjectType type = types.find(object);
+        Field field = type == null ? null : type.findField(path);
+        return field != null && field.kind().isRelation();
     }
 
     /// Of a list of names such as `-amount,custom.region:month`.

@@ -125,6 +125,13 @@ class OwnObjectTests {
                 .isEqualTo(
                         "[{\"id\":%d,\"name\":\"Li\"},{\"id\":%d,\"name\":\"Wu\"}]"
                                 .formatted(li, wu));
+        assertThat(
+                        company.list(
+                                        "people",
+                                        "{\"some\":\"visits.custom.people\",\"where\":{\"field\":\"custom.branch.name\",\"op\":\"eq\",\"value\":\"Harbour\"}}",
+                                        "")
+                                .at("/items"))
+                .hasSize(2);
         for (String op : List.of("eq", "ne")) {
             assertThat(
                             company.list(
