@@ -1,9 +1,11 @@
-import type { Field, ObjectType } from '~/shared/metadata';
+import { type Field, isRelation, type ObjectType } from '~/shared/metadata';
 import { type Column, type MappingStep, type Target, targetsOf } from './imports';
 
 /** What an import may fill: also what otherwise only a verb changes, for it tells the past. */
 export const fillable = (type: ObjectType): Field[] =>
-  type.fields.filter((field) => field.writable !== false || field.atStart || field.verb);
+  type.fields.filter(
+    (field) => field.writable !== false || field.atStart || field.verb || field.kind === 'autonumber',
+  );
 
 export const fieldAt = (type: ObjectType | undefined, path: string | undefined): Field | undefined =>
   type?.fields.find((field) => field.name === path);
@@ -50,7 +52,7 @@ export function guess(type: ObjectType, columns: Column[]): MappingStep['columns
 export function targetFor(field: Field): Target {
   const target: Target = { field: field.name };
   if (field.kind === 'money') target.currency = localStorage.getItem('tandem.currency') ?? 'USD';
-  if (field.kind === 'relation') target.empty = 'note';
+  if (isRelation(field.kind)) target.empty = 'note';
   return target;
 }
 

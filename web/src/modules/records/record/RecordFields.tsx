@@ -23,7 +23,7 @@ export function RecordFields({ type, record }: { type: ObjectType; record: Recor
       {fields.map((field) => (
         <div key={field.name}>
           <dt>
-            <span>{say(field.label, field.name)}</span>
+            <span title={say(field.help ?? undefined) || undefined}>{say(field.label, field.name)}</span>
             <Why
               type={type}
               record={{ id: record.id, name: titleOf(type, record) }}
