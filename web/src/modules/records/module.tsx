@@ -1,8 +1,14 @@
 import type { Module } from '~/shared/module';
+import { RailObjects } from './objects/RailObjects';
 import { RailViews } from './views/RailViews';
 
 export const module: Module = {
-  Rail: RailViews,
+  Rail: ({ folded }) => (
+    <>
+      <RailObjects folded={folded} />
+      <RailViews folded={folded} />
+    </>
+  ),
   routes: [
     { path: '/:objects', lazy: async () => ({ Component: (await import('./list/ListPage')).ListPage }) },
     {
