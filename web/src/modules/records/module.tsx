@@ -1,14 +1,8 @@
 import type { Module } from '~/shared/module';
-import { RailObjects } from './objects/RailObjects';
 import { RailViews } from './views/RailViews';
 
 export const module: Module = {
-  Rail: ({ folded }) => (
-    <>
-      <RailObjects folded={folded} />
-      <RailViews folded={folded} />
-    </>
-  ),
+  Rail: RailViews,
   routes: [
     { path: '/:objects', lazy: async () => ({ Component: (await import('./list/ListPage')).ListPage }) },
     {

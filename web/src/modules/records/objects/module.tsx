@@ -1,7 +1,9 @@
 import { Shapes } from 'lucide-react';
 import type { Module } from '~/shared/module';
+import { RailObjects } from './RailObjects';
 
 export const module: Module = {
+  Lists: RailObjects,
   routes: [
     {
       path: '/settings/objects',
