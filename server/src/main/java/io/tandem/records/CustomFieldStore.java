@@ -128,21 +128,25 @@ class CustomFieldStore {
                 > 0;
     }
 
-    /// The names that fields had which are gone and whose name no other has taken.
-    List<String> removed(String object) {
+    /// Those that are gone and whose name no other has taken, of each name the last.
+    List<Removed> removed(String object) {
         return jdbc.sql(
                         """
-                        select name
-                          from records.field as gone
-                         where object = :object and removed_at is not null
-                           and not exists (select from records.field as there
-                                            where there.object = gone.object and there.name = gone.name
-                                              and there.removed_at is null)
-                         group by name
-                         order by max(removed_at) desc
+                        select name, label
+                          from (select distinct on (name) id, name, label, removed_at
+                                  from records.field as gone
+                                 where object = :object and removed_at is not null
+                                   and not exists (select from records.field as there
+                                                    where there.object = gone.object and there.name = gone.name
+                                                      and there.removed_at is null)
+                                 order by name, removed_at desc, id desc) as last
+                         order by removed_at desc, id desc
                         """)
                 .param("object", object)
-                .query(String.class)
+                .query((row, number) ->
+                        new Removed(
+                                row.getString("name"),
+                                json.readValue(row.getString("label"), Label.class)))
                 .list();
     }
 

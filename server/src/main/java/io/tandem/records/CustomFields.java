@@ -176,9 +176,9 @@ public class CustomFields {
         return uses.of(types.type(object), field(object, name));
     }
 
-    /// The names of those that were removed from the object and can come back.
+    /// Those that were removed from the object and can come back.
     @Transactional(readOnly = true)
-    public List<String> removed(Actor by, String object) {
+    public List<Removed> removed(Actor by, String object) {
         administrator(by);
         return store.removed(object);
     }

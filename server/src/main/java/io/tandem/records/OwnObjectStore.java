@@ -61,12 +61,12 @@ class OwnObjectStore {
     }
 
     /// Those that were removed and can come back.
-    List<String> removed() {
+    List<Removed> removed() {
         return jdbc.sql(
                         """
-                        select name from records.object where removed_at is not null order by removed_at desc, id desc
+                        select name, plural from records.object where removed_at is not null order by removed_at desc, id desc
                         """)
-                .query(String.class)
+                .query((row, number) -> new Removed(row.getString("name"), label(row, "plural")))
                 .list();
     }
 

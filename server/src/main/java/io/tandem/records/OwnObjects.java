@@ -57,9 +57,9 @@ public class OwnObjects {
         return types.type(name);
     }
 
-    /// The names of those that were removed and can come back.
+    /// Those that were removed and can come back.
     @Transactional(readOnly = true)
-    public List<String> removed(Actor by) {
+    public List<Removed> removed(Actor by) {
         administrator(by);
         return store.removed();
     }

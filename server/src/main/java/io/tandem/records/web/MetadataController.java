@@ -8,6 +8,7 @@ import io.tandem.records.FieldRight;
 import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
+import io.tandem.records.OwnField;
 import io.tandem.records.Permission;
 import io.tandem.records.Right;
 import io.tandem.records.Search;
@@ -67,6 +68,7 @@ class MetadataController {
             @Nullable Label help,
             @JsonProperty("default") @Nullable Object initial,
             @Nullable String pattern,
+            @Nullable Label demand,
             boolean partOf,
             boolean promoted,
             SlowLists.@Nullable Seen slow) {}
@@ -139,6 +141,12 @@ class MetadataController {
                 .filter(field -> by.rights().field(type, field) != FieldRight.HIDDEN);
     }
 
+    /// What is said to who breaks the field's check.
+    private static @Nullable Label demand(Field field) {
+        OwnField.Check check = field.own().check();
+        return check == null ? null : check.message();
+    }
+
     private DescribedField described(Actor by, ObjectType type, Field field) {
         FieldRight right = by.rights().field(type, field);
         return new DescribedField(
@@ -160,6 +168,7 @@ class MetadataController {
                 field.own().help(),
                 Values.json(field.own().initial()),
                 field.own().pattern(),
+                demand(field),
                 field.is(Trait.PART_OF),
                 field.own().promoted(),
                 by.isAdministrator() ? slow.of(field).orElse(null) : null);

@@ -7,6 +7,7 @@ import io.tandem.records.FieldUses;
 import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
 import io.tandem.records.OwnObjects;
+import io.tandem.records.Removed;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/metadata/objects")
 class OwnObjectController {
 
-    record Listed(List<Described> items, List<String> removed) {}
+    record Listed(List<Described> items, List<Removed> removed) {}
 
     /// @param own whether the workspace made it
     /// @param fields those that the workspace added
@@ -43,7 +44,7 @@ class OwnObjectController {
             boolean owned,
             String sort,
             List<Map<String, @Nullable Object>> fields,
-            List<String> removedFields) {}
+            List<Removed> removedFields) {}
 
     private final OwnObjects objects;
     private final CustomFields fields;
