@@ -148,7 +148,7 @@ export function FieldInput({ field, value, onChange, inline, onDone, within, ...
     case 'address':
       return <AddressInput {...rest} value={value as Address | null} onChange={onChange} />;
     case 'place':
-      return <PlaceInput {...rest} value={value as Place | null} onChange={onChange} />;
+      return <PlaceInput {...rest} value={value as Place | string | null} onChange={onChange} />;
     case 'workingTime':
       return <WorkingTimeInput {...rest} value={value as WorkingTime | null} onChange={onChange} />;
     case 'file':

@@ -126,6 +126,7 @@ export function FieldValue({ field, value, linked = true }: FieldValueProps) {
   const { t } = useTranslation();
   if (isEmpty(value)) return null;
   if (field.masked) return <Masked value={value} />;
+  if (typeof value === 'string' && isStructured(field.kind)) return value;
   switch (field.kind) {
     case 'boolean':
       return value ? (

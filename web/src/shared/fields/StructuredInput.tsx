@@ -40,13 +40,16 @@ export function AddressInput({ value, onChange, ...rest }: InputProps<Address | 
   );
 }
 
-export function PlaceInput({ value, onChange, ...rest }: InputProps<Place | null>) {
+/** What is no point is given as it was written: the server says that it does not fit. */
+export function PlaceInput({ value, onChange, ...rest }: InputProps<Place | string | null>) {
   const { t } = useTranslation();
-  const [point, setPoint] = useState(value ? pointText(value) : '');
-  const [label, setLabel] = useState(value?.label ?? '');
+  const [point, setPoint] = useState(value && typeof value === 'object' ? pointText(value) : (value ?? ''));
+  const [label, setLabel] = useState(value && typeof value === 'object' ? (value.label ?? '') : '');
   const give = (nextPoint: string, nextLabel: string) => {
     const found = pointOf(nextPoint);
-    onChange?.(found ? { ...found, ...(nextLabel.trim() && { label: nextLabel.trim() }) } : null);
+    onChange?.(
+      found ? { ...found, ...(nextLabel.trim() && { label: nextLabel.trim() }) } : nextPoint.trim() || null,
+    );
   };
   const wrong = point.trim() !== '' && !pointOf(point);
   return (
@@ -102,8 +105,7 @@ function Hours({
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          const next = spansOf(event.target.value);
-          if (next) onChange?.(next);
+          onChange?.(spansOf(event.target.value) ?? [event.target.value]);
         }}
         onBlur={() => !wrong && setText((spansOf(text) ?? []).join(', '))}
       />

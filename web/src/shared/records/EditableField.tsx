@@ -50,13 +50,17 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
     );
   };
 
+  const hold = (next: Value) => {
+    left.current = false;
+    settle(next);
+  };
   if (field.kind === 'file' && (editable || !empty)) {
     const href = fileUrl(type, record, field);
     const kept = value as Kept | null;
     return (
       <div className={styles.value}>
         {editable ? (
-          <FileInput field={field} value={kept} href={href} onChange={(next) => settle(next)} />
+          <FileInput field={field} value={kept} href={href} onChange={hold} />
         ) : (
           kept && <FileLink value={kept} href={href} />
         )}

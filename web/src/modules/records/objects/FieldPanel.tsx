@@ -89,7 +89,7 @@ function Editing({
   const { t } = useTranslation();
   const toast = useToast();
   const [form] = Form.useForm<FieldDraft>();
-  const taken = [...shaped.fields.map((each) => each.name), ...shaped.removedFields];
+  const taken = [...shaped.fields.map((each) => each.name), ...shaped.removedFields.map((each) => each.name)];
   const first = useRef(field ? draftOf(field) : emptyDraft(chosen, shaped));
   const save = useShaping((draft: FieldDraft) => {
     const name = field?.name ?? proposedName(draft, chosen.kind, taken);

@@ -14,23 +14,23 @@ import { NotOpen } from '~/shared/settings/NotOpen';
 import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
 import { useToast } from '~/shared/useToast';
 import { ObjectDialog } from './ObjectDialog';
-import { objectsQuery, restoreObject, type Shaped, useShaping } from './objects';
+import { objectsQuery, type Removed, restoreObject, type Shaped, useShaping } from './objects';
 import styles from './objects.module.css';
 
-function Removed({ names }: { names: string[] }) {
+function RemovedObjects({ items }: { items: Removed[] }) {
   const { t } = useTranslation();
   const toast = useToast();
   const restore = useShaping(restoreObject);
   return (
     <Section title={t('records.objects.removedObjects')} hint={t('records.objects.removedObjectsHint')}>
-      <Lines label={t('records.objects.removedObjects')} items={names} teach="">
-        {(name) => (
-          <Line key={name} title={<span className={styles.gone}>{name}</span>}>
+      <Lines label={t('records.objects.removedObjects')} items={items} teach="">
+        {({ name, label }) => (
+          <Line key={name} title={<span className={styles.gone}>{say(label, name)}</span>}>
             <Button
               size="small"
               icon={<RotateCcw size={14} />}
               loading={restore.isPending && restore.variables === name}
-              aria-label={t('records.objects.restoreOf', { name })}
+              aria-label={t('records.objects.restoreOf', { name: say(label, name) })}
               onClick={() =>
                 restore.mutate(name, {
                   onSuccess: (back) => toast.done(t('records.objects.restored', { name: say(back.label) })),
@@ -143,7 +143,7 @@ export function ObjectsPage() {
                   <Objects label={t('records.objects.builtIn')} items={builtIn} teach="" />
                 </Section>
               )}
-              {!q && !!objects.data?.removed.length && <Removed names={objects.data.removed} />}
+              {!q && !!objects.data?.removed.length && <RemovedObjects items={objects.data.removed} />}
             </>
           )}
         </>

@@ -16,13 +16,13 @@ export function RemovedFields({ shaped }: { shaped: Shaped }) {
   return (
     <Section title={t('records.objects.removedFields')} hint={t('records.objects.removedFieldsHint')}>
       <Lines label={t('records.objects.removedFields')} items={shaped.removedFields} teach="">
-        {(name) => (
-          <Line key={name} title={<span className={styles.gone}>{name}</span>}>
+        {({ name, label }) => (
+          <Line key={name} title={<span className={styles.gone}>{say(label, name)}</span>}>
             <Button
               size="small"
               icon={<RotateCcw size={14} />}
               loading={restore.isPending && restore.variables === name}
-              aria-label={t('records.objects.restoreOf', { name })}
+              aria-label={t('records.objects.restoreOf', { name: say(label, name) })}
               onClick={() =>
                 restore.mutate(name, {
                   onSuccess: (back) => toast.done(t('records.objects.restored', { name: say(back.label) })),

@@ -29,6 +29,12 @@ export interface OwnField {
   promoted: boolean;
 }
 
+/** What was removed and can come back. */
+export interface Removed {
+  name: string;
+  label: Words;
+}
+
 /** An object as it can be shaped. */
 export interface Shaped {
   name: string;
@@ -41,7 +47,7 @@ export interface Shaped {
   owned: boolean;
   sort: string;
   fields: OwnField[];
-  removedFields: string[];
+  removedFields: Removed[];
 }
 
 export interface Use {
@@ -64,7 +70,7 @@ const key = ['metadata', 'objects'];
 
 export const objectsQuery = queryOptions({
   queryKey: key,
-  queryFn: ({ signal }) => http.get<{ items: Shaped[]; removed: string[] }>('/metadata/objects', { signal }),
+  queryFn: ({ signal }) => http.get<{ items: Shaped[]; removed: Removed[] }>('/metadata/objects', { signal }),
 });
 
 export const objectQuery = (name: string) =>
