@@ -71,7 +71,10 @@ export function strangers(field: Field, column: Column, target: Target): number 
   const known = new Set(
     field.choices.flatMap((each) => [each.value, each.label.en, each.label['zh-CN']]).map(plain),
   );
-  return column.values.filter(({ value }) => !known.has(plain(target.values?.[value] ?? value))).length;
+  const said = (text: string) => (field.kind === 'multiChoice' ? text.split(/[;；]/) : [text]);
+  return column.values.filter(
+    ({ value }) => !said(target.values?.[value] ?? value).every((each) => known.has(plain(each))),
+  ).length;
 }
 
 /** A target without what says nothing, so that the mapping stays readable. */

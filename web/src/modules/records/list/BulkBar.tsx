@@ -16,7 +16,9 @@ function SetField({ type, onSet }: { type: ObjectType; onSet: (change: Record<st
   const { t } = useTranslation();
   const [name, setName] = useState<string>();
   const [value, setValue] = useState<Value>(null);
-  const fields = type.fields.filter((field) => field.writable !== false && !field.verb && !field.unique);
+  const fields = type.fields.filter(
+    (field) => field.writable !== false && !field.verb && !field.unique && field.kind !== 'file',
+  );
   const field = fields.find((each) => each.name === name);
   return (
     <div className={styles.set}>
