@@ -11,7 +11,8 @@ export function useNames(types: ObjectType[], type: ObjectType, filter: Filter |
   const wanted = new Map<string, Set<number>>();
   for (const { condition, type: asked } of conditionsOf(filter, types, type)) {
     const field = resolveField(types, asked, condition.field)?.field;
-    const target = field && isRelation(field.kind) ? types.find((each) => each.name === field.target) : undefined;
+    const target =
+      field && isRelation(field.kind) ? types.find((each) => each.name === field.target) : undefined;
     if (!target) continue;
     const ids = wanted.get(target.name) ?? new Set();
     for (const value of [condition.value].flat()) if (typeof value === 'number') ids.add(value);
