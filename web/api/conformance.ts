@@ -7,6 +7,7 @@ import type { Deal, Stage } from '../src/modules/sales/deals';
 import type { Home, Line, Section } from '../src/modules/insights/home/home';
 import type { Before, HandedOver, Restored } from '../src/modules/identity/leaving/leaving';
 import type { RightOf, RoleRights } from '../src/modules/identity/roles/rights';
+import type { Removed, Shaped, Use } from '../src/modules/records/objects/objects';
 import type { Share } from '../src/modules/records/shares/shares';
 import type { Change } from '../src/modules/records/record/timeline';
 import type { View } from '../src/modules/records/views/views';
@@ -58,6 +59,9 @@ export type Conformance = [
   Expect<Unsaid<ObjectType, Of<'records.web.MetadataController.Described'>>>,
   Expect<Unsaid<Field, Of<'records.web.MetadataController.DescribedField'>>>,
   Expect<Unsaid<Choice, Of<'records.Field.Choice'>>>,
+  Expect<Unsaid<Shaped, Of<'records.web.OwnObjectController.Described'>>>,
+  Expect<Unsaid<Removed, Of<'records.Removed'>>>,
+  Expect<Unsaid<Use, Of<'records.FieldUses.Use'>>>,
   Expect<Unsaid<Change, Of<'activities.Timeline.Item'>>>,
   Expect<Unsaid<BoardColumn, Of<'sales.Board.Column'>>>,
   Expect<Unsaid<Pick<Stage, 'kind' | 'name' | 'probability'>, Of<'sales.Stage'>>>,

@@ -56,7 +56,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const q = useDebounced(text.trim(), 120);
-  const found = useFound(q, useObjectTypes());
+  const types = useObjectTypes();
+  const found = useFound(q, types);
 
   const fits = (label: string) => label.toLowerCase().includes(text.trim().toLowerCase());
   const entries = [...useMenu(), ...groupedSettings(modules, me).flatMap((group) => group.entries)];
@@ -66,13 +67,21 @@ export function Palette({ onClose }: { onClose: () => void }) {
     label: t(entry.label),
     to: entry.path,
   }));
+  const lists: Line[] = types
+    .filter((type) => type.own)
+    .map((type) => ({
+      key: type.name,
+      group: t('app.palette.go'),
+      label: pluralOf(type),
+      to: `/${type.path}`,
+    }));
   const actions: Line[] = useCommands().map((command) => ({
     key: command.id,
     group: t('app.palette.do'),
     label: t(command.label),
     to: command.to,
   }));
-  const lines = [...found, ...[...actions, ...places].filter((line) => fits(line.label))];
+  const lines = [...found, ...[...actions, ...lists, ...places].filter((line) => fits(line.label))];
   const current = Math.min(at, lines.length - 1);
 
   const go = (line: Line | undefined) => {

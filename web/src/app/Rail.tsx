@@ -1,6 +1,6 @@
 import { Button, Tooltip } from 'antd';
 import { PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
-import { useContext } from 'react';
+import { Fragment, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useMenu } from '~/shared/menu';
@@ -73,14 +73,22 @@ export function Rail({ folded, onFold }: { folded: boolean; onFold?: () => void 
       <div className={styles.groups}>
         {groups.map((group) => {
           const inside = entries.filter((entry) => entry.group === group);
-          if (inside.length === 0) return null;
           return (
-            <div key={group} role="group" className={styles.group} aria-label={t(`app.group.${group}`)}>
-              {group !== 'today' && !folded && <h2>{t(`app.group.${group}`)}</h2>}
-              {inside.map((entry) => (
-                <Entry key={entry.path} entry={entry} folded={folded} />
-              ))}
-            </div>
+            <Fragment key={group}>
+              {group === 'operations' &&
+                modules.map(({ Lists }, index) =>
+                  // biome-ignore lint/suspicious/noArrayIndexKey: modules never change place
+                  Lists ? <Lists key={index} folded={folded} /> : null,
+                )}
+              {inside.length > 0 && (
+                <div role="group" className={styles.group} aria-label={t(`app.group.${group}`)}>
+                  {group !== 'today' && !folded && <h2>{t(`app.group.${group}`)}</h2>}
+                  {inside.map((entry) => (
+                    <Entry key={entry.path} entry={entry} folded={folded} />
+                  ))}
+                </div>
+              )}
+            </Fragment>
           );
         })}
         {modules.map(({ Rail: More }, index) =>

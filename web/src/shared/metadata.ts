@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { http } from './http';
+import type { Value } from './records/records';
 import { useReadOnly } from './session';
 
 export type Words = { en: string; 'zh-CN': string };
@@ -18,7 +19,24 @@ export type Kind =
   | 'email'
   | 'phone'
   | 'url'
-  | 'relation';
+  | 'time'
+  | 'autonumber'
+  | 'multiChoice'
+  | 'relation'
+  | 'relations'
+  | 'file'
+  | 'address'
+  | 'place'
+  | 'workingTime';
+
+/** Kinds that lead to records of another object. */
+export const isRelation = (kind: Kind): boolean => kind === 'relation' || kind === 'relations';
+
+/** Kinds whose values have several parts. */
+export const isStructured = (kind: Kind): boolean =>
+  kind === 'address' || kind === 'place' || kind === 'workingTime' || kind === 'file';
+
+const isMany = (kind: Kind): boolean => kind === 'relations' || kind === 'multiChoice';
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'bad' | 'violet';
 
@@ -49,6 +67,18 @@ export interface Field {
   sensitive?: boolean;
   /** Kept encrypted, so nothing can be asked about it. */
   secret?: boolean;
+  /** A sentence for who fills it in. */
+  help?: Words | null;
+  /** What a new record starts with. */
+  default?: Value;
+  /** What is said to who breaks its check. */
+  demand?: Words | null;
+  /** The record is a part of what this relation leads to. */
+  partOf?: boolean;
+  /** An index holds its values. */
+  promoted?: boolean;
+  /** Lists by it that took long, told to an administrator: a reason to put it into an index. */
+  slow?: { lists: number; slowestMs: number } | null;
 }
 
 export interface ObjectType {
@@ -66,6 +96,8 @@ export interface ObjectType {
   /** By the right's or the verb's name, whether this person has it for any record at all. */
   rights: Record<string, boolean | undefined>;
   related?: { object: string; field: string }[];
+  /** Made by this workspace. */
+  own?: boolean;
 }
 
 /** An object as the server tells it: without a title where its records have no name. */
@@ -73,11 +105,17 @@ type Told = Omit<ObjectType, 'title'> & { title: string | null };
 
 const inner = ['id', 'version'];
 
+/** What a record without a name is called by: its number, else what it belongs to. */
+function namingField({ own, fields }: Told): Field | undefined {
+  const number = own ? fields.find((field) => field.kind === 'autonumber') : undefined;
+  const relations = fields.filter((field) => field.kind === 'relation');
+  return number ?? relations.find((field) => field.target !== 'user') ?? relations[0];
+}
+
 /** What the screen works with: every object has something to be called by, inner fields stay inside. */
 function described({ objects }: { objects: Told[] }): ObjectType[] {
   return objects.map((told) => {
-    const relation = told.fields.find((field) => field.kind === 'relation');
-    const title = told.title ?? relation?.name ?? 'id';
+    const title = told.title ?? namingField(told)?.name ?? 'id';
     return {
       ...told,
       title,
@@ -95,7 +133,7 @@ export function canSort(fields: Field[], sort: string | undefined): boolean {
     .every((name) => {
       const field = fields.find((each) => each.name === name);
       // What leads over relations is judged where it leads to.
-      return name.includes('.') || (!!field && canAsk(field));
+      return field ? canSortBy(field) : name.replace(/^custom\./, '').includes('.');
     });
 }
 
@@ -157,6 +195,11 @@ export function canAsk(field: Field): boolean {
 /** So many of them, in words ("1 deal", "2 deals"). */
 export function nounsOf(type: ObjectType, count: number): string {
   return count === 1 ? nounOf(type) : pluralOf(type);
+}
+
+/** Whether lists can be put in the order of this field. */
+export function canSortBy(field: Field): boolean {
+  return canAsk(field) && !isMany(field.kind) && !isStructured(field.kind);
 }
 
 /** One object of this type, in words ("Deal"). */

@@ -78,6 +78,8 @@ export interface Module {
   settings?: SettingsEntry[];
   /** Above every page, for what must not be overlooked. */
   Banner?: ComponentType;
+  /** In the rail among the fixed entries, what differs by workspace: its own objects. */
+  Lists?: ComponentType<{ folded: boolean }>;
   /** More in the rail than fixed entries, for example the person's views. */
   Rail?: ComponentType<{ folded: boolean }>;
   commands?: Command[];

@@ -12,6 +12,8 @@ export class Problem extends Error {
   readonly code: string;
   readonly errors: FieldProblem[];
   readonly retryAfter?: number;
+  /** The values that the sentence names. */
+  readonly params: Record<string, unknown>;
 
   constructor(
     status: number,
@@ -19,19 +21,24 @@ export class Problem extends Error {
     detail: string,
     errors: FieldProblem[] = [],
     retryAfter?: number,
+    params: Record<string, unknown> = {},
   ) {
     super(detail);
     this.status = status;
     this.code = code;
     this.errors = errors;
     this.retryAfter = retryAfter;
+    this.params = params;
+  }
+
+  /** What is said against one part of what was sent, by its path. */
+  at(path: string): FieldProblem | undefined {
+    return this.errors.find(({ pointer }) => pointer === `/${path}` || pointer.startsWith(`/${path}/`));
   }
 
   /** The refusal of one field, by its name. */
   of(field: string): string | undefined {
-    return this.errors.find(
-      (error) => error.pointer === `/${field}` || error.pointer.startsWith(`/${field}/`),
-    )?.detail;
+    return this.at(field)?.detail;
   }
 }
 
@@ -61,6 +68,7 @@ export async function problemFrom(response: Response): Promise<Problem> {
       wordsOf(code, body.detail ?? body.title ?? response.statusText, body.params),
       errors.map((each) => ({ ...each, detail: wordsOf(each.code, each.detail) })),
       retryAfter,
+      body.params,
     );
   } catch {
     return new Problem(response.status, `http.${response.status}`, response.statusText, [], retryAfter);

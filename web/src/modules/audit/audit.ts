@@ -23,6 +23,7 @@ export const kinds = [
   'policy',
   'support-access',
   'workspace',
+  'configuration',
   'erase',
 ] as const;
 

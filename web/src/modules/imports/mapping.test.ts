@@ -83,6 +83,8 @@ describe('a mapping', () => {
     const tier = account.fields[2] as Field;
     const values = column('tier', 'GOLD', '金牌', 'golden', 'tin');
     expect(strangers(tier, values, { values: { golden: 'gold' } })).toBe(1);
+    const tiers: Field = { ...tier, kind: 'multiChoice' };
+    expect(strangers(tiers, column('tiers', 'gold; 金牌', 'gold; tin'), {})).toBe(1);
   });
   it('holds only what says something', () => {
     expect(tidy({ field: 'name', values: {}, create: false, lookup: undefined })).toEqual({ field: 'name' });

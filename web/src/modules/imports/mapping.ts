@@ -1,9 +1,11 @@
-import type { Field, ObjectType } from '~/shared/metadata';
+import { type Field, isRelation, type ObjectType } from '~/shared/metadata';
 import { type Column, type MappingStep, type Target, targetsOf } from './imports';
 
 /** What an import may fill: also what otherwise only a verb changes, for it tells the past. */
 export const fillable = (type: ObjectType): Field[] =>
-  type.fields.filter((field) => field.writable !== false || field.atStart || field.verb);
+  type.fields.filter(
+    (field) => field.writable !== false || field.atStart || field.verb || field.kind === 'autonumber',
+  );
 
 export const fieldAt = (type: ObjectType | undefined, path: string | undefined): Field | undefined =>
   type?.fields.find((field) => field.name === path);
@@ -50,7 +52,7 @@ export function guess(type: ObjectType, columns: Column[]): MappingStep['columns
 export function targetFor(field: Field): Target {
   const target: Target = { field: field.name };
   if (field.kind === 'money') target.currency = localStorage.getItem('tandem.currency') ?? 'USD';
-  if (field.kind === 'relation') target.empty = 'note';
+  if (isRelation(field.kind)) target.empty = 'note';
   return target;
 }
 
@@ -69,7 +71,10 @@ export function strangers(field: Field, column: Column, target: Target): number 
   const known = new Set(
     field.choices.flatMap((each) => [each.value, each.label.en, each.label['zh-CN']]).map(plain),
   );
-  return column.values.filter(({ value }) => !known.has(plain(target.values?.[value] ?? value))).length;
+  const said = (text: string) => (field.kind === 'multiChoice' ? text.split(/[;；]/) : [text]);
+  return column.values.filter(
+    ({ value }) => !said(target.values?.[value] ?? value).every((each) => known.has(plain(each))),
+  ).length;
 }
 
 /** A target without what says nothing, so that the mapping stays readable. */

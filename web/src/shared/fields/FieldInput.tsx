@@ -1,19 +1,36 @@
 import { Checkbox, DatePicker, Input, InputNumber, Select, Space } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import { type Field, say, useObjectType } from '../metadata';
+import { type Field, type Kind, say, useObjectType } from '../metadata';
 import type { Filter } from '../records/filter';
-import type { Money, Ref, Value } from '../records/records';
-import { RelationSelect } from './RelationSelect';
+import {
+  type Address,
+  isEmpty,
+  type Kept,
+  type Money,
+  type Place,
+  type Ref,
+  type Value,
+  type WorkingTime,
+} from '../records/records';
+import { FileInput } from './FileInput';
+import { RelationSelect, RelationsSelect } from './RelationSelect';
+import { AddressInput, PlaceInput, WorkingTimeInput } from './StructuredInput';
+import { TimeInput } from './TimeInput';
 
 const currencies = ['USD', 'EUR', 'CNY', 'GBP', 'JPY', 'CHF', 'HKD', 'SGD'];
 
-/** What the server takes for a value: a relation by its id, an emptied text as nothing. */
+/** What the server takes for a value: a relation or a file by its id, what was emptied as nothing. */
 export function wireOf(field: Field, value: Value): unknown {
-  if (value === undefined || value === '') return null;
-  if (field.kind === 'relation') return (value as Ref | null)?.id ?? null;
+  if (isEmpty(value)) return null;
+  if (field.kind === 'relation' || field.kind === 'file') return (value as Ref).id;
+  if (field.kind === 'relations') return (value as Ref[]).map(({ id }) => id);
   return value;
 }
+
+/** Kinds whose input has its own use for the Enter key. */
+export const takesEnter = (kind: Kind): boolean =>
+  ['choice', 'multiChoice', 'relation', 'relations', 'date', 'time', 'boolean', 'file'].includes(kind);
 
 function MoneyInput({ value, onChange, ...rest }: InputProps<Money | null>) {
   const { t } = useTranslation();
@@ -100,6 +117,42 @@ export function FieldInput({ field, value, onChange, inline, onDone, within, ...
           onChange={(next) => choose(next ?? null)}
         />
       );
+    case 'multiChoice':
+      return (
+        <Select<string[]>
+          {...rest}
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          defaultOpen={inline}
+          style={{ width: '100%' }}
+          value={(value as string[] | null) ?? []}
+          options={field.choices?.map((each) => ({ value: each.value, label: say(each.label, each.value) }))}
+          onChange={(next) => onChange?.(next)}
+        />
+      );
+    case 'relations':
+      return (
+        <RelationsSelect
+          {...rest}
+          type={target}
+          defaultOpen={inline}
+          style={{ width: '100%' }}
+          value={value as Ref[] | null}
+          onChange={onChange}
+        />
+      );
+    case 'time':
+      return (
+        <TimeInput {...rest} open={inline} value={value as string | null} onChange={(next) => choose(next)} />
+      );
+    case 'address':
+      return <AddressInput {...rest} value={value as Address | null} onChange={onChange} />;
+    case 'place':
+      return <PlaceInput {...rest} value={value as Place | string | null} onChange={onChange} />;
+    case 'workingTime':
+      return <WorkingTimeInput {...rest} value={value as WorkingTime | null} onChange={onChange} />;
+    case 'file':
+      return <FileInput {...rest} field={field} value={value as Kept | null} onChange={onChange} />;
     case 'relation':
       return (
         <RelationSelect

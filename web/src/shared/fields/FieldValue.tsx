@@ -1,18 +1,33 @@
-import { Check, EyeOff } from 'lucide-react';
+import i18next from 'i18next';
+import { Check, EyeOff, Paperclip } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Avatar } from '../Avatar';
 import * as format from '../format';
-import { type Field, say, useObjectType } from '../metadata';
+import { type Field, isStructured, say, useObjectType } from '../metadata';
 import { useFaces } from '../module';
-import type { Money, Ref, Value } from '../records/records';
+import {
+  type Address,
+  isEmpty,
+  type Kept,
+  type Money,
+  type Place,
+  type Ref,
+  type Value,
+  type WorkingTime,
+} from '../records/records';
 import { Tag } from '../Tag';
 import styles from './FieldValue.module.css';
+import { addressText, placeText, pointText, sizeText, workingTimeText } from './structured';
 
 /** A value in words, for places that take text only (titles, timeline, sentences). */
 export function textOf(field: Field, value: Value, words: { yes: string; no: string }): string {
-  if (value === null || value === undefined || value === '') return '';
+  if (isEmpty(value)) return '';
   if (field.masked) return typeof value === 'string' ? value : '••••';
+  // An entry of the past may hold what the field could hold then.
+  if (Array.isArray(value))
+    return value.map((each) => elementText(field, each)).join(i18next.t('shared.filter.comma', ', '));
+  if (typeof value === 'string' && isStructured(field.kind)) return value;
   switch (field.kind) {
     case 'money':
       return format.money(value as Money);
@@ -25,16 +40,33 @@ export function textOf(field: Field, value: Value, words: { yes: string; no: str
       return format.instant(String(value));
     case 'boolean':
       return value ? words.yes : words.no;
-    case 'choice': {
-      const choice = field.choices?.find((each) => each.value === value);
-      return choice ? say(choice.label, choice.value) : String(value);
-    }
+    case 'choice':
+      return choiceText(field, String(value));
     case 'relation':
+    case 'file':
       return typeof value === 'object' ? (value as Ref).name : String(value);
+    case 'time':
+      return String(value).slice(0, 5);
+    case 'address':
+      return addressText(value as Address);
+    case 'place':
+      return placeText(value as Place);
+    case 'workingTime':
+      return workingTimeText(value as WorkingTime);
     default:
       // A language is known by its code, and called by its name.
       return field.name === 'locale' ? format.language(String(value)) : String(value);
   }
+}
+
+function choiceText(field: Field, value: string): string {
+  const choice = field.choices?.find((each) => each.value === value);
+  return choice ? say(choice.label, choice.value) : value;
+}
+
+/** One of several: a record by its name, a choice by its label. */
+function elementText(field: Field, element: Ref | string | number): string {
+  return typeof element === 'object' ? element.name : choiceText(field, String(element));
 }
 
 /** A year is a name more than a quantity: no thousands separator. */
@@ -60,6 +92,16 @@ function Relation({ field, value, linked }: { field: Field; value: Ref; linked: 
   );
 }
 
+function Relations({ field, value, linked }: { field: Field; value: Ref[]; linked: boolean }) {
+  return (
+    <span className={styles.several}>
+      {value.map((each) => (
+        <Relation key={each.id} field={field} value={each} linked={linked} />
+      ))}
+    </span>
+  );
+}
+
 /** What this role sees only in outline: covered, and said to be so. */
 function Masked({ value }: { value: Value }) {
   const { t } = useTranslation();
@@ -82,8 +124,9 @@ interface FieldValueProps {
 /** A value as people read it, by its field's kind. */
 export function FieldValue({ field, value, linked = true }: FieldValueProps) {
   const { t } = useTranslation();
-  if (value === null || value === undefined || value === '') return null;
+  if (isEmpty(value)) return null;
   if (field.masked) return <Masked value={value} />;
+  if (typeof value === 'string' && isStructured(field.kind)) return value;
   switch (field.kind) {
     case 'boolean':
       return value ? (
@@ -94,6 +137,28 @@ export function FieldValue({ field, value, linked = true }: FieldValueProps) {
     case 'choice': {
       const choice = field.choices?.find((each) => each.value === value);
       return <Tag tone={choice?.tone}>{choice ? say(choice.label, choice.value) : String(value)}</Tag>;
+    }
+    case 'multiChoice':
+      return (
+        <span className={styles.several}>
+          {(value as string[]).map((each) => (
+            <Tag key={each} tone={field.choices?.find((choice) => choice.value === each)?.tone}>
+              {choiceText(field, each)}
+            </Tag>
+          ))}
+        </span>
+      );
+    case 'relations':
+      return <Relations field={field} value={value as Ref[]} linked={linked} />;
+    case 'place':
+      return <span title={pointText(value as Place)}>{placeText(value as Place)}</span>;
+    case 'file': {
+      const { name, size } = value as Kept;
+      return (
+        <span title={sizeText(size)}>
+          <Paperclip size={13} aria-hidden /> {name}
+        </span>
+      );
     }
     case 'relation':
       return <Relation field={field} value={value as Ref} linked={linked} />;

@@ -4,12 +4,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldOf, type ObjectType } from '../metadata';
 import { all, type Filter } from '../records/filter';
-import { type Page, type RecordData, type Ref, recordKeys, searchRecords } from '../records/records';
+import {
+  type Page,
+  type RecordData,
+  type Ref,
+  readValue,
+  recordKeys,
+  searchRecords,
+} from '../records/records';
 import { useDebounced } from '../useDebounced';
 
 /** What a record is called, also where its title is a relation (a deal line is called by its product). */
 export function titleOf(type: ObjectType, record: RecordData): string {
-  const title = record[type.title] as string | Ref | null | undefined;
+  const title = readValue(record, type.title) as string | Ref | null | undefined;
   if (title && typeof title === 'object') return title.name;
   return title || `#${record.id}`;
 }
@@ -64,6 +71,39 @@ export function RelationSelect({ type, value, onChange, within, ...rest }: Relat
       options={known.map((each) => ({ value: each.id, label: each.name }))}
       notFoundContent={isPending ? t('shared.searching') : t('shared.nothingFound')}
       onChange={(id) => onChange?.(known.find((each) => each.id === id) ?? null)}
+    />
+  );
+}
+
+interface RelationsSelectProps extends Omit<SelectProps, 'value' | 'onChange' | 'options'> {
+  type: ObjectType | undefined;
+  value?: Ref[] | null;
+  onChange?: (value: Ref[]) => void;
+}
+
+/** Any number of records, each found by typing. */
+export function RelationsSelect({ type, value, onChange, ...rest }: RelationsSelectProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(rest.defaultOpen ?? false);
+  const { data = [], isPending } = useTypeahead(type, text, undefined, open);
+  const chosen = value ?? [];
+  const known = [...chosen, ...data.filter((each) => !chosen.some(({ id }) => id === each.id))];
+  const shown = text ? data : known;
+  return (
+    <Select<number[]>
+      {...(rest as SelectProps<number[]>)}
+      mode="multiple"
+      showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
+      onOpenChange={setOpen}
+      value={chosen.map(({ id }) => id)}
+      options={shown.map((each) => ({ value: each.id, label: each.name }))}
+      labelRender={({ value: id, label }) => known.find((each) => each.id === id)?.name ?? label}
+      notFoundContent={isPending ? t('shared.searching') : t('shared.nothingFound')}
+      onChange={(ids) => {
+        setText('');
+        onChange?.(ids.flatMap((id) => known.find((each) => each.id === id) ?? []));
+      }}
     />
   );
 }

@@ -5,7 +5,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTypeahead } from '../fields/RelationSelect';
 import type { FieldPath } from '../fields/resolve';
-import { say, useObjectType } from '../metadata';
+import { TimeInput } from '../fields/TimeInput';
+import { isRelation, say, useObjectType } from '../metadata';
 import { type Condition, isRelativeDate, type Operator, operandOf, operatorsOf } from '../records/filter';
 import styles from './filter.module.css';
 import type { Names } from './sentence';
@@ -106,6 +107,8 @@ function Single({
           onChange={onChange}
         />
       );
+    case 'time':
+      return <TimeInput aria-label={label} value={value as string | null} onChange={onChange} />;
     case 'date':
     case 'instant':
       return (
@@ -189,7 +192,7 @@ function Operand(props: EditorProps) {
       </div>
     );
   }
-  if (kind === 'many' && path.field.kind === 'relation') return <RelationOptions {...props} />;
+  if (kind === 'many' && isRelation(path.field.kind)) return <RelationOptions {...props} />;
   if (kind === 'many' && !path.field.choices?.length) {
     return (
       <Select

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { textOf } from '../fields/FieldValue';
 import { resolveField } from '../fields/resolve';
 import * as format from '../format';
-import type { ObjectType } from '../metadata';
+import { isRelation, type ObjectType } from '../metadata';
 import {
   type Condition,
   type Filter,
@@ -27,11 +27,13 @@ function operand(
   t: TFunction,
 ) {
   const found = resolveField(types, type, condition.field);
+  const words = { yes: t('shared.yes'), no: t('shared.no') };
   if (isSpecial(value)) return t(`shared.filter.special.${value}`);
   if (!found) return String(value);
-  if (found.field.kind === 'relation') return names(found.field.target, value) ?? '…';
+  if (isRelation(found.field.kind)) return names(found.field.target, value) ?? '…';
   if (found.field.kind === 'money' && typeof value !== 'object') return format.number(String(value));
-  return textOf(found.field, value as Value, { yes: t('shared.yes'), no: t('shared.no') });
+  if (found.field.kind === 'multiChoice') return textOf(found.field, [String(value)], words);
+  return textOf(found.field, value as Value, words);
 }
 
 export interface Phrase {

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { titleOf } from '../fields/RelationSelect';
 import { resolveField } from '../fields/resolve';
-import type { ObjectType } from '../metadata';
+import { isRelation, type ObjectType } from '../metadata';
 import type { Filter } from '../records/filter';
 import { recordKeys, searchRecords } from '../records/records';
 import { conditionsOf, type Names } from './sentence';
@@ -11,7 +11,8 @@ export function useNames(types: ObjectType[], type: ObjectType, filter: Filter |
   const wanted = new Map<string, Set<number>>();
   for (const { condition, type: asked } of conditionsOf(filter, types, type)) {
     const field = resolveField(types, asked, condition.field)?.field;
-    const target = field?.kind === 'relation' ? types.find((each) => each.name === field.target) : undefined;
+    const target =
+      field && isRelation(field.kind) ? types.find((each) => each.name === field.target) : undefined;
     if (!target) continue;
     const ids = wanted.get(target.name) ?? new Set();
     for (const value of [condition.value].flat()) if (typeof value === 'number') ids.add(value);

@@ -9,8 +9,8 @@ import { useFaces } from '~/shared/module';
 import { problemOf } from '~/shared/problem';
 import { createRecord, type RecordData, useRefreshRecords, type Value } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
-import { formFields, withinOf } from './formFields';
-import { customKey } from './useWriteField';
+import { formFields, startOf, withinOf } from './formFields';
+import { customKey, refusalOf } from './useWriteField';
 
 interface CreateDrawerProps {
   type: ObjectType;
@@ -40,6 +40,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
   const values = Form.useWatch([], form);
   const fields = formFields(type);
   const starts = useFaces(type.name).find((face) => face.starts)?.starts;
+  const started = startOf(fields);
   const noun = nounOf(type);
 
   const create = useMutation({
@@ -48,7 +49,8 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
       const custom: Record<string, unknown> = {};
       for (const field of fields) {
         const wire = wireOf(field, values[field.name] ?? null);
-        if (wire === null) continue;
+        // What was emptied stays empty; what never held anything is left to the object's own rule.
+        if (wire === null && !(field.name in started)) continue;
         if (field.custom) custom[customKey(field)] = wire;
         else plain[field.name] = wire;
       }
@@ -68,12 +70,10 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
     },
     onError: (error) => {
       const problem = problemOf(error);
-      const known = problem.errors
-        .map((each) => ({
-          name: nameAt(each.pointer),
-          errors: [each.detail],
-        }))
-        .filter((each) => fields.some((field) => field.name === each.name));
+      const known = problem.errors.flatMap(({ pointer, detail }) => {
+        const field = fields.find((each) => each.name === nameAt(pointer));
+        return field ? [{ name: field.name, errors: [refusalOf(problem, field) ?? detail] }] : [];
+      });
       form.setFields(known);
       if (known[0]) form.scrollToField(known[0].name);
     },
@@ -106,7 +106,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
         form={form}
         layout="vertical"
         requiredMark="optional"
-        initialValues={{ ...starts, ...given }}
+        initialValues={{ ...started, ...starts, ...given }}
         onFinish={(values) => create.mutate(values)}
         onKeyDown={(event) => {
           if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') submit(false);
@@ -120,6 +120,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
               key={field.name}
               name={field.name}
               label={label}
+              extra={say(field.help ?? undefined)}
               rules={
                 field.required && !field.atStart
                   ? [{ required: true, message: t('shared.required', { field: label }) }]

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FieldInput } from '~/shared/fields/FieldInput';
+import { FieldInput, takesEnter } from '~/shared/fields/FieldInput';
 import { FieldValue } from '~/shared/fields/FieldValue';
+import { FileInput, FileLink, fileUrl } from '~/shared/fields/FileInput';
 import { type Field, type ObjectType, say } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import { may } from '~/shared/records/may';
-import type { RecordData, Value } from '~/shared/records/records';
-import { readField, sameValue, useWriteField } from '~/shared/records/useWriteField';
+import { isEmpty, type Kept, type RecordData, type Value } from '~/shared/records/records';
+import { readField, refusalOf, sameValue, useWriteField } from '~/shared/records/useWriteField';
 
 import styles from './EditableField.module.css';
 
@@ -16,14 +17,13 @@ interface EditableFieldProps {
   field: Field;
 }
 
-const lists = ['choice', 'relation', 'date', 'boolean'];
-
 /** One field of a record: its value, and in the same place its input. */
 export function EditableField({ type, record, field }: EditableFieldProps) {
   const { t } = useTranslation();
   const write = useWriteField(type);
   const value = readField(record, field);
   const label = say(field.label, field.name);
+  const empty = isEmpty(value);
   const [draft, setDraft] = useState<{ value: Value; asked?: Value; refused?: string }>();
   const box = useRef<HTMLDivElement>(null);
   const left = useRef(false);
@@ -44,12 +44,34 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
         onError: (error) => {
           const problem = problemOf(error);
           left.current = false;
-          setDraft({ value: next, asked: next, refused: problem.of(field.name) ?? problem.message });
+          setDraft({ value: next, asked: next, refused: refusalOf(problem, field) ?? problem.message });
         },
       },
     );
   };
 
+  const hold = (next: Value) => {
+    left.current = false;
+    settle(next);
+  };
+  if (field.kind === 'file' && (editable || !empty)) {
+    const href = fileUrl(type, record, field);
+    const kept = value as Kept | null;
+    return (
+      <div className={styles.value}>
+        {editable ? (
+          <FileInput field={field} value={kept} href={href} onChange={hold} />
+        ) : (
+          kept && <FileLink value={kept} href={href} />
+        )}
+        {draft?.refused && (
+          <p role="alert" className={styles.refused}>
+            {draft.refused}
+          </p>
+        )}
+      </div>
+    );
+  }
   if (draft) {
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the keys of the input inside
@@ -63,7 +85,7 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
             setDraft(undefined);
           } else if (
             event.key === 'Enter' &&
-            !lists.includes(field.kind) &&
+            !takesEnter(field.kind) &&
             !(field.kind === 'longText' && event.shiftKey)
           ) {
             event.preventDefault();
@@ -89,6 +111,7 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
           autoFocus
           aria-label={label}
         />
+        {field.help && !draft.refused && <p className={styles.help}>{say(field.help)}</p>}
         {draft.refused && (
           <p role="alert" className={styles.refused}>
             {draft.refused}
@@ -97,7 +120,6 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
       </div>
     );
   }
-  const empty = value === null || value === '';
   if (!editable) {
     return (
       <div className={styles.value} title={field.verb ? t('shared.record.byVerb') : undefined}>

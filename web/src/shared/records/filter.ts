@@ -96,6 +96,9 @@ const text: Operator[] = [
 const amount: Operator[] = ['ge', 'le', 'gt', 'lt', 'eq', 'ne', 'between', 'isEmpty', 'isNotEmpty'];
 const date: Operator[] = [...relativeDates, 'ge', 'le', 'between', 'isEmpty', 'isNotEmpty'];
 const oneOf: Operator[] = ['in', 'notIn', 'isEmpty', 'isNotEmpty'];
+const several: Operator[] = ['containsAny', 'containsAll', 'notIn', 'isEmpty', 'isNotEmpty'];
+const moment: Operator[] = ['ge', 'le', 'gt', 'lt', 'eq', 'ne', 'between', 'isEmpty', 'isNotEmpty'];
+const parts: Operator[] = ['contains', 'isEmpty', 'isNotEmpty'];
 
 /** The operators a person may choose for a field of this kind, the likeliest first. */
 export function operatorsOf(kind: Kind): Operator[] {
@@ -109,9 +112,19 @@ export function operatorsOf(kind: Kind): Operator[] {
       return date;
     case 'boolean':
       return ['eq'];
+    case 'time':
+      return moment;
     case 'choice':
     case 'relation':
       return oneOf;
+    case 'multiChoice':
+    case 'relations':
+      return several;
+    case 'file':
+    case 'address':
+    case 'place':
+    case 'workingTime':
+      return parts;
     default:
       return text;
   }

@@ -1,6 +1,6 @@
-import { type Field, fieldOf, type ObjectType } from '~/shared/metadata';
+import { type Field, fieldOf, isRelation, type ObjectType } from '~/shared/metadata';
 import type { Filter } from './filter';
-import type { Ref, Value } from './records';
+import { isEmpty, type Ref, type Value } from './records';
 
 /** An import of the past may set when a record was made; a person does not. */
 const kept = ['createdAt', 'updatedAt'];
@@ -11,6 +11,12 @@ export function formFields(type: ObjectType): Field[] {
     (field) => (field.writable !== false || field.atStart) && !kept.includes(field.name),
   );
   return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
+}
+
+/** What the fields of a new record hold before anybody writes. */
+export function startOf(fields: Field[]): Record<string, Value> {
+  const started = fields.filter((field) => !isEmpty(field.default) && !isRelation(field.kind));
+  return Object.fromEntries(started.map((field) => [field.name, field.default]));
 }
 
 /** A deal's stage must be of the deal's pipeline: what both sides point at narrows the choice. */

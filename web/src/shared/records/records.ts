@@ -15,7 +15,46 @@ export interface Ref {
   name: string;
 }
 
-export type Value = string | number | boolean | Money | Ref | null | undefined;
+/** A file in a field: what it is called and how many bytes it has. */
+export interface Kept extends Ref {
+  size: number;
+}
+
+export const addressParts = ['street', 'postalCode', 'city', 'region', 'country'] as const;
+
+export type Address = Partial<Record<(typeof addressParts)[number], string>>;
+
+export interface Place {
+  lat: number;
+  lon: number;
+  label?: string;
+}
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+export type Weekday = (typeof weekdays)[number];
+
+/** The hours of each day: `{"mon":["09:00-12:00","13:00-18:00"]}`. */
+export type WorkingTime = Partial<Record<Weekday, string[]>>;
+
+export type Value =
+  | string
+  | number
+  | boolean
+  | Money
+  | Ref
+  | Kept
+  | Ref[]
+  | string[]
+  | Address
+  | Place
+  | WorkingTime
+  | null
+  | undefined;
+
+/** Whether a field holds nothing. */
+export const isEmpty = (value: Value): value is '' | null | undefined =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 export interface RecordData {
   id: number;

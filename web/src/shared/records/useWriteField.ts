@@ -2,13 +2,13 @@ import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from
 import { useTranslation } from 'react-i18next';
 import { wireOf } from '../fields/FieldInput';
 import { type Field, type ObjectType, say } from '../metadata';
+import type { Problem } from '../problem';
 import { useToast } from '../useToast';
 import {
-  type Money,
+  isEmpty,
   type Page,
   patchRecord,
   type RecordData,
-  type Ref,
   readValue,
   recordKeys,
   type Value,
@@ -50,18 +50,27 @@ const withField = (record: RecordData, field: Field, value: Value): RecordData =
     ? { ...record, custom: { ...record.custom, [customKey(field)]: value } }
     : { ...record, [field.name]: value };
 
-/** Whether two values say the same: relations by id, money by amount. */
+/** Whether two values say the same: relations by id, money by amount, what has parts by its parts. */
 export function sameValue(a: Value, b: Value): boolean {
-  const plain = (value: Value) => {
-    if (value === undefined || value === '') return null;
-    if (value && typeof value === 'object') {
-      if ('id' in value) return (value as Ref).id;
-      const { value: amount, currency } = value as Money;
-      return `${Number(amount)} ${currency}`;
-    }
-    return value;
+  const plain = (value: Value): string | number | boolean | null => {
+    if (isEmpty(value)) return null;
+    if (typeof value !== 'object') return value;
+    if (Array.isArray(value)) return value.map(plain).join('\n');
+    if ('id' in value) return value.id;
+    if ('currency' in value) return `${Number(value.value)} ${value.currency}`;
+    return JSON.stringify(Object.entries(value).sort());
   };
   return plain(a) === plain(b);
+}
+
+/** What a write of one field sends. */
+export const patchOf = (field: Field, wire: unknown): Record<string, unknown> =>
+  field.custom ? { custom: { [customKey(field)]: wire } } : { [field.name]: wire };
+
+/** What the server says against a field's value, in the person's language. */
+export function refusalOf(problem: Problem, field: Field): string | undefined {
+  const found = problem.at(field.name.replace('.', '/'));
+  return found?.code === 'field.check' && field.demand ? say(field.demand, found.detail) : found?.detail;
 }
 
 interface FieldWrite {
@@ -78,14 +87,8 @@ export function useWriteField(type: ObjectType) {
   const client = useQueryClient();
   const toast = useToast();
   const write = useMutation({
-    mutationFn: ({ record, field, value }: FieldWrite) => {
-      const wire = wireOf(field, value);
-      return patchRecord(
-        type.path,
-        record.id,
-        field.custom ? { custom: { [customKey(field)]: wire } } : { [field.name]: wire },
-      );
-    },
+    mutationFn: ({ record, field, value }: FieldWrite) =>
+      patchRecord(type.path, record.id, patchOf(field, wireOf(field, value))),
     onMutate: async ({ record, field, value }) => {
       await client.cancelQueries({ queryKey: recordKeys.lists(type.path) });
       showRecord(client, type.path, record.id, (each) => withField(each, field, value));

@@ -11,6 +11,8 @@ import styles from './settings.module.css';
 
 interface SettingsPageProps {
   name: string;
+  /** Where am I, where that is more than the name. */
+  title?: ReactNode;
   /** One primary action at most. */
   actions?: ReactNode;
   /** Forms read best narrow; tables take the room there is. */
@@ -58,12 +60,12 @@ function Chooser({ groups }: { groups: SettingsGroup[] }) {
 }
 
 /** The frame of every page of settings; each module brings its own entries. */
-export function SettingsPage({ name, actions, wide, children }: SettingsPageProps) {
+export function SettingsPage({ name, title, actions, wide, children }: SettingsPageProps) {
   const me = useMe();
   const narrow = useNarrow();
   const groups = groupedSettings(useModules(), me);
   return (
-    <Page name={name} actions={actions} width="wide">
+    <Page name={name} title={title} actions={actions} width="wide">
       <div className={styles.settings}>
         {narrow ? <Chooser groups={groups} /> : <Navigation groups={groups} />}
         <div className={wide ? styles.wide : styles.text}>{children}</div>

@@ -6,17 +6,18 @@ import { FieldInput, wireOf } from '~/shared/fields/FieldInput';
 import { type ObjectType, say } from '~/shared/metadata';
 import { useFaces } from '~/shared/module';
 import { deleteRecord, patchRecord, useRefreshRecords, type Value } from '~/shared/records/records';
+import { patchOf } from '~/shared/records/useWriteField';
 import { useToast } from '~/shared/useToast';
 import styles from './BulkBar.module.css';
 import { useBulk } from './useBulk';
 import type { Selection } from './useSelection';
 
-function SetField({ type, onSet }: { type: ObjectType; onSet: (field: string, wire: unknown) => void }) {
+function SetField({ type, onSet }: { type: ObjectType; onSet: (change: Record<string, unknown>) => void }) {
   const { t } = useTranslation();
   const [name, setName] = useState<string>();
   const [value, setValue] = useState<Value>(null);
   const fields = type.fields.filter(
-    (field) => field.writable !== false && !field.verb && !field.unique && !field.custom,
+    (field) => field.writable !== false && !field.verb && !field.unique && field.kind !== 'file',
   );
   const field = fields.find((each) => each.name === name);
   return (
@@ -44,7 +45,7 @@ function SetField({ type, onSet }: { type: ObjectType; onSet: (field: string, wi
       <Button
         type="primary"
         disabled={!field}
-        onClick={() => field && onSet(field.name, wireOf(field, value))}
+        onClick={() => field && onSet(patchOf(field, wireOf(field, value)))}
       >
         {t('records.bulk.apply')}
       </Button>
@@ -94,8 +95,8 @@ export function BulkBar({ type, selection }: { type: ObjectType; selection: Sele
               content={
                 <SetField
                   type={type}
-                  onSet={(field, wire) =>
-                    void run('records.bulk.changed', (id) => patchRecord(type.path, id, { [field]: wire }))
+                  onSet={(change) =>
+                    void run('records.bulk.changed', (id) => patchRecord(type.path, id, change))
                   }
                 />
               }

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { FieldValue } from '~/shared/fields/FieldValue';
 import * as format from '~/shared/format';
 import { nounsOf, pluralOf } from '~/shared/metadata';
-import { readValue } from '~/shared/records/records';
+import { isEmpty, readValue } from '~/shared/records/records';
 import { useTitle } from '~/shared/records/useTitle';
 import styles from './CardList.module.css';
 import type { RowsProps } from './Grid';
@@ -48,10 +48,7 @@ export function CardList({ type, state, rows, asked, pending, onEnd }: RowsProps
             {items.map((item) => {
               const row = rows[item.index];
               if (!row) return null;
-              const filled = columns.filter((column) => {
-                const value = readValue(row, column.path);
-                return value !== null && value !== undefined && value !== '';
-              });
+              const filled = columns.filter((column) => !isEmpty(readValue(row, column.path)));
               return (
                 <li key={row.id} style={{ transform: `translateY(${item.start}px)` }}>
                   <Link to={`/${type.path}/${row.id}`} className={styles.card}>

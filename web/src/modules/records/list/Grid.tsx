@@ -9,7 +9,7 @@ import { problemOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
 import { type RecordData, readValue } from '~/shared/records/records';
 import { useTitle } from '~/shared/records/useTitle';
-import { useWriteField } from '~/shared/records/useWriteField';
+import { refusalOf, useWriteField } from '~/shared/records/useWriteField';
 import { type Column, trackOf } from './columns';
 import { canEdit, type Editing } from './GridCell';
 import { GridFoot } from './GridFoot';
@@ -124,7 +124,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
     // mutation forgets the callbacks of a call when the next one starts.
     write.mutateAsync({ record: row, field: column.field, value }).catch((error) => {
       const problem = problemOf(error);
-      const reason = problem.of(column.field.name) ?? problem.message;
+      const reason = refusalOf(problem, column.field) ?? problem.message;
       setEditing({ id: row.id, path: column.path, draft: value, refused: reason });
     });
   };

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FieldInput } from '~/shared/fields/FieldInput';
-import type { ObjectType } from '~/shared/metadata';
+import { FieldInput, takesEnter } from '~/shared/fields/FieldInput';
+import { isStructured, type ObjectType } from '~/shared/metadata';
 import type { RecordData, Value } from '~/shared/records/records';
 import { readField, sameValue } from '~/shared/records/useWriteField';
 import type { Column } from './columns';
@@ -15,8 +15,9 @@ export interface Editing {
 }
 
 export function canEdit(type: ObjectType, column: Column): boolean {
-  const { writable, verb, masked } = column.field;
-  return !!type.rights.update && column.own && writable !== false && !verb && !masked;
+  const { kind, writable, verb, masked } = column.field;
+  // A file is chosen in a window of the system, for which a cell does not wait.
+  return !!type.rights.update && column.own && writable !== false && !verb && !masked && kind !== 'file';
 }
 
 interface CellEditorProps {
@@ -42,19 +43,19 @@ export function CellEditor({ column, row, editing, onSettle, onLeave }: CellEdit
   useEffect(() => {
     box.current?.querySelector<HTMLInputElement>('input, textarea')?.select();
   }, []);
-  const lists = ['choice', 'relation', 'date'].includes(column.field.kind);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the keys of the input inside
     <div
       ref={box}
       className={styles.editor}
+      data-structured={isStructured(column.field.kind) || undefined}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.nativeEvent.isComposing) return;
         if (event.key === 'Escape') {
           done.current = true;
           onLeave();
-        } else if (event.key === 'Enter' && !lists && !event.shiftKey) {
+        } else if (event.key === 'Enter' && !takesEnter(column.field.kind) && !event.shiftKey) {
           event.preventDefault();
           settle(value);
         } else if (event.key === 'Tab') {

@@ -27,7 +27,7 @@ function measuresOf(columns: Column[], chosen: Record<string, Figure>): Measure[
 
 function figureText(column: Column, value: Value | Money[]): string {
   if (value === null || value === undefined) return '–';
-  if (Array.isArray(value)) return value.map(format.money).join(' + ');
+  if (Array.isArray(value)) return (value as Money[]).map(format.money).join(' + ');
   return column.field.kind === 'money' ? format.money(value as Money) : format.number(String(value), 1);
 }
 

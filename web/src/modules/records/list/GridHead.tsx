@@ -2,7 +2,7 @@ import { Checkbox } from 'antd';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canAsk } from '~/shared/metadata';
+import { canSortBy } from '~/shared/metadata';
 import { type Column, isNumeric } from './columns';
 import styles from './grid.module.css';
 import { sortOf } from './SortMenu';
@@ -81,7 +81,7 @@ export function GridHead(props: {
                 type="button"
                 tabIndex={-1}
                 title={column.label}
-                disabled={!canAsk(column.field)}
+                disabled={!canSortBy(column.field)}
                 onClick={() => state.setSort(first ? `-${column.path}` : column.path)}
               >
                 <span>{column.label}</span>

@@ -1,9 +1,10 @@
 import { Checkbox } from 'antd';
-import { ArrowUpRight } from 'lucide-react';
+import { ArrowUpRight, Download } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { FieldValue } from '~/shared/fields/FieldValue';
+import { fileUrl } from '~/shared/fields/FileInput';
 import { type ObjectType, useObjectType } from '~/shared/metadata';
 import { type RecordData, readValue, type Value } from '~/shared/records/records';
 import { type Column, isNumeric } from './columns';
@@ -35,10 +36,38 @@ interface GridRowProps {
 }
 
 /** A click on a cell chooses the cell, so what it points at is opened by a sign of its own. */
-function CellValue({ column, value }: { column: Column; value: Value }) {
+function CellValue({
+  type,
+  row,
+  column,
+  value,
+}: {
+  type: ObjectType;
+  row: RecordData;
+  column: Column;
+  value: Value;
+}) {
+  const { t } = useTranslation();
   const target = useObjectType(column.field.target);
   const shown = <FieldValue field={column.field} value={value} linked={false} />;
-  if (!target || !value || typeof value !== 'object' || !('id' in value)) return shown;
+  if (!value || typeof value !== 'object' || !('id' in value)) return shown;
+  if (column.field.kind === 'file' && column.own)
+    return (
+      <>
+        {shown}
+        <a
+          className={styles.jump}
+          href={fileUrl(type, row, column.field)}
+          download={value.name}
+          tabIndex={-1}
+          aria-label={t('shared.file.save', { file: value.name })}
+          title={t('shared.file.save', { file: value.name })}
+        >
+          <Download size={14} aria-hidden />
+        </a>
+      </>
+    );
+  if (!target) return shown;
   return (
     <>
       {shown}
@@ -111,7 +140,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 {name}
               </Link>
             ) : (
-              <CellValue column={column} value={readValue(row, column.path)} />
+              <CellValue type={type} row={row} column={column} value={readValue(row, column.path)} />
             )}
           </div>
         );

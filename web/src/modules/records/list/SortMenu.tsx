@@ -2,7 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { resolveField } from '~/shared/fields/resolve';
-import { canAsk, type ObjectType, say, useObjectTypes } from '~/shared/metadata';
+import { canSortBy, type ObjectType, say, useObjectTypes } from '~/shared/metadata';
 import type { ListState } from './useListState';
 
 export function sortOf(sort: string): { path: string; down: boolean } {
@@ -27,7 +27,7 @@ export function SortMenu({ type, state }: { type: ObjectType; state: ListState }
           { key: 'up', label: t('records.sort.up'), onClick: () => state.setSort(path) },
           { key: 'down', label: t('records.sort.down'), onClick: () => state.setSort(`-${path}`) },
           { type: 'divider' },
-          ...type.fields.filter(canAsk).map((field) => ({
+          ...type.fields.filter(canSortBy).map((field) => ({
             key: field.name,
             label: say(field.label, field.name),
             onClick: () => state.setSort(`${down ? '-' : ''}${field.name}`),

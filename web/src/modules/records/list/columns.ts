@@ -17,6 +17,12 @@ const widths: Partial<Record<Kind, number>> = {
   choice: 140,
   longText: 240,
   email: 200,
+  time: 90,
+  autonumber: 120,
+  address: 240,
+  workingTime: 240,
+  relations: 200,
+  multiChoice: 180,
 };
 
 /** What is read as words takes the room that is left, so that nothing is cut beside an empty place. */
@@ -52,7 +58,7 @@ export function columnsOf(types: ObjectType[], type: ObjectType, texts: string[]
 export function usualColumns(type: ObjectType): string[] {
   if (type.defaultColumns?.length) return type.defaultColumns;
   return type.fields
-    .filter((field) => field.kind !== 'longText' && !field.custom)
+    .filter((field) => field.kind !== 'longText' && (type.own || !field.custom))
     .slice(0, 7)
     .map((field) => field.name);
 }

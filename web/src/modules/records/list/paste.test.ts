@@ -43,6 +43,14 @@ describe('a pasted text', () => {
     expect(pastedValue(tier, 'GOLD', null)).toBe('gold');
   });
 
+  it('may name several choices, and a time of day', () => {
+    const choices = ['Coffee', 'Tea'].map((value) => ({ value, label: { en: value, 'zh-CN': value } }));
+    const sells = field('multiChoice', { choices });
+    expect(pastedValue(sells, 'tea; coffee', null)).toEqual(['Tea', 'Coffee']);
+    expect(pastedValue(sells, 'tea; cake', null)).toBeUndefined();
+    expect(pastedValue(field('time'), '9:30', null)).toBe('09:30:00');
+  });
+
   it('is left out where it says nothing the field could hold', () => {
     expect(pastedValue(field('integer'), '2.5', null)).toBeUndefined();
     expect(pastedValue(field('date'), 'soon', null)).toBeUndefined();

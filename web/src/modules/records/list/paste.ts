@@ -17,6 +17,14 @@ function dayOf(text: string): string | undefined {
   return Number.isNaN(Date.parse(at)) ? undefined : at;
 }
 
+function choiceOf(field: Field, text: string): string | undefined {
+  return field.choices?.find((each) =>
+    [each.value, each.label.en, each.label['zh-CN']].some(
+      (word) => word?.toLowerCase() === text.toLowerCase(),
+    ),
+  )?.value;
+}
+
 /** What a text from a spreadsheet says in a field; undefined where it says nothing the field could hold. */
 export function pastedValue(field: Field, raw: string, before: Value): Value {
   const text = raw.trim();
@@ -40,13 +48,23 @@ export function pastedValue(field: Field, raw: string, before: Value): Value {
     case 'boolean':
       return yes.includes(text.toLowerCase()) ? true : no.includes(text.toLowerCase()) ? false : undefined;
     case 'choice':
-      return field.choices?.find((each) =>
-        [each.value, each.label.en, each.label['zh-CN']].some(
-          (word) => word?.toLowerCase() === text.toLowerCase(),
-        ),
-      )?.value;
+      return choiceOf(field, text);
+    case 'multiChoice': {
+      const words = text.split(/[;；]/).map((word) => choiceOf(field, word.trim()));
+      return words.every((word) => word !== undefined) ? words : undefined;
+    }
+    case 'time': {
+      const found = /^(\d{1,2}):(\d\d)(:\d\d)?$/.exec(text);
+      return found ? `${found[1]?.padStart(2, '0')}:${found[2]}${found[3] ?? ':00'}` : undefined;
+    }
     case 'relation':
+    case 'relations':
     case 'instant':
+    case 'autonumber':
+    case 'file':
+    case 'address':
+    case 'place':
+    case 'workingTime':
       return undefined;
     default:
       return text;

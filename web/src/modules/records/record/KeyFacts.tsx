@@ -1,6 +1,6 @@
 import { FieldValue } from '~/shared/fields/FieldValue';
 import { type Field, fieldOf, type ObjectType, say } from '~/shared/metadata';
-import type { RecordData } from '~/shared/records/records';
+import { isEmpty, type RecordData } from '~/shared/records/records';
 import { readField } from '~/shared/records/useWriteField';
 import { useNarrow } from '~/shared/useNarrow';
 import styles from './KeyFacts.module.css';
@@ -12,7 +12,7 @@ export function KeyFacts({ type, record }: { type: ObjectType; record: RecordDat
     .map((name) => fieldOf(type, name))
     .filter((field): field is Field => !!field && field.name !== type.title && field.kind !== 'longText')
     .map((field) => ({ field, value: readField(record, field) }))
-    .filter(({ value }) => value !== null && value !== '')
+    .filter(({ value }) => !isEmpty(value))
     .slice(0, narrow ? 4 : 5);
   if (facts.length === 0) return null;
   return (

@@ -16,14 +16,16 @@ const kept = ['createdAt', 'updatedAt'];
 /** All fields of a record, each edited where it stands. */
 export function RecordFields({ type, record }: { type: ObjectType; record: RecordData }) {
   const { t } = useTranslation();
-  const own = type.fields.filter((field) => !field.custom && !kept.includes(field.name));
-  const custom = type.fields.filter((field) => field.custom);
+  // An object of one's own has hardly any others to be told apart from.
+  const apart = (field: Field) => !!field.custom && !type.own;
+  const own = type.fields.filter((field) => !apart(field) && !kept.includes(field.name));
+  const custom = type.fields.filter(apart);
   const section = (fields: Field[]) => (
     <dl className={styles.fields}>
       {fields.map((field) => (
         <div key={field.name}>
           <dt>
-            <span>{say(field.label, field.name)}</span>
+            <span title={say(field.help ?? undefined) || undefined}>{say(field.label, field.name)}</span>
             <Why
               type={type}
               record={{ id: record.id, name: titleOf(type, record) }}

@@ -77,6 +77,7 @@ function RelatedTable({
       : several
         ? `${pluralOf(other)} · ${say(field.label)}`
         : pluralOf(other);
+  const itself = { id: record.id, name: titleOf(type, record) };
   const nameOf = (row: RecordData) => {
     const said = lead && textOf(lead, readValue(row, lead.name), words);
     return said || titleOf(other, row);
@@ -139,7 +140,7 @@ function RelatedTable({
         {creating && (
           <CreateDrawer
             type={other}
-            given={{ [field.name]: { id: record.id, name: titleOf(type, record) } }}
+            given={{ [field.name]: field.kind === 'relations' ? [itself] : itself }}
             onClose={() => setCreating(false)}
             onCreated={() => setCreating(false)}
           />

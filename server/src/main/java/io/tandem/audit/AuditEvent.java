@@ -37,6 +37,7 @@ public record AuditEvent(
         POLICY,
         SUPPORT_ACCESS,
         WORKSPACE,
+        CONFIGURATION,
         ERASE;
 
         public String code() {

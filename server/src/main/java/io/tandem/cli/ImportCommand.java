@@ -108,7 +108,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static String kind(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name =
+                file.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         return name.substring(name.lastIndexOf('.') + 1);
     }
 

@@ -15,9 +15,11 @@ import io.tandem.imports.reading.UnreadableFile;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import io.tandem.records.ObjectTypes;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -26,7 +28,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -111,17 +115,45 @@ public class Intake {
         try (InputStream in = part.open()) {
             upload = uploads.keep(by, part.name(), in);
         }
-        boolean archive;
+        FileKind kind;
         try {
-            archive = FileKind.of(upload.path()) == FileKind.ARCHIVE;
+            kind = FileKind.of(upload.path());
         } catch (UnreadableFile unreadable) {
             uploads.discard(List.of(upload));
             throw refused(upload.name(), unreadable);
         }
-        if (!archive) {
-            kept.add(upload);
-            return;
+        switch (kind) {
+            case COMPRESSED -> unpack(by, upload, kept);
+            case ARCHIVE -> open(by, upload, kept);
+            case DELIMITED, WORKBOOK -> kept.add(upload);
         }
+    }
+
+    /// One file, smaller than it is: `sales.csv.gz`.
+    private void unpack(Actor by, Upload upload, List<Upload> kept) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(upload.path()))) {
+            kept.add(uploads.keep(by, upload.name().replaceFirst("(?i)\\.gz$", ""), in));
+        } catch (ZipException | EOFException damaged) {
+            throw damaged(upload);
+        } catch (UncheckedIOException broken) {
+            if (broken.getCause() instanceof ZipException
+                    || broken.getCause() instanceof EOFException) {
+                throw damaged(upload);
+            }
+            throw broken;
+        } finally {
+            uploads.discard(List.of(upload));
+        }
+    }
+
+    private static Refusal damaged(Upload upload) {
+        return Refusal.at(
+                "/file",
+                "import.damaged",
+                upload.name() + ": The file is compressed, and damaged or cut short.");
+    }
+
+    private void open(Actor by, Upload upload, List<Upload> kept) throws IOException {
         try (ZipFile zip = new ZipFile(upload.path().toFile())) {
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {

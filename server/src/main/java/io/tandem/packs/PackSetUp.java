@@ -1,11 +1,11 @@
 package io.tandem.packs;
 
+import io.tandem.kernel.Refusal;
 import io.tandem.packs.PackStore.Added;
 import io.tandem.records.Actor;
 import io.tandem.records.CustomFields;
 import io.tandem.records.Field;
-import io.tandem.records.Field.Trait;
-import io.tandem.records.Label;
+import io.tandem.records.FieldJson;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
@@ -14,12 +14,9 @@ import io.tandem.records.Right;
 import io.tandem.records.View;
 import io.tandem.records.Views;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -192,44 +189,15 @@ class PackSetUp {
                 pack.homes().stream().map(home -> Yaml.text(home, "role")).toList());
     }
 
-    private static Field field(Map<String, Object> field) {
-        String kind = Yaml.text(field, "kind");
-        return new Field(
-                Yaml.text(field, "name"),
-                Arrays.stream(Field.Kind.values())
-                        .filter(known -> known.code().equals(kind))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new PackUnreadable(
-                                        "There is no kind of field called " + kind + ".")),
-                label(field),
-                "",
-                null,
-                Yaml.maps(field.get("choices")).stream()
-                        .map(choice ->
-                                new Field.Choice(
-                                        Yaml.text(choice, "value"),
-                                        label(choice),
-                                        (String) choice.get("tone")))
-                        .toList(),
-                null,
-                traits(field));
-    }
-
-    private static Set<Trait> traits(Map<String, Object> field) {
-        Set<Trait> traits = EnumSet.noneOf(Trait.class);
-        if (Boolean.TRUE.equals(field.get("sensitive"))) {
-            traits.add(Trait.SENSITIVE);
+    /// A field as a pack says it, in the words of the API, with the object to which it is added.
+    private Field field(Map<String, Object> said) {
+        Map<String, Object> field = new LinkedHashMap<>(said);
+        field.remove("object");
+        try {
+            return FieldJson.read(json.valueToTree(field), "");
+        } catch (Refusal wrong) {
+            throw new PackUnreadable("A field is described wrong: " + wrong.detail());
         }
-        if (Boolean.TRUE.equals(field.get("secret"))) {
-            traits.add(Trait.SECRET);
-        }
-        return traits;
-    }
-
-    private static Label label(Map<String, Object> from) {
-        Map<String, Object> label = Yaml.map(from, "label");
-        return new Label(Yaml.text(label, "en"), Yaml.text(label, "zh-CN"));
     }
 
     /// Puts the ids of the pack's records where a view names them by key.

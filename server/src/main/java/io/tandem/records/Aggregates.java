@@ -184,6 +184,12 @@ public class Aggregates {
             int colon = asked.indexOf(':');
             String path = colon < 0 ? asked : asked.substring(0, colon);
             Joins.Place place = joins.open(path, "/groupBy");
+            if (place.field().kind().isMany() || place.field().kind().isStructured()) {
+                throw Refusal.at(
+                        "/groupBy",
+                        "aggregate.not-for-field",
+                        "Records are not grouped by " + path + ", which holds several values.");
+            }
             if (colon >= 0) {
                 bucket(asked, asked.substring(colon + 1), place);
             } else if (place.field().kind() == Kind.RELATION) {
@@ -211,8 +217,8 @@ public class Aggregates {
                                                 row.getBigDecimal(at), row.getString(currency))));
             } else {
                 int at = grouped(place.column());
-                Kind kind = place.field().kind();
-                outputs.add(new Output(asked, row -> Columns.plain(row, at, kind)));
+                Field field = place.field();
+                outputs.add(new Output(asked, row -> Columns.plain(row, at, field)));
             }
         }
 
@@ -267,7 +273,10 @@ public class Aggregates {
                     number(measure, place);
                 }
                 case "min", "max" -> {
-                    if (kind == Kind.BOOLEAN || kind == Kind.RELATION) {
+                    if (kind == Kind.BOOLEAN
+                            || kind.isRelation()
+                            || kind.isMany()
+                            || kind.isStructured()) {
                         throw notFor(measure, place.field());
                     }
                     if (kind.isNumeric()) {
@@ -278,7 +287,9 @@ public class Aggregates {
                                         kind.isText()
                                                 ? text(measure, place)
                                                 : extreme(measure, column));
-                        outputs.add(new Output(measure.key(), row -> Columns.plain(row, at, kind)));
+                        Field field = place.field();
+                        outputs.add(
+                                new Output(measure.key(), row -> Columns.plain(row, at, field)));
                     }
                 }
                 default ->

@@ -1,7 +1,6 @@
 package io.tandem.records;
 
 import io.tandem.kernel.Refusal;
-import io.tandem.records.Field.Trait;
 import io.tandem.records.RecordWrite.Origin;
 import io.tandem.records.RecordWrite.Outcome;
 import java.util.ArrayList;
@@ -16,20 +15,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Saves many drafts of one object: checks them together, then writes those of the same shape in
-/// one statement. Where the database refuses a statement it is halved until the row that it refuses
-/// stands alone.
+/// one statement.
 @Component
 class BulkWrite {
-
-    /// A draft that passed the checks, at its place in the list.
-    private record Ready(int at, Draft draft, long id, Map<String, @Nullable Object> values) {}
 
     private final RecordStore store;
     private final DraftCheck check;
@@ -37,7 +28,10 @@ class BulkWrite {
     private final RecordQuery query;
     private final ObjectTypes types;
     private final List<Safeguard> safeguards;
-    private final TransactionTemplate savepoint;
+    private final BulkStatements statements;
+    private final UniqueFields unique;
+    private final FileFields files;
+    private final Numbers numbers;
 
     BulkWrite(
             RecordStore store,
@@ -46,15 +40,20 @@ class BulkWrite {
             RecordQuery query,
             ObjectTypes types,
             List<Safeguard> safeguards,
-            PlatformTransactionManager transactions) {
+            BulkStatements statements,
+            UniqueFields unique,
+            FileFields files,
+            Numbers numbers) {
         this.store = store;
         this.check = check;
         this.current = current;
         this.query = query;
         this.types = types;
         this.safeguards = safeguards;
-        this.savepoint = new TransactionTemplate(transactions);
-        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.statements = statements;
+        this.unique = unique;
+        this.files = files;
+        this.numbers = numbers;
     }
 
     List<Outcome> save(Actor by, ObjectType type, List<Draft> drafts, Origin origin) {
@@ -66,10 +65,14 @@ class BulkWrite {
         List<Ready> linked =
                 check.relations(
                         by, type, outcomes, concat(created, changed), Ready::at, Ready::values);
+        linked = unique.free(by, type, outcomes, linked);
+        linked = files.attached(by, type, outcomes, linked);
         Set<Integer> good = new LinkedHashSet<>();
         linked.forEach(ready -> good.add(ready.at()));
-        byShape(created, good).forEach(alike -> insert(by, type, alike, origin, outcomes));
-        byShape(changed, good).forEach(alike -> update(by, type, alike, origin, outcomes));
+        byShape(created, good)
+                .forEach(alike -> statements.insert(by, type, alike, origin, outcomes));
+        byShape(changed, good)
+                .forEach(alike -> statements.update(by, type, alike, origin, outcomes));
         types.written(type);
         return Arrays.asList(outcomes);
     }
@@ -103,6 +106,7 @@ class BulkWrite {
             return;
         }
         type.start().fill(by, starts);
+        fillOwn(type, starts);
         belongToTheirMaker(by, type, starts);
         List<Long> ids = store.nextIds(type, starts.size());
         List<Safeguard.Check> guards = guards(by, type);
@@ -114,6 +118,21 @@ class BulkWrite {
                 created.add(new Ready(at, drafts.get(at), ids.get(n), starts.get(n)));
             } else {
                 outcomes[at] = new Outcome.Refused(errors);
+            }
+        }
+    }
+
+    private void fillOwn(ObjectType type, List<Map<String, @Nullable Object>> starts) {
+        for (Field field : type.custom()) {
+            if (field.own().initial() != null) {
+                starts.forEach(start -> {
+                    if (!start.containsKey(field.path())) {
+                        start.put(field.path(), field.own().initial());
+                    }
+                });
+            }
+            if (field.kind() == Field.Kind.AUTONUMBER) {
+                numbers.fill(field, starts);
             }
         }
     }
@@ -166,7 +185,7 @@ class BulkWrite {
                 throw Refusal.notFound(type.name(), id);
             }
             if (!reached.contains(id)) {
-                outcomes[at] = new Outcome.Refused(List.of(outOfReach(changing)));
+                outcomes[at] = new Outcome.Refused(List.of(BulkStatements.outOfReach(changing)));
                 return;
             }
             Map<String, @Nullable Object> changes =
@@ -223,133 +242,6 @@ class BulkWrite {
         return errors;
     }
 
-    private void insert(
-            Actor by, ObjectType type, List<Ready> alike, Origin origin, Outcome[] outcomes) {
-        write(
-                type,
-                alike,
-                outcomes,
-                ready -> new Outcome.Created(ready.id()),
-                some -> {
-                    store.insert(
-                            entry(by, type, "create", origin),
-                            RecordStore.fieldsOf(type, some.getFirst().values().keySet()),
-                            rows(type, some),
-                            steps(type, some));
-                    staysWithin(Permission.of(by, type, Right.CREATE), some);
-                });
-    }
-
-    /// What somebody makes or moves must lie within what they may.
-    private void staysWithin(Permission permission, List<Ready> written) {
-        if (!query.isEverything(permission)) {
-            List<Long> ids = written.stream().map(Ready::id).toList();
-            if (query.reached(permission, ids).size() < ids.size()) {
-                throw new OutOfReach(permission);
-            }
-        }
-    }
-
-    private static final class OutOfReach extends RuntimeException {
-
-        private final transient Permission permission;
-
-        OutOfReach(Permission permission) {
-            super(null, null, false, false);
-            this.permission = permission;
-        }
-    }
-
-    private static Refusal.Detail outOfReach(Permission permission) {
-        Refusal refusal = RecordQuery.outOfReach(permission);
-        return new Refusal.Detail("", refusal.code(), String.valueOf(refusal.getMessage()));
-    }
-
-    private void update(
-            Actor by, ObjectType type, List<Ready> alike, Origin origin, Outcome[] outcomes) {
-        write(
-                type,
-                alike,
-                outcomes,
-                ready -> new Outcome.Changed(ready.id()),
-                some -> {
-                    Set<String> paths = some.getFirst().values().keySet();
-                    store.update(
-                            entry(by, type, "update", origin),
-                            RecordStore.fieldsOf(type, paths),
-                            rows(type, some));
-                    if (isMoved(type, paths)) {
-                        staysWithin(Permission.of(by, type, Right.UPDATE), some);
-                    }
-                });
-    }
-
-    /// A part that comes to another whole must lie within what they may change there too.
-    private static boolean isMoved(ObjectType type, Set<String> paths) {
-        ObjectType.About about = type.about();
-        return type.wholes().stream().anyMatch(whole -> paths.contains(whole.path()))
-                || about != null
-                        && (paths.contains(about.object()) || paths.contains(about.record()));
-    }
-
-    private void write(
-            ObjectType type,
-            List<Ready> some,
-            Outcome[] outcomes,
-            java.util.function.Function<Ready, Outcome> done,
-            java.util.function.Consumer<List<Ready>> statement) {
-        try {
-            savepoint.executeWithoutResult(status -> statement.accept(some));
-            some.forEach(ready -> outcomes[ready.at()] = done.apply(ready));
-        } catch (DataIntegrityViolationException | OutOfReach refused) {
-            if (some.size() == 1) {
-                outcomes[some.getFirst().at()] =
-                        new Outcome.Refused(
-                                List.of(
-                                        refused instanceof OutOfReach out
-                                                ? outOfReach(out.permission)
-                                                : Constraints.meaning(
-                                                        type,
-                                                        (DataIntegrityViolationException)
-                                                                refused)));
-                return;
-            }
-            int half = some.size() / 2;
-            write(type, some.subList(0, half), outcomes, done, statement);
-            write(type, some.subList(half, some.size()), outcomes, done, statement);
-        }
-    }
-
-    private static ChangeLog.Entry entry(Actor by, ObjectType type, String verb, Origin origin) {
-        return origin == Origin.PERSON
-                ? ChangeLog.Entry.of(by, type, verb)
-                : new ChangeLog.Entry(type, verb, null, "import", null);
-    }
-
-    private static List<Map<String, @Nullable Object>> rows(ObjectType type, List<Ready> some) {
-        return some.stream()
-                .map(ready -> RecordStore.row(type, ready.id(), ready.values()))
-                .toList();
-    }
-
-    /// The past of the new records, each step with all tracked columns; the last is how it is now.
-    private static List<ChangeLog.Step> steps(ObjectType type, List<Ready> some) {
-        List<ChangeLog.Step> steps = new ArrayList<>();
-        List<Field> tracked =
-                type.fields().values().stream().filter(field -> field.is(Trait.TRACKED)).toList();
-        for (Ready ready : some) {
-            for (Draft.Past past : ready.draft().past()) {
-                Map<String, @Nullable Object> values = new HashMap<>(ready.values());
-                values.putAll(past.values());
-                Map<String, @Nullable Object> state = new LinkedHashMap<>();
-                Map<String, @Nullable Object> row = RecordStore.row(type, ready.id(), values);
-                tracked.forEach(field -> state.put(field.column(), row.get(field.column())));
-                steps.add(new ChangeLog.Step(ready.id(), past.at(), state));
-            }
-        }
-        return steps;
-    }
-
     private static List<List<Ready>> byShape(List<Ready> all, Set<Integer> good) {
         Map<Set<String>, List<Ready>> shapes = new LinkedHashMap<>();
         for (Ready ready : all) {
@@ -382,6 +274,12 @@ class BulkWrite {
         if (one instanceof java.math.BigDecimal number
                 && other instanceof java.math.BigDecimal with) {
             return number.compareTo(with) == 0;
+        }
+        // a file is the one that it was, however much of it is said
+        if (one instanceof Map<?, ?> file
+                && other instanceof Map<?, ?> with
+                && file.containsKey("id")) {
+            return Objects.equals(file.get("id"), with.get("id"));
         }
         return Objects.equals(one, other);
     }

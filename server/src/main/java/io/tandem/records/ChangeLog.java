@@ -64,6 +64,7 @@ public class ChangeLog {
                  where cardinality(:tracked::text[]) > 0 and after is not null
                    and (before is null or was is distinct from becomes)
             )
+            %s
             select id from fact
             """;
 
@@ -73,7 +74,7 @@ public class ChangeLog {
                 %s
                 returning to_jsonb(new) as after
             ), fact as (
-                select (after ->> 'id')::bigint as id, records.kept(after) as after,
+                select (after ->> 'id')::bigint as id, null::jsonb as before, records.kept(after) as after,
                        records.pick(after, :tracked::text[]) as becomes
                   from changed
             ), step as (
@@ -95,21 +96,27 @@ public class ChangeLog {
                   from fact left join step on step.id = fact.id
                  where cardinality(:tracked::text[]) > 0
             )
+            %s
             select id from fact
             """;
 
     private final JdbcClient jdbc;
+    private final IndexedObjects indexed;
     private final JsonMapper json;
 
-    ChangeLog(JdbcClient jdbc, JsonMapper json) {
+    ChangeLog(JdbcClient jdbc, IndexedObjects indexed, JsonMapper json) {
         this.jdbc = jdbc;
+        this.indexed = indexed;
         this.json = json;
     }
 
     /// Runs an insert, update or delete of the object's own view (without `returning`), together
     /// with what the log says of it. Answers the ids of the rows that it touched.
     public List<Long> write(Entry entry, String statement, Map<String, ?> params) {
-        return run(entry, DOOR.formatted(statement), params);
+        return run(
+                entry,
+                DOOR.formatted(statement, indexing(entry, IndexedObjects.FOLLOWING)),
+                params);
     }
 
     /// Runs an insert of records that have a past: each step becomes a log entry and a version.
@@ -117,7 +124,14 @@ public class ChangeLog {
             Entry entry, String statement, Map<String, ?> params, List<Step> past) {
         Map<String, Object> all = new java.util.HashMap<>(params);
         all.put("steps", json.writeValueAsString(past));
-        return run(entry, DOOR_WITH_PAST.formatted(statement), all);
+        return run(
+                entry,
+                DOOR_WITH_PAST.formatted(statement, indexing(entry, IndexedObjects.ARRIVING)),
+                all);
+    }
+
+    private String indexing(Entry entry, String statement) {
+        return indexed.is(entry.type()) ? statement : "";
     }
 
     private List<Long> run(Entry entry, String sql, Map<String, ?> params) {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Asks a [Clause] of values at hand, with the meaning that it has in every engine.
@@ -100,9 +101,17 @@ final class ClauseMemory {
     }
 
     private static boolean part(Clause.Part part, FilterRow row) {
-        if (!(value(part.at(), row) instanceof String text)) {
-            return false;
-        }
+        return switch (value(part.at(), row)) {
+            case String text -> part(part, text);
+            // of what has parts, one of its texts
+            case Map<?, ?> parts ->
+                    parts.values().stream()
+                            .anyMatch(one -> one instanceof String text && part(part, Fold.fold(text)));
+            case null, default -> false;
+        };
+    }
+
+    private static boolean part(Clause.Part part, String text) {
         String looked = Fold.fold(part.text());
         return switch (part.where()) {
             case ANYWHERE -> text.contains(looked);

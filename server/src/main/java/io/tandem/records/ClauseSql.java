@@ -8,6 +8,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// Renders a [Clause] for an engine that speaks SQL. Where SQL would say "unknown" a leaf is false.
 /// Negation is pushed down to the leaves, so that plain leaves stay usable by indexes.
@@ -35,6 +36,11 @@ final class ClauseSql {
 
         /// Whether there is any.
         Condition some(Clause.Count count);
+
+        /// The same as the leaf, where an index of values answers it; otherwise null.
+        default @Nullable Condition indexed(Clause leaf) {
+            return null;
+        }
     }
 
     private final Engine engine;
@@ -48,6 +54,10 @@ final class ClauseSql {
     }
 
     private Condition condition(Clause clause, boolean negated) {
+        Condition indexed = negated ? null : engine.indexed(clause);
+        if (indexed != null) {
+            return indexed;
+        }
         return switch (clause) {
             case Clause.All all -> {
                 List<Condition> parts = parts(all.of(), negated);

@@ -5,6 +5,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -14,12 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The columns that a read selects, and how a row of them becomes a record's JSON: relations as
 /// `{"id":…,"name":…}`, money with its currency, the customer's fields below `custom`.
 final class Columns {
 
     private static final int MOST_FIELDS = 100;
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String HIDDEN = "•••";
 
     private interface Cell {
@@ -77,12 +82,10 @@ final class Columns {
             addRelation(joins, path, place);
             return;
         }
-        int dot = path.lastIndexOf('.');
-        if (dot > 0 && !path.startsWith("custom.")) {
-            String relation =
-                    path.substring(
-                            0, place.field().is(Trait.CUSTOM) ? path.lastIndexOf(".custom.") : dot);
-            addRelation(joins, relation, joins.place(relation, "/fields"));
+        addOuter(joins, path, place);
+        if (place.field().kind() == Kind.RELATIONS && !place.masked()) {
+            addRelations(joins, path, place);
+            return;
         }
         int at = select(place.column());
         if (place.masked()) {
@@ -116,8 +119,8 @@ final class Columns {
                                     place,
                                     row -> money(row.getBigDecimal(at), row.getString(currency)))));
         } else {
-            Kind kind = place.field().kind();
-            outputs.add(new Output(steps, watched(place, row -> plain(row, at, kind))));
+            Field field = place.field();
+            outputs.add(new Output(steps, watched(place, row -> plain(row, at, field))));
         }
     }
 
@@ -157,11 +160,7 @@ final class Columns {
         if (outputs.stream().anyMatch(one -> String.join(".", one.path()).equals(path))) {
             return;
         }
-        int dot = path.lastIndexOf('.');
-        if (dot > 0 && !path.startsWith("custom.")) {
-            String outer = path.substring(0, dot);
-            addRelation(joins, outer, joins.place(outer, "/fields"));
-        }
+        addOuter(joins, path, place);
         int id = select(place.column());
         org.jooq.Field<String> title = joins.title(path, place);
         int name = title == null ? 0 : select(title);
@@ -174,6 +173,45 @@ final class Columns {
                                     ? null
                                     : reference(related, name == 0 ? null : row.getString(name));
                         }));
+    }
+
+    /// The relation that leads to the field, where the path follows one.
+    private void addOuter(Joins joins, String path, Joins.Place place) {
+        int outer = path.length() - place.field().path().length() - 1;
+        if (outer > 0) {
+            String relation = path.substring(0, outer);
+            addRelation(joins, relation, joins.place(relation, "/fields"));
+        }
+    }
+
+    private void addRelations(Joins joins, String path, Joins.Place place) {
+        int ids = select(place.column());
+        org.jooq.Field<?> titles = joins.titles(place);
+        int names = titles == null ? 0 : select(titles);
+        outputs.add(
+                new Output(
+                        steps(path),
+                        watched(
+                                place,
+                                row -> {
+                                    if (!(plain(row, ids, place.field())
+                                            instanceof List<?> members)) {
+                                        return null;
+                                    }
+                                    JsonNode known = names == 0 ? null : tree(row.getString(names));
+                                    return members.stream()
+                                            .map(id -> reference((Long) id, name(known, id)))
+                                            .toList();
+                                })));
+    }
+
+    private static @Nullable String name(@Nullable JsonNode names, Object id) {
+        JsonNode name = names == null ? null : names.get(id.toString());
+        return name == null || name.isNull() ? null : name.asString();
+    }
+
+    private static @Nullable JsonNode tree(@Nullable String json) {
+        return json == null ? null : JSON.readTree(json);
     }
 
     /// That something is there, and of what is long enough to stay unknown its end.
@@ -238,8 +276,8 @@ final class Columns {
                 : new Money(value.stripTrailingZeros(), currency);
     }
 
-    static @Nullable Object plain(ResultSet row, int at, Kind kind) throws SQLException {
-        return switch (kind) {
+    static @Nullable Object plain(ResultSet row, int at, Field field) throws SQLException {
+        return switch (field.kind()) {
             case INTEGER, RELATION -> {
                 long value = row.getLong(at);
                 yield row.wasNull() ? null : value;
@@ -255,11 +293,27 @@ final class Columns {
                 OffsetDateTime value = row.getObject(at, OffsetDateTime.class);
                 yield value == null ? null : value.toInstant();
             }
+            case RELATIONS, MULTI_CHOICE -> {
+                Array members = row.getArray(at);
+                List<Object> list =
+                        members == null ? List.of() : List.of((Object[]) members.getArray());
+                yield list.isEmpty() ? null : list;
+            }
+            case FILE, ADDRESS, PLACE, WORKING_TIME -> structured(field, row.getString(at));
             case BOOLEAN -> {
                 boolean value = row.getBoolean(at);
                 yield row.wasNull() ? null : value;
             }
             default -> row.getString(at);
         };
+    }
+
+    /// What does not fit is absent, as everywhere.
+    private static @Nullable Object structured(Field field, @Nullable String json) {
+        try {
+            return json == null ? null : Values.value(field, JSON.readTree(json), "");
+        } catch (Refusal | JacksonException unfit) {
+            return null;
+        }
     }
 }

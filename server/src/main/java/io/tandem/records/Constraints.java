@@ -12,6 +12,14 @@ public final class Constraints {
 
     private Constraints() {}
 
+    /// Whether the index of a field of the customer's held it up, which holds each value once.
+    static boolean isOfIndex(DataIntegrityViolationException refused) {
+        return refused.getRootCause() instanceof PSQLException postgres
+                && postgres.getServerErrorMessage() != null
+                && String.valueOf(postgres.getServerErrorMessage().getConstraint())
+                        .matches("index_[a-z]+_single");
+    }
+
     public static Refusal.Detail meaning(ObjectType type, DataIntegrityViolationException refused) {
         ServerErrorMessage said =
                 refused.getRootCause() instanceof PSQLException postgres

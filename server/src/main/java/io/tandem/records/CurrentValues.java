@@ -1,7 +1,6 @@
 package io.tandem.records;
 
 import io.tandem.kernel.Filter;
-import io.tandem.records.Field.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,12 +54,17 @@ class CurrentValues {
                 .forEach((path, field) -> {
                     Object value =
                             field.is(Field.Trait.CUSTOM) ? custom.get(field.name()) : row.get(path);
-                    values.put(
-                            path,
-                            value instanceof Map<?, ?> related && field.kind() == Kind.RELATION
-                                    ? related.get("id")
-                                    : value);
+                    values.put(path, field.kind().isStructured() ? value : plain(value));
                 });
         return values;
+    }
+
+    /// A reference is its id.
+    private static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> reference -> reference.get("id");
+            case List<?> members -> members.stream().map(CurrentValues::plain).toList();
+            case null, default -> value;
+        };
     }
 }

@@ -1,12 +1,9 @@
 package io.tandem.records;
 
-import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
-import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.RecordWrite.Origin;
 import io.tandem.records.RecordWrite.Outcome;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,29 +91,25 @@ class DraftCheck {
             ToIntFunction<T> at,
             Function<T, Map<String, @Nullable Object>> values) {
         Map<String, Set<Long>> missing = new HashMap<>();
-        for (Field field : type.fields().values()) {
-            if (field.kind() == Kind.RELATION && field.target() != null) {
-                Set<Long> ids = new LinkedHashSet<>();
-                ready.forEach(one -> {
-                    if (values.apply(one).get(field.path()) instanceof Long id) {
-                        ids.add(id);
-                    }
-                });
-                missing.put(field.path(), missing(by, field.target(), ids));
+        for (Field field : type.relations()) {
+            Set<Long> ids = new LinkedHashSet<>();
+            ready.forEach(one -> ids.addAll(ids(values.apply(one).get(field.path()))));
+            if (!ids.isEmpty()) {
+                missing.put(field.path(), missing(by, String.valueOf(field.target()), ids));
             }
         }
         List<T> good = new ArrayList<>();
         for (T one : ready) {
             List<Refusal.Detail> errors = new ArrayList<>();
             missing.forEach((path, ids) -> {
-                Object id = values.apply(one).get(path);
-                if (id instanceof Long && ids.contains(id)) {
-                    errors.add(
-                            new Refusal.Detail(
-                                    "/" + path,
-                                    "relation.unknown",
-                                    "There is no record " + id + " here."));
-                }
+                ids(values.apply(one).get(path)).stream()
+                        .filter(ids::contains)
+                        .forEach(id ->
+                                errors.add(
+                                        new Refusal.Detail(
+                                                "/" + path.replace('.', '/'),
+                                                "relation.unknown",
+                                                "There is no record " + id + " here.")));
             });
             if (errors.isEmpty()) {
                 good.add(one);
@@ -127,27 +120,19 @@ class DraftCheck {
         return good;
     }
 
+    private static List<Long> ids(@Nullable Object value) {
+        return switch (value) {
+            case Long id -> List.of(id);
+            case List<?> members ->
+                    members.stream().filter(Long.class::isInstance).map(Long.class::cast).toList();
+            case null, default -> List.of();
+        };
+    }
+
     private Set<Long> missing(Actor by, String target, Set<Long> ids) {
         Set<Long> missing = new HashSet<>(ids);
-        List<Long> all = List.copyOf(ids);
-        Permission permission = Permission.find(by, types.type(target), Right.READ).orElse(null);
-        if (permission == null) {
-            return missing;
-        }
-        for (int from = 0; from < all.size(); from += RecordQuery.MOST_ROWS) {
-            List<BigDecimal> some =
-                    all.subList(from, Math.min(all.size(), from + RecordQuery.MOST_ROWS)).stream()
-                            .map(BigDecimal::valueOf)
-                            .toList();
-            query.list(
-                            permission,
-                            RecordQuery.Wanted.where(Filter.where("id", Filter.Op.IN, some))
-                                    .fields("id")
-                                    .sort("id")
-                                    .most(RecordQuery.MOST_ROWS))
-                    .items()
-                    .forEach(row -> missing.remove(RecordQuery.id(row)));
-        }
+        Permission.find(by, types.type(target), Right.READ)
+                .ifPresent(reading -> missing.removeAll(query.reached(reading, ids)));
         return missing;
     }
 

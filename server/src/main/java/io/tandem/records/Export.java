@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -83,10 +84,10 @@ public class Export {
     private Column column(ObjectType type, String path) {
         Field field = type.findField(path);
         if (field != null) {
-            return new Column(
-                    path, field.kind() == Field.Kind.MONEY && !field.is(Field.Trait.CUSTOM));
+            return new Column(path, field.kind() == Field.Kind.MONEY);
         }
-        String relation = path.substring(0, path.indexOf('.'));
+        int first = path.startsWith("custom.") ? "custom.".length() : 0;
+        String relation = path.substring(0, path.indexOf('.', first));
         ObjectType related =
                 types.type(
                         String.valueOf(Objects.requireNonNull(type.findField(relation)).target()));
@@ -147,6 +148,9 @@ public class Export {
         return switch (value) {
             case null -> "";
             case Money money -> money.value().toPlainString();
+            case Map<?, ?> parts when StructuredValues.isOne(parts) -> StructuredValues.line(parts);
+            case List<?> members ->
+                    members.stream().map(Export::text).collect(Collectors.joining("; "));
             case Map<?, ?> reference -> {
                 Object name = reference.get("name");
                 yield String.valueOf(name == null ? reference.get("id") : name);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param column the column of the object's view, or for a customer's field its key in `custom`
 /// @param target the object that a relation points at
 /// @param verb the verb that alone changes this field
+/// @param own what only a field of the customer's says
 public record Field(
         String name,
         Kind kind,
@@ -19,7 +20,20 @@ public record Field(
         @Nullable String target,
         List<Choice> choices,
         @Nullable String verb,
-        Set<Trait> traits) {
+        Set<Trait> traits,
+        OwnField own) {
+
+    public Field(
+            String name,
+            Kind kind,
+            Label label,
+            String column,
+            @Nullable String target,
+            List<Choice> choices,
+            @Nullable String verb,
+            Set<Trait> traits) {
+        this(name, kind, label, column, target, choices, verb, traits, OwnField.PLAIN);
+    }
 
     public enum Kind {
         TEXT,
@@ -28,16 +42,45 @@ public record Field(
         PHONE,
         URL,
         CHOICE,
+        /// A time of day, kept as `09:30:00`.
+        TIME,
+        /// Given by the engine in the order of making: `WC-0007`.
+        AUTONUMBER,
         INTEGER,
         NUMBER,
         MONEY,
         DATE,
         INSTANT,
         BOOLEAN,
-        RELATION;
+        RELATION,
+        /// To any number of records of the target.
+        RELATIONS,
+        MULTI_CHOICE,
+        /// A file that was handed over, with its name and size.
+        FILE,
+        /// Street, postal code, city, region, country.
+        ADDRESS,
+        /// Latitude, longitude and what the place is called.
+        PLACE,
+        /// The hours of each day of the week.
+        WORKING_TIME;
 
         public boolean isText() {
-            return ordinal() <= CHOICE.ordinal();
+            return ordinal() <= AUTONUMBER.ordinal();
+        }
+
+        /// Holds any number of values.
+        public boolean isMany() {
+            return this == RELATIONS || this == MULTI_CHOICE;
+        }
+
+        /// Holds several parts that belong together.
+        public boolean isStructured() {
+            return this == FILE || this == ADDRESS || this == PLACE || this == WORKING_TIME;
+        }
+
+        public boolean isRelation() {
+            return this == RELATION || this == RELATIONS;
         }
 
         public boolean isNumeric() {
@@ -142,16 +185,20 @@ public record Field(
     public Field with(Trait first, Trait... more) {
         EnumSet<Trait> all = EnumSet.of(first, more);
         all.addAll(traits);
-        return new Field(name, kind, label, column, target, choices, verb, all);
+        return new Field(name, kind, label, column, target, choices, verb, all, own);
     }
 
     /// Only this verb changes the field.
     public Field changedBy(String verb) {
-        return new Field(name, kind, label, column, target, choices, verb, traits);
+        return new Field(name, kind, label, column, target, choices, verb, traits, own);
     }
 
-    Field withChoices(List<Choice> own) {
-        return new Field(name, kind, label, column, target, own, verb, traits);
+    public Field withOwn(OwnField said) {
+        return new Field(name, kind, label, column, target, choices, verb, traits, said);
+    }
+
+    Field withChoices(List<Choice> possible) {
+        return new Field(name, kind, label, column, target, possible, verb, traits, own);
     }
 
     public boolean is(Trait trait) {

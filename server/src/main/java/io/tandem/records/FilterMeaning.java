@@ -81,7 +81,7 @@ final class FilterMeaning {
                 leaf.value() instanceof String word
                         ? meant(leaf, word, target(at))
                         : Optional.empty();
-        if (meant.isPresent()) {
+        if (meant.isPresent() && !at.field().kind().isMany()) {
             return switch (leaf.op()) {
                 case EQ, IN -> new Clause.Among(at, List.copyOf(meant.get()), false);
                 case NE, NOT_IN -> new Clause.Among(at, List.copyOf(meant.get()), true);
@@ -95,9 +95,14 @@ final class FilterMeaning {
             return new Clause.Not(new Clause.Missing(at));
         }
         return switch (at.field().kind()) {
-            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE -> text(leaf, at);
+            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE, AUTONUMBER -> text(leaf, at);
+            case TIME -> text(timed(leaf, at.field()), at);
             case INTEGER, NUMBER, MONEY -> compared(leaf, at, one -> number(leaf, at, one));
             case RELATION -> relation(leaf, at);
+            case RELATIONS, MULTI_CHOICE -> members(leaf, at);
+            case FILE, ADDRESS, PLACE -> partly(leaf, at);
+            // whether there are hours at all is all that is asked of them
+            case WORKING_TIME -> throw notForKind(leaf, at.field());
             case BOOLEAN -> truth(leaf, at);
             case DATE, INSTANT -> new DateMeaning(leaf, at, actor.periods(), clock).clause();
         };
@@ -182,14 +187,14 @@ final class FilterMeaning {
     private Clause relation(Filter.Leaf leaf, Spot at) {
         return switch (leaf.op()) {
             case EQ, NE -> new Clause.Compared(at, leaf.op(), id(leaf, at.field(), one(leaf)));
-            case IN -> new Clause.Among(at, ids(leaf, at.field()), false);
-            case NOT_IN -> new Clause.Among(at, ids(leaf, at.field()), true);
+            case IN -> new Clause.Among(at, ids(leaf, at.field(), list(leaf)), false);
+            case NOT_IN -> new Clause.Among(at, ids(leaf, at.field(), list(leaf)), true);
             default -> throw notForKind(leaf, at.field());
         };
     }
 
-    private List<Long> ids(Filter.Leaf leaf, Field field) {
-        return list(leaf).stream()
+    private List<Long> ids(Filter.Leaf leaf, Field field, List<Object> values) {
+        return values.stream()
                 .flatMap(one ->
                         one instanceof String word
                                 ? meant(leaf, word, field.target())
@@ -197,6 +202,55 @@ final class FilterMeaning {
                                         .orElseGet(() -> Stream.of(id(leaf, field, word)))
                                 : Stream.of(id(leaf, field, one)))
                 .toList();
+    }
+
+    /// Of several values one, each or none; who holds none at all meets none of these.
+    private Clause members(Filter.Leaf leaf, Spot at) {
+        return switch (leaf.op()) {
+            case EQ, CONTAINS ->
+                    new Clause.Holds(at, membered(leaf, at, List.of(one(leaf))), false);
+            case IN, CONTAINS_ANY -> new Clause.Holds(at, membered(leaf, at, list(leaf)), false);
+            case CONTAINS_ALL -> new Clause.Holds(at, membered(leaf, at, list(leaf)), true);
+            case NE -> without(at, membered(leaf, at, List.of(one(leaf))));
+            case NOT_IN -> without(at, membered(leaf, at, list(leaf)));
+            default -> throw notForKind(leaf, at.field());
+        };
+    }
+
+    private static Clause without(Spot at, List<Object> values) {
+        return new Clause.All(
+                List.of(
+                        new Clause.Not(new Clause.Missing(at)),
+                        new Clause.Not(new Clause.Holds(at, values, false))));
+    }
+
+    private List<Object> membered(Filter.Leaf leaf, Spot at, List<Object> values) {
+        return at.field().kind() == Kind.RELATIONS
+                ? List.copyOf(ids(leaf, at.field(), values))
+                : values.stream().<Object>map(one -> text(leaf, one)).toList();
+    }
+
+    /// Of what has parts it is asked whether some text stands in it.
+    private static Clause partly(Filter.Leaf leaf, Spot at) {
+        if (leaf.op() != Op.CONTAINS) {
+            throw notForKind(leaf, at.field());
+        }
+        return part(leaf, at, Clause.Where.ANYWHERE, one(leaf));
+    }
+
+    /// The same condition with its times of day as they are kept.
+    private static Filter.Leaf timed(Filter.Leaf leaf, Field field) {
+        String pointer = leaf.pointer() + "/value";
+        Object kept =
+                switch (leaf.value()) {
+                    case String time -> Values.of(field, time, pointer);
+                    case List<?> times ->
+                            times.stream()
+                                    .map(time -> Values.of(field, String.valueOf(time), pointer))
+                                    .toList();
+                    case null, default -> throw wrongType(leaf, "a time of day such as 09:30");
+                };
+        return new Filter.Leaf(leaf.field(), leaf.op(), kept, leaf.pointer());
     }
 
     private static Clause truth(Filter.Leaf leaf, Spot at) {

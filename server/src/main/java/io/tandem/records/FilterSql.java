@@ -7,19 +7,24 @@ import static org.jooq.impl.DSL.val;
 import io.tandem.kernel.Filter;
 import io.tandem.kernel.Filter.Op;
 import io.tandem.records.Clause.Spot;
+import io.tandem.records.Field.Kind;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /// Compiles a [Filter] to PostgreSQL.
 final class FilterSql implements ClauseSql.Engine {
 
     private final Joins joins;
     private final FilterMeaning meaning;
+    private int rows;
 
     FilterSql(Joins joins, Actor actor, Clock clock) {
         this(joins, new FilterMeaning(joins, actor, clock, false));
@@ -44,15 +49,32 @@ final class FilterSql implements ClauseSql.Engine {
     }
 
     @Override
+    public @Nullable Condition indexed(Clause leaf) {
+        Spot at = IndexedLeaf.spot(leaf);
+        if (at == null) {
+            return null;
+        }
+        String row = at.place().alias() + "_i" + ++rows;
+        return DSL.condition(
+                "{0} in ({1})",
+                at.place().id(),
+                joins.withValue(at.place(), row, condition(IndexedLeaf.in(leaf, row))));
+    }
+
+    @Override
     public Field<Object> column(Spot at) {
         return ClauseSql.typed(at.place().comparable());
     }
 
     @Override
     public Field<Object> value(Spot at, Object value) {
-        return value instanceof String text
-                ? ClauseSql.typed(folded(text))
-                : ClauseSql.bound(value);
+        return switch (value) {
+            case String text -> ClauseSql.typed(folded(text));
+            // an index holds a day as its beginning in UTC
+            case LocalDate day when at.place().index() != null ->
+                    ClauseSql.bound(day.atStartOfDay().atOffset(ZoneOffset.UTC));
+            default -> ClauseSql.bound(value);
+        };
     }
 
     private static Field<String> folded(String text) {
@@ -62,6 +84,9 @@ final class FilterSql implements ClauseSql.Engine {
     @Override
     public Condition missing(Spot at) {
         Field<?> column = at.place().column();
+        if (at.field().kind().isMany()) {
+            return DSL.condition("coalesce(cardinality({0}), 0) = 0", column);
+        }
         return at.field().kind().isText()
                 ? DSL.condition("({0}) is not true", column.cast(SQLDataType.CLOB).ne(inline("")))
                 : column.isNull();
@@ -78,29 +103,36 @@ final class FilterSql implements ClauseSql.Engine {
 
     @Override
     public Condition part(Spot at, Clause.Where where, String text) {
-        Field<String> pattern =
+        Field<String> part =
                 folded(text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
-        return column(at)
-                .coerce(SQLDataType.CLOB)
-                .like(
-                        switch (where) {
-                            case ANYWHERE -> concat(inline("%"), pattern, inline("%"));
-                            case START -> concat(pattern, inline("%"));
-                            case END -> concat(inline("%"), pattern);
-                        });
+        Field<String> pattern =
+                switch (where) {
+                    case ANYWHERE -> concat(inline("%"), part, inline("%"));
+                    case START -> concat(part, inline("%"));
+                    case END -> concat(inline("%"), part);
+                };
+        return at.field().kind().isStructured()
+                ? DSL.condition(
+                        "exists (select from unnest(kernel.parts({0})) as p where kernel.fold(p) like {1})",
+                        at.place().json(), pattern)
+                : column(at).coerce(SQLDataType.CLOB).like(pattern);
     }
 
     /// Texts are folded one by one; where there is no list, nothing is held.
     @Override
     public Condition holds(Spot at, List<?> values, boolean all) {
         Field<?> there = at.place().column();
-        boolean ids = values.stream().allMatch(Long.class::isInstance);
-        Field<?> held = ids ? there : eachFolded(there);
+        boolean ids = at.field().kind() == Kind.RELATIONS;
         Field<?> asked =
                 ids
                         ? val(values.toArray(Long[]::new))
                         : eachFolded(val(values.toArray(String[]::new)));
-        return DSL.condition(all ? "{0} @> {1}" : "{0} && {1}", held, asked).and(there.isNotNull());
+        if (at.place().index() != null) {
+            return DSL.condition("{0} = any({1})", there, asked);
+        }
+        return DSL.condition(
+                        all ? "{0} @> {1}" : "{0} && {1}", ids ? there : eachFolded(there), asked)
+                .and(there.isNotNull());
     }
 
     private static Field<?> eachFolded(Field<?> texts) {

@@ -133,14 +133,12 @@ public class History {
             }
             for (JsonNode side : List.of(row.before(), row.after())) {
                 type.fields().values().stream()
-                        .filter(field ->
-                                field.kind() == Kind.RELATION
-                                        && side.path(field.column()).isNumber())
+                        .filter(field -> field.kind().isRelation())
                         .forEach(field ->
                                 related.computeIfAbsent(
                                                 String.valueOf(field.target()),
                                                 object -> new HashSet<>())
-                                        .add(side.get(field.column()).longValue()));
+                                        .addAll(ids(side.path(field.column()))));
             }
         }
         reads.note(permission, shown(permission, id, rows));
@@ -160,6 +158,17 @@ public class History {
                                 Columns.reference(id, null),
                                 changes(permission, row, titles)))
                 .toList();
+    }
+
+    private static List<Long> ids(JsonNode value) {
+        List<Long> ids = new ArrayList<>();
+        (value.isArray() ? value : List.of(value))
+                .forEach(one -> {
+                    if (one.isNumber()) {
+                        ids.add(one.longValue());
+                    }
+                });
+        return ids;
     }
 
     /// The sensitive values of the record that these entries show.
@@ -184,7 +193,7 @@ public class History {
             if (right == FieldRight.HIDDEN) {
                 continue;
             }
-            boolean money = field.kind() == Kind.MONEY && !field.is(Field.Trait.CUSTOM);
+            boolean money = field.kind() == Kind.MONEY;
             boolean touched =
                     row.after().has(field.column())
                             || row.before().has(field.column())
@@ -212,7 +221,12 @@ public class History {
         if (field.kind() == Kind.RELATION && value.isNumber()) {
             return reference(titles, String.valueOf(field.target()), value.longValue());
         }
-        if (field.kind() == Kind.MONEY) {
+        if (field.kind() == Kind.RELATIONS) {
+            return ids(value).stream()
+                    .map(id -> reference(titles, String.valueOf(field.target()), id))
+                    .toList();
+        }
+        if (field.kind() == Kind.MONEY && value.isNumber()) {
             JsonNode currency = side.path(field.currencyColumn());
             Map<String, @Nullable Object> money = new HashMap<>();
             money.put(

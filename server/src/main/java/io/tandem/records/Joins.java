@@ -44,47 +44,89 @@ final class Joins {
     /// A field where a path ends.
     ///
     /// @param masked whether the actor sees no more of it than that it is there
-    record Place(ObjectType type, Field field, String alias, boolean masked) {
+    /// @param index the alias of the index's row that holds the value, where it is read from there
+    record Place(
+            ObjectType type, Field field, String alias, boolean masked, @Nullable String index) {
+
+        Place(ObjectType type, Field field, String alias, boolean masked) {
+            this(type, field, alias, masked, null);
+        }
 
         org.jooq.Field<?> column() {
-            return field.is(Trait.CUSTOM) ? customColumn() : plainColumn();
+            return index != null
+                    ? ValueIndex.of(field.kind()).column(index)
+                    : field.is(Trait.CUSTOM) ? customColumn() : plainColumn();
+        }
+
+        /// The same value, read from the row of its index.
+        Place in(String row) {
+            return new Place(type, field, alias, masked, row);
+        }
+
+        boolean isIndexed() {
+            return field.own().promoted();
         }
 
         private org.jooq.Field<?> plainColumn() {
             var column = name(alias, field.column());
             return switch (field.kind()) {
-                case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE ->
+                case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE, TIME, AUTONUMBER ->
                         DSL.field(column, SQLDataType.CLOB);
                 case INTEGER, RELATION -> DSL.field(column, SQLDataType.BIGINT);
                 case NUMBER, MONEY -> DSL.field(column, SQLDataType.NUMERIC);
                 case DATE -> DSL.field(column, SQLDataType.LOCALDATE);
                 case INSTANT -> DSL.field(column, SQLDataType.TIMESTAMPWITHTIMEZONE);
                 case BOOLEAN -> DSL.field(column, SQLDataType.BOOLEAN);
+                case RELATIONS, MULTI_CHOICE, FILE, ADDRESS, PLACE, WORKING_TIME ->
+                        throw new IllegalStateException("A column holds one value");
             };
         }
 
         private org.jooq.Field<?> customColumn() {
-            org.jooq.Field<Object> custom = DSL.field(name(alias, "custom"));
-            org.jooq.Field<Object> value =
-                    DSL.field("{0} -> {1}", Object.class, custom, inline(field.column()));
+            org.jooq.Field<Object> value = json();
             return switch (field.kind()) {
-                case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE ->
-                        DSL.field(
-                                "({0} ->> {1})", SQLDataType.CLOB, custom, inline(field.column()));
-                case INTEGER, RELATION, NUMBER, MONEY ->
+                case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE, TIME, AUTONUMBER -> text();
+                case INTEGER, NUMBER, MONEY ->
                         DSL.function("kernel.number", SQLDataType.NUMERIC, value);
-                case DATE, INSTANT -> DSL.function("kernel.day", SQLDataType.LOCALDATE, value);
+                case RELATION -> DSL.function("kernel.id", SQLDataType.BIGINT, value);
+                case DATE -> DSL.function("kernel.day", SQLDataType.LOCALDATE, value);
+                case INSTANT ->
+                        DSL.function("kernel.moment", SQLDataType.TIMESTAMPWITHTIMEZONE, value);
                 case BOOLEAN -> DSL.function("kernel.truth", SQLDataType.BOOLEAN, value);
+                case RELATIONS -> DSL.function("kernel.ids", SQLDataType.BIGINT.array(), value);
+                case MULTI_CHOICE -> DSL.function("kernel.texts", SQLDataType.CLOB.array(), value);
+                case FILE, ADDRESS, PLACE, WORKING_TIME -> text();
             };
         }
 
+        /// What stands in `custom`, as it is.
+        org.jooq.Field<Object> json() {
+            return DSL.field(
+                    "{0} -> {1}",
+                    Object.class, DSL.field(name(alias, "custom")), inline(field.column()));
+        }
+
+        private org.jooq.Field<String> text() {
+            return DSL.field(
+                    "({0} ->> {1})",
+                    SQLDataType.CLOB, DSL.field(name(alias, "custom")), inline(field.column()));
+        }
+
         org.jooq.Field<String> currency() {
-            return DSL.field(name(alias, field.currencyColumn()), SQLDataType.CLOB);
+            return field.is(Trait.CUSTOM)
+                    ? DSL.field(
+                            "({0} ->> {1})",
+                            SQLDataType.CLOB,
+                            DSL.field(name(alias, "custom")),
+                            inline(field.currencyColumn()))
+                    : DSL.field(name(alias, field.currencyColumn()), SQLDataType.CLOB);
         }
 
         /// What people compare and sort by: text through the one fold, in code point order.
         org.jooq.Field<?> comparable() {
-            return field.kind().isText() ? fold(column().cast(SQLDataType.CLOB)) : column();
+            return field.kind().isText() && index == null
+                    ? fold(column().cast(SQLDataType.CLOB))
+                    : column();
         }
 
         /// Whether it holds moments rather than days.
@@ -93,7 +135,7 @@ final class Joins {
         }
 
         boolean isMoney() {
-            return field.kind() == Kind.MONEY && !field.is(Trait.CUSTOM);
+            return field.kind() == Kind.MONEY;
         }
 
         org.jooq.Field<Long> id() {
@@ -116,7 +158,7 @@ final class Joins {
     private final Map<String, Hop> hops = new LinkedHashMap<>();
     private int kins;
 
-    private record Hop(ObjectType type, String alias, Condition on) {}
+    private record Hop(String view, String alias, Condition on) {}
 
     /// @param alias of the object's own table; those that are joined are named after it
     Joins(Reach reach, Permission permission, String alias) {
@@ -149,7 +191,7 @@ final class Joins {
             if (own != null) {
                 return new Place(at.type(), own, table, at.field(own) == FieldRight.MASKED);
             }
-            int dot = rest.indexOf('.');
+            int dot = step(rest);
             Field relation = dot > 0 ? relation(at, rest.substring(0, dot)) : null;
             Permission next = relation == null || hop == MOST_HOPS ? null : related(at, relation);
             if (relation == null || next == null) {
@@ -158,7 +200,8 @@ final class Joins {
             String step = relation.path();
             prefix = prefix.isEmpty() ? step : prefix + "." + step;
             rest = rest.substring(step.length() + 1);
-            table = join(prefix, table, relation, next).alias();
+            Place from = new Place(at.type(), relation, table, false);
+            table = join(prefix, from, next).alias();
             at = next;
         }
     }
@@ -179,6 +222,11 @@ final class Joins {
                     "You see of " + path + " only that it is there: it cannot be searched by.");
         }
         return place;
+    }
+
+    /// Where the first step of a path ends; that of a customer's field has two words.
+    private static int step(String path) {
+        return path.indexOf('.', path.startsWith("custom.") ? "custom.".length() : 0);
     }
 
     /// The records that point here: `deals.account`, after the relations that lead to where they
@@ -209,7 +257,7 @@ final class Joins {
         List<Field> candidates =
                 pointing.type().fields().values().stream()
                         .filter(field -> pointedAt.name().equals(field.target()))
-                        .filter(field -> relation(pointing, field.path()) != null)
+                        .filter(field -> isReadRelation(pointing, field))
                         .filter(field -> by.isEmpty() || field.path().equals(by))
                         .toList();
         if (candidates.size() != 1) {
@@ -279,12 +327,15 @@ final class Joins {
     }
 
     private Condition pointsAt(Field by, org.jooq.Field<Long> id) {
-        if (by.is(Trait.CUSTOM)) {
-            return DSL.condition(
-                    "{0} @> jsonb_build_object({1}, {2})",
-                    DSL.field(name(alias, "custom")), inline(by.column()), id);
+        Place place = new Place(root, by, alias, false);
+        if (!place.isIndexed()) {
+            return DSL.condition("{0} = {1}", place.column(), id);
         }
-        return field(name(alias, by.column()), SQLDataType.BIGINT).eq(id);
+        String row = alias + "_p";
+        return DSL.condition(
+                "{0} in ({1})",
+                place.id(),
+                withValue(place, row, DSL.condition("{0} = {1}", place.in(row).column(), id)));
     }
 
     private static @Nullable Field visible(Permission at, String path) {
@@ -295,37 +346,77 @@ final class Joins {
     /// What a mask hides leads nowhere either.
     private static @Nullable Field relation(Permission at, String name) {
         Field field = visible(at, name);
-        return field != null
-                        && at.field(field).compareTo(FieldRight.READ) >= 0
-                        && field.kind() == Kind.RELATION
-                        && !field.is(Trait.CUSTOM)
+        return field != null && field.kind() == Kind.RELATION && isReadRelation(at, field)
                 ? field
                 : null;
+    }
+
+    private static boolean isReadRelation(Permission at, Field field) {
+        return field.kind().isRelation() && at.field(field).compareTo(FieldRight.READ) >= 0;
     }
 
     private @Nullable Permission related(Permission at, Field relation) {
         return permitted(at, reach.types().type(String.valueOf(relation.target())));
     }
 
-    private Hop join(String prefix, String parent, Field relation, Permission target) {
+    private Hop join(String prefix, Place relation, Permission target) {
         Hop known = hops.get(prefix);
         if (known != null) {
             return known;
         }
         String table = alias + "_" + (hops.size() + 1);
         Condition on =
-                tenantIs(table)
-                        .and(field(name(table, "id")).eq(field(name(parent, relation.column()))))
+                rowsOf(target.type(), table)
+                        .and(
+                                DSL.condition(
+                                        "{0} = {1}", field(name(table, "id")), relation.column()))
                         .and(reach.of(target, table));
-        Hop hop = new Hop(target.type(), table, on);
+        Hop hop = new Hop(target.type().view(), table, on);
         hops.put(prefix, hop);
         return hop;
+    }
+
+    /// The same place with its value out of the index, for conditions and orders that want to enter
+    /// it. Rows without a value have no row there.
+    Place indexed(Place place) {
+        if (!place.isIndexed() || place.index() != null || place.field().kind().isMany()) {
+            return place;
+        }
+        String prefix = "#" + place.alias() + "." + place.field().column();
+        Hop known = hops.get(prefix);
+        if (known == null) {
+            String row = alias + "_" + (hops.size() + 1);
+            known =
+                    new Hop(
+                            ValueIndex.of(place.field().kind()).view(),
+                            row,
+                            indexRows(place.field(), row)
+                                    .and(
+                                            DSL.condition(
+                                                    "{0} = {1}",
+                                                    field(name(row, "record_id")), place.id())));
+            hops.put(prefix, known);
+        }
+        return place.in(known.alias());
+    }
+
+    /// The records whose value in the index meets a condition, as ids.
+    Select<?> withValue(Place place, String row, Condition holds) {
+        return SQL.select(field(name(row, "record_id"), Long.class))
+                .from(table(ValueIndex.of(place.field().kind()).view() + " " + row))
+                .where(indexRows(place.field(), row))
+                .and(holds);
+    }
+
+    private Condition indexRows(Field field, String row) {
+        return tenantIs(row)
+                .and(field(name(row, "field_id"), Long.class).eq(inline(field.own().id())));
     }
 
     /// The title of the record that a relation points at, or null where it has none to see.
     org.jooq.@Nullable Field<String> title(String relationPath, Place relation) {
         ObjectType target = reach.types().type(String.valueOf(relation.field().target()));
-        if (!target.hasTitle() || relation.field().is(Trait.CUSTOM)) {
+        if (!target.hasTitle()) {
             return null;
         }
         Permission read = permitted(permission, target);
@@ -335,6 +426,29 @@ final class Joins {
         }
         Place place = place(relationPath + "." + ObjectType.TITLE, "/fields");
         return field(name(place.alias(), place.field().column()), SQLDataType.CLOB);
+    }
+
+    /// The titles of the records that a relation to many points at, as a JSON object by their ids;
+    /// null where the actor may see none.
+    org.jooq.@Nullable Field<?> titles(Place relations) {
+        Permission target = related(permission, relations.field());
+        Field title = target == null ? null : visible(target, ObjectType.TITLE);
+        if (target == null || title == null || target.field(title).compareTo(FieldRight.READ) < 0) {
+            return null;
+        }
+        Joins inner = new Joins(reach, target, relations.alias() + "_m");
+        Place id = inner.place("id", "/fields");
+        Place name = inner.place(ObjectType.TITLE, "/fields");
+        return DSL.field(
+                "({0})",
+                SQLDataType.CLOB,
+                inner.from(
+                                SQL.select(
+                                        DSL.field(
+                                                "jsonb_object_agg({0}, {1})::text",
+                                                SQLDataType.CLOB, id.column(), name.column())))
+                        .and(reach.of(target, inner.alias))
+                        .and(DSL.condition("{0} = any({1})", id.column(), relations.column())));
     }
 
     /// The select with its tables and the workspace; conditions, order and limit are the caller's.
@@ -350,9 +464,17 @@ final class Joins {
     private org.jooq.SelectConditionStep<?> joined(SelectJoinStep<?> tables) {
         SelectJoinStep<?> from = tables;
         for (Hop hop : hops.values()) {
-            from = from.leftJoin(table(hop.type().view() + " " + hop.alias())).on(hop.on());
+            from = from.leftJoin(table(hop.view() + " " + hop.alias())).on(hop.on());
         }
-        return from.where(tenantIs(alias));
+        return from.where(rowsOf(root, alias));
+    }
+
+    /// The workspace, and the object where a table holds the rows of several.
+    private Condition rowsOf(ObjectType type, String table) {
+        Long own = type.own();
+        return own == null
+                ? tenantIs(table)
+                : tenantIs(table).and(field(name(table, "object_id"), Long.class).eq(inline(own)));
     }
 
     private Condition tenantIs(String table) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param defaults what each kind of role may do with it unless a role says otherwise
 /// @param verbs what else can be done to it, each an address of its own
 /// @param refusals what a broken constraint of the database means to people
+/// @param own the number of an object that a workspace made for itself: the rows of all such
+///   objects share one table and name theirs
 public record ObjectType(
         String name,
         String path,
@@ -40,7 +42,8 @@ public record ObjectType(
         List<Verb> verbs,
         List<Rule> rules,
         Map<String, Refusal.Detail> refusals,
-        Start start) {
+        Start start,
+        @Nullable Long own) {
 
     public record Verb(String name, Label label) {}
 
@@ -97,6 +100,7 @@ public record ObjectType(
         private Rule[] rules = {};
         private Map<String, Refusal.Detail> refusals = Map.of();
         private Start start = (by, drafts) -> {};
+        private @Nullable Long number;
 
         private Description(
                 String name, String path, String icon, Label label, Label plural, String view) {
@@ -163,6 +167,12 @@ public record ObjectType(
             return this;
         }
 
+        /// The workspace made it for itself, under this number.
+        Description own(long id) {
+            number = id;
+            return this;
+        }
+
         /// The object with these fields between those that every object has.
         public ObjectType fields(Field... own) {
             Stream<Field> all =
@@ -184,7 +194,8 @@ public record ObjectType(
                     List.of(verbs),
                     List.of(rules),
                     refusals,
-                    start);
+                    start,
+                    number);
         }
     }
 
@@ -206,7 +217,8 @@ public record ObjectType(
                 verbs,
                 rules,
                 refusals,
-                start);
+                start,
+                own);
     }
 
     /// The same object whose field has these choices.
@@ -235,8 +247,31 @@ public record ObjectType(
         return wholes().isEmpty() && about == null;
     }
 
+    /// Whether the workspace made it for itself.
+    public boolean isOwn() {
+        return own != null;
+    }
+
+    /// The condition on the rows of its view that makes them its own, for SQL that is written by
+    /// hand: a table of the customer's objects holds the rows of all of them.
+    String rowsOf(String alias) {
+        return own == null ? "true" : alias + ".object_id = " + own;
+    }
+
+    /// The relations by which its records point at others, with who points at one or at many.
+    List<Field> relations() {
+        return fields.values().stream()
+                .filter(field -> field.kind().isRelation() && field.target() != null)
+                .toList();
+    }
+
     public boolean hasTitle() {
         return fields.containsKey(TITLE);
+    }
+
+    /// The fields that the workspace added.
+    public List<Field> custom() {
+        return fields.values().stream().filter(field -> field.is(Trait.CUSTOM)).toList();
     }
 
     List<String> trackedColumns() {

@@ -15,13 +15,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Every object of the current workspace: those that modules declare as beans, each with the fields
-/// that the workspace added.
+/// Every object of the current workspace: those that modules declare as beans and those that the
+/// workspace made for itself, each with the fields that it added.
 @Service
 public class ObjectTypes {
 
     private final Map<String, ObjectType> declared = new LinkedHashMap<>();
     private final CustomFieldStore customFields;
+    private final OwnObjectStore ownObjects;
     private final List<ChoiceSource> choices;
 
     /// Another node may add a field; it is seen here within two seconds.
@@ -31,12 +32,20 @@ public class ObjectTypes {
                     .expireAfterWrite(Duration.ofSeconds(2))
                     .build();
 
-    ObjectTypes(List<ObjectType> types, CustomFieldStore customFields, List<ChoiceSource> choices) {
-        List<Choice> objects =
-                types.stream().map(type -> new Choice(type.name(), type.label(), null)).toList();
+    ObjectTypes(
+            List<ObjectType> types,
+            CustomFieldStore customFields,
+            OwnObjectStore ownObjects,
+            List<ChoiceSource> choices) {
+        List<Choice> objects = choices(types);
         types.forEach(type -> declared.put(type.name(), saying(type, objects)));
         this.customFields = customFields;
+        this.ownObjects = ownObjects;
         this.choices = choices;
+    }
+
+    private static List<Choice> choices(Collection<ObjectType> types) {
+        return types.stream().map(type -> new Choice(type.name(), type.label(), null)).toList();
     }
 
     /// What its records say something about is one of the objects, which people know by their
@@ -77,23 +86,61 @@ public class ObjectTypes {
         }
     }
 
-    /// After what describes the objects was changed: at once for the rest of the transaction, and
-    /// again when it is committed, for somebody may have read in between.
+    /// After what describes the objects was changed. Until the transaction ends it alone sees what
+    /// it made of them; when it is committed, everybody does.
     public void forget() {
         int tenant = Tenant.current().id();
         ofTenant.invalidate(tenant);
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(
-                    new TransactionSynchronization() {
-                        @Override
-                        public void afterCompletion(int status) {
-                            ofTenant.invalidate(tenant);
-                        }
-                    });
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return;
         }
+        if (TransactionSynchronizationManager.getResource(this) instanceof Own own) {
+            own.types = null;
+            return;
+        }
+        TransactionSynchronizationManager.bindResource(this, new Own());
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+
+                    private @Nullable Object suspended;
+
+                    @Override
+                    public void suspend() {
+                        suspended =
+                                TransactionSynchronizationManager.unbindResource(ObjectTypes.this);
+                    }
+
+                    @Override
+                    public void resume() {
+                        if (suspended != null) {
+                            TransactionSynchronizationManager.bindResource(
+                                    ObjectTypes.this, suspended);
+                        }
+                    }
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        TransactionSynchronizationManager.unbindResourceIfPossible(
+                                ObjectTypes.this);
+                        ofTenant.invalidate(tenant);
+                    }
+                });
+    }
+
+    /// What a transaction sees that changed the objects itself.
+    private static final class Own {
+        private @Nullable Map<String, ObjectType> types;
     }
 
     private Map<String, ObjectType> current() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Own own) {
+            Map<String, ObjectType> seen = own.types;
+            if (seen == null) {
+                seen = read();
+                own.types = seen;
+            }
+            return seen;
+        }
         int tenant = Tenant.current().id();
         Map<String, ObjectType> known = ofTenant.getIfPresent(tenant);
         if (known == null) {
@@ -106,15 +153,28 @@ public class ObjectTypes {
     private Map<String, ObjectType> read() {
         // what a workspace leaves as it is, all share: a thousand of them fit into the cache
         Map<String, ObjectType> types = new LinkedHashMap<>(declared);
-        customFields
-                .all()
-                .forEach((object, fields) ->
-                        types.computeIfPresent(object, (name, type) -> type.withCustom(fields)));
+        List<ObjectType> own = ownObjects.all();
+        if (!own.isEmpty()) {
+            own.forEach(type -> types.putIfAbsent(type.name(), type));
+            List<Choice> objects = choices(types.values());
+            types.replaceAll((name, type) -> saying(type, objects));
+        }
+        Map<String, List<Field>> custom = customFields.all();
+        custom.forEach((object, fields) ->
+                types.computeIfPresent(
+                        object, (name, type) -> type.withCustom(leadingSomewhere(fields, types))));
         for (ChoiceSource source : choices) {
             types.computeIfPresent(
                     source.object(),
                     (name, type) -> type.withChoices(source.field(), source.choices()));
         }
         return types;
+    }
+
+    /// A relation to an object that was removed waits until it comes back.
+    private static List<Field> leadingSomewhere(List<Field> fields, Map<String, ObjectType> types) {
+        return fields.stream()
+                .filter(field -> field.target() == null || types.containsKey(field.target()))
+                .toList();
     }
 }

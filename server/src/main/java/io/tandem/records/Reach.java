@@ -73,7 +73,11 @@ class Reach {
                 return DSL.falseCondition();
             }
             if (!isEverything(whole)) {
-                all.add(exists(whole, field(name(alias, part.column()), Long.class), alias));
+                all.add(
+                        exists(
+                                whole,
+                                new Joins.Place(permission.type(), part, alias, false),
+                                alias));
             }
         }
         if (permission.type().about() != null) {
@@ -181,6 +185,10 @@ class Reach {
                 permission.actor(),
                 types.type(String.valueOf(part.target())),
                 permission.right().ofWhole());
+    }
+
+    private Condition exists(Permission whole, Joins.Place part, String alias) {
+        return exists(whole, part.column().cast(SQLDataType.BIGINT), alias);
     }
 
     private Condition exists(Permission whole, org.jooq.Field<Long> id, String alias) {

@@ -44,7 +44,7 @@ public class RecordMatches {
         Condition same = DSL.noCondition();
         StringBuilder columns = new StringBuilder("at int");
         for (int i = 0; i < fields.size(); i++) {
-            Joins.Place place = joins.open(fields.get(i), "/" + fields.get(i));
+            Joins.Place place = joins.indexed(joins.open(fields.get(i), "/" + fields.get(i)));
             org.jooq.Field<String> given = DSL.field(DSL.name("wanted", "k" + i), String.class);
             boolean text = place.field().kind().isText();
             columns.append(", k").append(i).append(' ').append(text ? "text" : "numeric");
@@ -52,7 +52,7 @@ public class RecordMatches {
                     same.and(
                             text
                                     ? DSL.condition(
-                                            "{0} = {1}", place.comparable(), Joins.fold(given))
+                                            "{0} = {1}", place.comparable(), folded(place, given))
                                     : DSL.condition("{0} = {1}::bigint", place.column(), given));
         }
         org.jooq.Field<Long> id = joins.place("id", "/id").column().cast(Long.class);
@@ -74,6 +74,15 @@ public class RecordMatches {
                 },
                 sql.values());
         return found;
+    }
+
+    /// An index holds no more of a text than fits into it.
+    private static org.jooq.Field<String> folded(Joins.Place place, org.jooq.Field<String> given) {
+        return place.index() == null
+                ? Joins.fold(given)
+                : DSL.field(
+                        "left({0}, {1})",
+                        String.class, Joins.fold(given), DSL.inline(ValueIndex.MOST_TEXT));
     }
 
     private static List<Map<String, Object>> rows(List<List<Object>> wanted) {

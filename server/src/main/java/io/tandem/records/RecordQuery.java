@@ -93,6 +93,7 @@ public class RecordQuery {
     private final Reach reach;
     private final SecretFields secrets;
     private final SensitiveReads reads;
+    private final SlowLists slow;
     private final Clock clock;
     private final int fewOwners;
 
@@ -104,6 +105,7 @@ public class RecordQuery {
             Reach reach,
             SecretFields secrets,
             SensitiveReads reads,
+            SlowLists slow,
             Clock clock,
             @Value("${tandem.records.few-owners:32}") int fewOwners) {
         this.jdbc = jdbc;
@@ -111,6 +113,7 @@ public class RecordQuery {
         this.reach = reach;
         this.secrets = secrets;
         this.reads = reads;
+        this.slow = slow;
         this.clock = clock;
         this.fewOwners = fewOwners;
     }
@@ -133,18 +136,19 @@ public class RecordQuery {
         List<List<@Nullable Object>> keys = new ArrayList<>();
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         int sortedFrom = columns.selected().size();
-        int parts = wanted.after() == null ? 1 : sort.after(wanted.after()).size();
-        for (int part = 0; part < parts && items.size() <= limit; part++) {
+        long begun = System.nanoTime();
+        List<Sort.Part> parts = sort.parts(wanted.after());
+        for (int part = 0; part < parts.size() && items.size() <= limit; part++) {
             int most = limit + 1 - items.size();
             Condition rows =
                     owners.isPresent()
                             ? ownerByOwner(permission, wanted, owners.get(), part, most)
-                            : condition.and(place(sort, wanted, part));
+                            : condition.and(parts.get(part).rows());
             Joins.Rendered sql =
                     Joins.Rendered.of(
                             joins.from(Joins.SQL.select(selected))
                                     .and(rows)
-                                    .orderBy(sort.order())
+                                    .orderBy(parts.get(part).order())
                                     .limit(inline(most)));
             items.addAll(
                     jdbc.query(
@@ -155,6 +159,7 @@ public class RecordQuery {
                             },
                             sql.values()));
         }
+        slow.note(System.nanoTime() - begun, () -> lookedBy(permission, wanted));
         boolean more = items.size() > limit;
         reads.note(permission, columns.seen(limit));
         reads.noteCompared(permission, compared(permission, wanted.filter()));
@@ -162,10 +167,6 @@ public class RecordQuery {
                 more ? items.subList(0, limit) : items,
                 more ? sort.cursor(keys.get(limit - 1)) : null,
                 total(permission, wanted));
-    }
-
-    private static Condition place(Sort sort, Wanted wanted, int part) {
-        return wanted.after() == null ? DSL.noCondition() : sort.after(wanted.after()).get(part);
     }
 
     private Optional<Reach.Owners> fewOwners(Permission permission) {
@@ -204,7 +205,7 @@ public class RecordQuery {
 
     private Function<Condition, Select<?>> firsts(
             Permission permission, Wanted wanted, Joins joins, int part, int most) {
-        Sort sort = Sort.of(joins, wanted.sort());
+        Sort.Part rows = Sort.of(joins, wanted.sort()).parts(wanted.after()).get(part);
         Condition filter =
                 new FilterSql(joins, permission.actor(), clock).condition(wanted.filter());
         org.jooq.Field<Long> id = DSL.field(DSL.name(joins.alias(), "id"), Long.class);
@@ -212,8 +213,8 @@ public class RecordQuery {
                 joins.from(Joins.SQL.select(id.as("id")))
                         .and(which)
                         .and(filter)
-                        .and(place(sort, wanted, part))
-                        .orderBy(sort.order())
+                        .and(rows.rows())
+                        .orderBy(rows.order())
                         .limit(inline(most));
     }
 
@@ -292,6 +293,11 @@ public class RecordQuery {
         reach.matches(Permission.trusted(by, type), filter, TABLE);
     }
 
+    /// The same for an order.
+    void checkSort(Actor by, ObjectType type, String sort) {
+        Sort.of(joins(Permission.trusted(by, type)), sort);
+    }
+
     /// The filter as a test of records at hand, with the meaning that it has in the database. It is
     /// one of the workspace's own, so it sees every field.
     public Predicate<FilterRow> test(Actor by, ObjectType type, Filter filter) {
@@ -349,6 +355,18 @@ public class RecordQuery {
                         jdbc.queryForObject(
                                 "explain (format json) " + sql.sql(), String.class, sql.values())),
                 "estimated");
+    }
+
+    /// What a list looks at to find its records and their order.
+    private Stream<Joins.Place> lookedBy(Permission permission, Wanted wanted) {
+        Joins joins = joins(permission);
+        Stream<Joins.Place> order =
+                wanted.sort() == null
+                        ? Stream.of()
+                        : Stream.of(wanted.sort().split(","))
+                                .map(path ->
+                                        joins.place(path.strip().replaceFirst("^-", ""), "/sort"));
+        return Stream.concat(compared(permission, wanted.filter()), order);
     }
 
     /// What the filter looks at.

@@ -62,12 +62,19 @@ class RecordStore {
         Map<String, String> columns = columns(fields);
         columns.put("id", "bigint");
         String names = String.join(", ", columns.keySet());
+        Long own = entry.type().own();
         String statement =
                 """
-                insert into %s (%s)
-                select %s from jsonb_to_recordset(:rows::jsonb) as s(%s)
+                insert into %s (%s%s)
+                select %s%s from jsonb_to_recordset(:rows::jsonb) as s(%s)
                 """
-                        .formatted(entry.type().view(), names, names, typed(columns));
+                        .formatted(
+                                entry.type().view(),
+                                own == null ? "" : "object_id, ",
+                                names,
+                                own == null ? "" : own + ", ",
+                                names,
+                                typed(columns));
         log.insertWithPast(entry, statement, Map.of("rows", json.writeValueAsString(rows)), past);
     }
 
@@ -106,9 +113,13 @@ class RecordStore {
                 """
                 update %s as t set %s, version = t.version + 1, updated_at = now()
                   from jsonb_to_recordset(:rows::jsonb) as s(%s)
-                 where t.id = s.id
+                 where t.id = s.id and %s
                 """
-                        .formatted(entry.type().view(), sets, typed(columns));
+                        .formatted(
+                                entry.type().view(),
+                                sets,
+                                typed(columns),
+                                entry.type().rowsOf("t"));
         return log.write(entry, statement, Map.of("rows", json.writeValueAsString(rows)));
     }
 
@@ -118,7 +129,8 @@ class RecordStore {
             List<Long> deleted =
                     log.write(
                             ChangeLog.Entry.of(by, type, "delete"),
-                            "delete from %s where id = any(:ids)".formatted(type.view()),
+                            "delete from %s as t where t.id = any(:ids) and %s"
+                                    .formatted(type.view(), type.rowsOf("t")),
                             Map.of("ids", ids.toArray(Long[]::new)));
             if (!deleted.isEmpty()) {
                 audit.record(Tenant.current(), deletion(by, type, deleted));
@@ -145,8 +157,8 @@ class RecordStore {
     /// Others may go on referring to them: two that come to refer to each other do not block.
     void lock(ObjectType type, Collection<Long> ids) {
         jdbc.sql(
-                        "select id from %s where id = any(:ids) order by id for no key update"
-                                .formatted(type.view()))
+                        "select t.id from %s as t where t.id = any(:ids) and %s order by t.id for no key update"
+                                .formatted(type.view(), type.rowsOf("t")))
                 .param("ids", ids.toArray(Long[]::new))
                 .query(Long.class)
                 .list();
@@ -175,12 +187,14 @@ class RecordStore {
 
     private static String type(Kind kind) {
         return switch (kind) {
-            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE -> "text";
+            case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE, TIME, AUTONUMBER -> "text";
             case INTEGER, RELATION -> "bigint";
             case NUMBER, MONEY -> "numeric";
             case DATE -> "date";
             case INSTANT -> "timestamptz";
             case BOOLEAN -> "boolean";
+            case RELATIONS, MULTI_CHOICE, FILE, ADDRESS, PLACE, WORKING_TIME ->
+                    throw new IllegalStateException("A column holds one value");
         };
     }
 
@@ -193,7 +207,7 @@ class RecordStore {
         values.forEach((path, value) -> {
             Field field = type.fields().get(path);
             if (field != null && field.is(Trait.CUSTOM)) {
-                custom.put(field.column(), Values.plain(value));
+                Values.writeCustom(field, value, custom);
             } else if (field != null) {
                 Values.writeColumns(field, value, row);
             }

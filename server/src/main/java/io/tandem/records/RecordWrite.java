@@ -2,7 +2,6 @@ package io.tandem.records;
 
 import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
-import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -142,8 +141,8 @@ public class RecordWrite {
         unchangedSince(permission, id, version);
         bulk.mayGo(by, type, id);
         for (ObjectType other : types.all()) {
-            for (Field relation : other.fields().values()) {
-                if (relation.kind() == Kind.RELATION && type.name().equals(relation.target())) {
+            for (Field relation : other.relations()) {
+                if (type.name().equals(relation.target())) {
                     release(by, type, id, other, relation);
                 }
             }

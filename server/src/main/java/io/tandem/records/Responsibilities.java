@@ -58,8 +58,8 @@ public class Responsibilities {
 
     private long count(ObjectType type, Field field, long user) {
         return jdbc.sql(
-                        "select count(*) from %s where %s = :user"
-                                .formatted(type.view(), field.column()))
+                        "select count(*) from %s as t where t.%s = :user and %s"
+                                .formatted(type.view(), field.column(), type.rowsOf("t")))
                 .param("user", user)
                 .query(Long.class)
                 .single();
@@ -73,10 +73,14 @@ public class Responsibilities {
                 update %1$s as t set %2$s = s.heir, version = t.version + 1, updated_at = now()
                   from (select id, (:to::bigint[])[1 + (row_number() over (order by id) - 1)
                                                      %% cardinality(:to::bigint[])] as heir
-                          from (select id from %1$s where %2$s = :from order by id for no key update) as held) as s
+                          from (select id from %1$s as own where %2$s = :from and %3$s
+                                 order by id for no key update) as held) as s
                  where t.id = s.id
                 """
-                        .formatted(held.type().view(), held.relation().column());
+                        .formatted(
+                                held.type().view(),
+                                held.relation().column(),
+                                held.type().rowsOf("own"));
         Map<String, Object> params = new HashMap<>();
         params.put("from", from);
         params.put("to", to.toArray(Long[]::new));

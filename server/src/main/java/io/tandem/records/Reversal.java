@@ -195,11 +195,12 @@ public class Reversal {
     private Set<Long> inUse(ObjectType type, List<Long> ids) {
         Set<Long> used = new HashSet<>();
         for (ObjectType other : types.all()) {
-            for (Field relation : other.fields().values()) {
-                if (relation.kind() == Kind.RELATION
-                        && type.name().equals(relation.target())
-                        && !relation.is(Trait.CUSTOM)) {
-                    used.addAll(referred(type, ids, other, relation));
+            for (Field relation : other.relations()) {
+                if (type.name().equals(relation.target())) {
+                    used.addAll(
+                            relation.is(Trait.CUSTOM)
+                                    ? referred(ids, other, relation)
+                                    : referred(type, ids, other, relation));
                 }
             }
         }
@@ -217,6 +218,22 @@ public class Reversal {
                                 .formatted(relation.column(), other.view(), relation.column()))
                 .param("ids", ids.toArray(Long[]::new))
                 .param("self", self)
+                .query(Long.class)
+                .list();
+    }
+
+    /// The same by a relation of the customer's, whose values an index holds.
+    private List<Long> referred(List<Long> ids, ObjectType other, Field relation) {
+        return jdbc.sql(
+                        """
+                        select distinct value::bigint
+                          from records.index_number
+                         where field_id = :field and value = any(:ids::numeric[])
+                           and not (:self and record_id = any(:ids))
+                        """)
+                .param("field", relation.own().id())
+                .param("ids", ids.toArray(Long[]::new))
+                .param("self", other.name().equals(relation.target()))
                 .query(Long.class)
                 .list();
     }
@@ -277,15 +294,17 @@ public class Reversal {
             if (field.is(Trait.SECRET)) {
                 continue;
             }
-            if (field.is(Trait.CUSTOM) && before.containsKey(column)) {
-                custom.put(column, before.get(column));
-                row.put("custom", custom);
-            } else if (!field.is(Trait.COMPUTED) && before.containsKey(column)) {
-                row.put(column, before.get(column));
+            Map<String, @Nullable Object> at = field.is(Trait.CUSTOM) ? custom : row;
+            if (before.containsKey(column)
+                    && (field.is(Trait.CUSTOM) || !field.is(Trait.COMPUTED))) {
+                at.put(column, before.get(column));
             }
             if (field.kind() == Kind.MONEY && before.containsKey(field.currencyColumn())) {
-                row.put(field.currencyColumn(), before.get(field.currencyColumn()));
+                at.put(field.currencyColumn(), before.get(field.currencyColumn()));
             }
+        }
+        if (!custom.isEmpty()) {
+            row.put("custom", custom);
         }
         return row;
     }

@@ -4,7 +4,6 @@ import io.tandem.kernel.Tenant;
 import io.tandem.kernel.sealing.SealedPlace;
 import io.tandem.kernel.sealing.Sealing;
 import io.tandem.records.Field.Trait;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +18,12 @@ class SecretFields implements SealedPlace {
 
     private final Sealing sealing;
     private final JdbcClient jdbc;
-    private final CustomFieldStore customFields;
-    private final List<ObjectType> declared;
+    private final ObjectTypes types;
 
-    SecretFields(
-            Sealing sealing,
-            JdbcClient jdbc,
-            CustomFieldStore customFields,
-            List<ObjectType> declared) {
+    SecretFields(Sealing sealing, JdbcClient jdbc, ObjectTypes types) {
         this.sealing = sealing;
         this.jdbc = jdbc;
-        this.customFields = customFields;
-        this.declared = declared;
+        this.types = types;
     }
 
     String open(ObjectType type, Field field, long id, String sealed) {
@@ -77,10 +70,8 @@ class SecretFields implements SealedPlace {
     @Override
     public int reseal(String mark, int most) {
         int resealed = 0;
-        for (ObjectType type : declared) {
-            List<Field> fields = new ArrayList<>(type.fields().values());
-            fields.addAll(customFields.all().getOrDefault(type.name(), List.of()));
-            for (Field field : fields) {
+        for (ObjectType type : types.all()) {
+            for (Field field : type.fields().values()) {
                 if (field.is(Trait.SECRET) && resealed < most) {
                     resealed += reseal(type, field, mark, most - resealed);
                 }
@@ -99,13 +90,13 @@ class SecretFields implements SealedPlace {
                 jdbc.sql(
                                 """
                                 select id, %s as sealed
-                                  from %s
-                                 where not starts_with(%s, :mark)
+                                  from %s as t
+                                 where not starts_with(%s, :mark) and %s
                                  order by id
                                  limit :most
                                    for update
                                 """
-                                        .formatted(place, type.view(), place))
+                                        .formatted(place, type.view(), place, type.rowsOf("t")))
                         .param("mark", mark)
                         .param("most", most)
                         .query((row, number) ->

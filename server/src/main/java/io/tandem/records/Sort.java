@@ -24,7 +24,26 @@ final class Sort {
     private static final int MOST_KEYS = 5;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    record Key(org.jooq.Field<?> column, Kind kind, boolean descending, boolean mayBeMissing) {}
+    /// @param indexed whether the column stands in an index of values, where a missing value has no
+    ///   row
+    record Key(
+            org.jooq.Field<?> column,
+            Kind kind,
+            boolean descending,
+            boolean mayBeMissing,
+            boolean indexed) {
+
+        Key(org.jooq.Field<?> column, Kind kind, boolean descending, boolean mayBeMissing) {
+            this(column, kind, descending, mayBeMissing, false);
+        }
+
+        Key present() {
+            return new Key(column, kind, descending, false, indexed);
+        }
+    }
+
+    /// Rows that follow each other in one order; the parts of a list follow one another.
+    record Part(Condition rows, List<OrderField<?>> order) {}
 
     private final String object;
     private final String spec;
@@ -73,14 +92,33 @@ final class Sort {
             Joins.Place title = joins.open(path + "." + ObjectType.TITLE, "/sort");
             return new Key(title.comparable(), Kind.TEXT, descending, true);
         }
+        Kind kind = place.field().kind();
+        if (kind.isMany() || kind.isStructured()) {
+            throw Refusal.at(
+                    "/sort",
+                    "sort.not-for-field",
+                    "A list is not sorted by " + path + ", which holds several values.");
+        }
+        Joins.Place indexed = place.alias().equals(joins.alias()) ? joins.indexed(place) : place;
+        if (indexed.index() != null) {
+            return new Key(indexed.comparable(), inIndex(kind), descending, true, true);
+        }
         return new Key(
                 place.comparable(),
-                place.field().kind(),
+                kind,
                 descending,
                 place.mayBeMissing(!place.alias().equals(joins.alias())));
     }
 
-    List<OrderField<?>> order() {
+    private static Kind inIndex(Kind kind) {
+        return switch (ValueIndex.of(kind)) {
+            case NUMBER -> Kind.NUMBER;
+            case TEXT -> Kind.TEXT;
+            case INSTANT -> Kind.INSTANT;
+        };
+    }
+
+    private static List<OrderField<?>> order(List<Key> keys) {
         List<OrderField<?>> order = new ArrayList<>();
         for (Key key : keys) {
             var sorted = key.descending() ? key.column().desc() : key.column().asc();
@@ -105,10 +143,21 @@ final class Sort {
                 .encodeToString(JSON.writeValueAsBytes(texts));
     }
 
-    /// The rows that come after the cursor, in parts that follow each other: where the leading
-    /// field may be missing, the rows that miss it are a part of their own, so that each part
-    /// enters the index where it begins.
-    List<Condition> after(String cursor) {
+    /// The rows of the list, or those that come after the cursor, in parts that follow each other:
+    /// where the leading field may be missing, the rows that miss it are a part of their own, so
+    /// that each part enters the index where it begins.
+    List<Part> parts(@Nullable String cursor) {
+        if (cursor != null) {
+            return parts(placed(cursor));
+        }
+        return keys.getFirst().indexed()
+                ? List.of(
+                        new Part(keys.getFirst().column().isNotNull(), order(leading())),
+                        missing(DSL.noCondition()))
+                : List.of(new Part(DSL.noCondition(), order(keys)));
+    }
+
+    private List<@Nullable Object> placed(String cursor) {
         try {
             JsonNode texts =
                     JSON.readTree(
@@ -123,7 +172,7 @@ final class Sort {
                     JsonNode text = texts.get(at + 2);
                     values.add(text.isNull() ? null : value(keys.get(at).kind(), text.asString()));
                 }
-                return parts(values);
+                return values;
             }
         } catch (IllegalArgumentException | JacksonException | java.time.DateTimeException broken) {
             // said below
@@ -139,15 +188,36 @@ final class Sort {
                         + " Begin at its first page.");
     }
 
-    private List<Condition> parts(List<@Nullable Object> values) {
+    private List<Part> parts(List<@Nullable Object> values) {
         Key leading = keys.getFirst();
-        if (values.getFirst() == null || !leading.mayBeMissing()) {
-            return List.of(after(0, values));
+        if (values.getFirst() == null && leading.indexed()) {
+            return List.of(missing(after(1, values)));
         }
-        Key present = new Key(leading.column(), leading.kind(), leading.descending(), false);
+        if (values.getFirst() == null || !leading.mayBeMissing()) {
+            return List.of(new Part(after(0, values), order(keys)));
+        }
+        Part there = new Part(new Sort(object, spec, leading()).after(0, values), order(present()));
+        return List.of(
+                there,
+                leading.indexed()
+                        ? missing(DSL.noCondition())
+                        : new Part(leading.column().isNull(), order(keys)));
+    }
+
+    private List<Key> leading() {
         List<Key> there = new ArrayList<>(keys);
-        there.set(0, present);
-        return List.of(new Sort(object, spec, there).after(0, values), leading.column().isNull());
+        there.set(0, keys.getFirst().present());
+        return there;
+    }
+
+    /// An index is walked in the order in which it stands; elsewhere the order is that of the list.
+    private List<Key> present() {
+        return keys.getFirst().indexed() ? leading() : keys;
+    }
+
+    private Part missing(Condition rows) {
+        return new Part(
+                keys.getFirst().column().isNull().and(rows), order(keys.subList(1, keys.size())));
     }
 
     @SuppressWarnings("unchecked")

@@ -9,20 +9,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads what a client wrote into the Java value of each field: text → String, integer and relation
 /// → Long, number → BigDecimal, money → Money, date → LocalDate, instant → Instant, boolean →
-/// Boolean. Everything that is wrong is said at once.
+/// Boolean, several choices or relations → a list, what has parts → a map of them. Everything that
+/// is wrong is said at once.
 public final class Values {
 
     private static final int MOST_TEXT = 1_000;
     private static final int MOST_LONG_TEXT = 100_000;
+    private static final int MOST_MEMBERS = 500;
 
     private Values() {}
 
@@ -59,13 +63,14 @@ public final class Values {
             return;
         }
         try {
-            values.put(name, node.isNull() ? null : value(field, node, pointer));
+            Object value = node.isNull() ? null : value(field, node, pointer);
+            values.put(name, value instanceof List<?> none && none.isEmpty() ? null : value);
         } catch (Refusal refused) {
             errors.addAll(refused.errors());
         }
     }
 
-    private static Object value(Field field, JsonNode node, String pointer) {
+    static Object value(Field field, JsonNode node, String pointer) {
         return switch (field.kind()) {
             case MONEY -> money(node, pointer);
             case BOOLEAN -> {
@@ -74,11 +79,19 @@ public final class Values {
                 }
                 yield node.booleanValue();
             }
-            case RELATION ->
-                    of(
-                            field,
-                            (node.isObject() && node.has("id") ? node.get("id") : node).asString(),
-                            pointer);
+            case RELATION -> whole(reference(node).asString(), pointer);
+            case FILE -> file(node, pointer);
+            case RELATIONS, MULTI_CHOICE -> {
+                List<Object> members = new ArrayList<>();
+                for (JsonNode member : node.isArray() ? node : List.of(node)) {
+                    if (field.kind() == Field.Kind.MULTI_CHOICE && !member.isString()) {
+                        throw wrong(pointer, "a list of texts");
+                    }
+                    members.add(member(field, reference(member).asString(""), pointer));
+                }
+                yield several(members, pointer);
+            }
+            case ADDRESS, PLACE, WORKING_TIME -> StructuredValues.read(field.kind(), node, pointer);
             case INTEGER, NUMBER -> {
                 if (!node.isNumber() && !node.isString()) {
                     throw wrong(pointer, "a number");
@@ -92,6 +105,37 @@ public final class Values {
                 yield of(field, node.stringValue(), pointer);
             }
         };
+    }
+
+    /// As a client names it, by its id, or as it is kept.
+    private static Map<String, Object> file(JsonNode node, String pointer) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("id", whole(reference(node).asString(), pointer));
+        if (node.path("name").isString() && node.path("size").isIntegralNumber()) {
+            file.put("name", node.get("name").stringValue());
+            file.put("size", node.get("size").longValue());
+        }
+        return file;
+    }
+
+    private static JsonNode reference(JsonNode node) {
+        return node.isObject() && node.has("id") ? node.get("id") : node;
+    }
+
+    private static Object member(Field field, String text, String pointer) {
+        return field.kind() == Field.Kind.RELATIONS
+                ? whole(text, pointer)
+                : choice(field, text, pointer);
+    }
+
+    /// Each once, in the order in which they were said.
+    private static List<Object> several(List<Object> members, String pointer) {
+        List<Object> once = members.stream().distinct().toList();
+        if (once.size() > MOST_MEMBERS) {
+            throw Refusal.at(
+                    pointer, "field.too-many", "This holds at most " + MOST_MEMBERS + " values.");
+        }
+        return once;
     }
 
     private static Money money(JsonNode node, String pointer) {
@@ -129,9 +173,21 @@ public final class Values {
     /// them: it wants a currency.
     public static Object of(Field field, String text, String pointer) {
         return switch (field.kind()) {
-            case TEXT, EMAIL, PHONE, URL, CHOICE -> text(field, text, pointer, MOST_TEXT);
+            case TEXT, EMAIL, PHONE, URL, AUTONUMBER -> text(field, text, pointer, MOST_TEXT);
+            case CHOICE -> choice(field, text(field, text, pointer, MOST_TEXT), pointer);
             case LONG_TEXT -> text(field, text, pointer, MOST_LONG_TEXT);
+            case TIME -> time(text, pointer);
             case INTEGER, RELATION -> whole(text, pointer);
+            case FILE -> Map.of("id", whole(text, pointer));
+            case RELATIONS, MULTI_CHOICE ->
+                    several(
+                            Stream.of(text.split(";"))
+                                    .map(String::strip)
+                                    .filter(one -> !one.isEmpty())
+                                    .map(one -> member(field, one, pointer))
+                                    .toList(),
+                            pointer);
+            case ADDRESS, PLACE, WORKING_TIME -> StructuredValues.of(field.kind(), text, pointer);
             case NUMBER -> number(text, pointer);
             case DATE -> day(text, pointer);
             case INSTANT -> instant(text, pointer);
@@ -151,28 +207,51 @@ public final class Values {
                     "field.control-characters",
                     "This text has characters that cannot be kept.");
         }
-        if (field.kind() == Field.Kind.CHOICE && !field.choices().isEmpty()) {
-            return field.choices().stream()
-                    .map(Field.Choice::value)
-                    .filter(value -> value.equalsIgnoreCase(text))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            Refusal.at(
-                                    pointer,
-                                    "field.not-a-choice",
-                                    text
-                                            + " is none of: "
-                                            + String.join(
-                                                    ", ",
-                                                    field.choices().stream()
-                                                            .map(Field.Choice::value)
-                                                            .toList())
-                                            + "."));
-        }
         if (field.kind() == Field.Kind.EMAIL && !text.matches("[^\\s@]+@[^\\s@]+")) {
             throw wrong(pointer, "an e-mail address");
         }
         return text;
+    }
+
+    private static String choice(Field field, String text, String pointer) {
+        if (field.choices().isEmpty()) {
+            return text(field, text, pointer, MOST_TEXT);
+        }
+        return field.choices().stream()
+                .map(Field.Choice::value)
+                .filter(value -> value.equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        Refusal.at(
+                                pointer,
+                                "field.not-a-choice",
+                                text
+                                        + " is none of: "
+                                        + String.join(
+                                                ", ",
+                                                field.choices().stream()
+                                                        .map(Field.Choice::value)
+                                                        .toList())
+                                        + "."));
+    }
+
+    private static String time(String text, String pointer) {
+        String[] parts = text.strip().split(":", -1);
+        String hour = parts.length < 2 ? null : hour(parts[0] + ":" + parts[1]);
+        boolean seconds = parts.length == 3 && parts[2].matches("[0-5]\\d");
+        if (hour == null
+                || hour.equals("24:00")
+                || parts.length > 3
+                || parts.length == 3 && !seconds) {
+            throw wrong(pointer, "a time of day such as 09:30");
+        }
+        return hour + ":" + (seconds ? parts[2] : "00");
+    }
+
+    /// `9:30` as `09:30`, or null where it is no hour of a day.
+    static @Nullable String hour(String text) {
+        String padded = text.length() == 4 ? "0" + text : text;
+        return padded.matches("([01]\\d|2[0-3]):[0-5]\\d|24:00") ? padded : null;
     }
 
     private static Long whole(String text, String pointer) {
@@ -211,12 +290,18 @@ public final class Values {
 
     private static Instant instant(String text, String pointer) {
         try {
-            return text.length() == 10
-                    ? day(text, pointer).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text.strip()).toInstant();
+            if (text.length() == 10) {
+                return day(text, pointer).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+            OffsetDateTime instant =
+                    OffsetDateTime.parse(text.strip()).withOffsetSameInstant(ZoneOffset.UTC);
+            if (instant.getYear() >= 1 && instant.getYear() <= 9999) {
+                return instant.toInstant().truncatedTo(ChronoUnit.MICROS);
+            }
         } catch (DateTimeException notAnInstant) {
-            throw wrong(pointer, "an instant such as 2026-03-31T08:00:00Z");
+            // said below
         }
+        throw wrong(pointer, "an instant such as 2026-03-31T08:00:00Z");
     }
 
     private static Boolean truth(String text, String pointer) {
@@ -261,6 +346,25 @@ public final class Values {
         } else {
             row.put(field.column(), plain(value));
         }
+    }
+
+    /// What stands in `custom` for the value, under the field's key and the one of its currency.
+    static void writeCustom(
+            Field field, @Nullable Object value, Map<String, @Nullable Object> custom) {
+        if (field.kind() == Field.Kind.MONEY) {
+            Money money = (Money) value;
+            custom.put(field.column(), money == null ? null : money.value());
+            custom.put(field.currencyColumn(), money == null ? null : money.currency());
+        } else {
+            custom.put(field.column(), plain(value));
+        }
+    }
+
+    /// The JSON form of a value, as a client writes it.
+    public static @Nullable Object json(@Nullable Object value) {
+        return value instanceof Money money
+                ? Map.of("value", money.value().toPlainString(), "currency", money.currency())
+                : plain(value);
     }
 
     /// Dates and instants as their ISO text; the rest is JSON already.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// What of a row means something else in another workspace. Ids stay: a key is the workspace and
@@ -48,6 +49,7 @@ class Readdressing {
             return column.type().equals("jsonb") && isKeyed ? keyed(plain) : plain;
         }
 
+        /// An amount has its currency under a key beside its own.
         private String keyed(String plain) {
             String keys =
                     fields.keySet().stream()
@@ -63,9 +65,15 @@ class Readdressing {
 
         private String json(String prefix) {
             return fields.entrySet().stream()
-                    .map(one ->
-                            "\"%s%d\":\"%s%d\""
-                                    .formatted(prefix, one.getKey(), prefix, one.getValue()))
+                    .flatMap(one ->
+                            Stream.of("", "_currency")
+                                    .map(beside ->
+                                            "\"%1$s%2$d%4$s\":\"%1$s%3$d%4$s\""
+                                                    .formatted(
+                                                            prefix,
+                                                            one.getKey(),
+                                                            one.getValue(),
+                                                            beside)))
                     .collect(Collectors.joining(",", "'{", "}'::jsonb"));
         }
 

@@ -195,6 +195,17 @@ class WallOfEveryTableTests {
         company.make("errands", "{\"name\":\"" + POISON + "\"}");
         long store = company.make("stores", "{\"name\":\"" + POISON + "\"}");
         company.make("assistants", "{\"person\":%d,\"store\":%d}".formatted(person, store));
+        company.post(
+                "/metadata/objects",
+                """
+                {"name":"branch","fields":[{"name":"code","kind":"text","unique":true},{"name":"on","kind":"date"},
+                 {"name":"no","kind":"autonumber"},{"name":"number","kind":"integer","unique":true}]}
+                """);
+        company.post("/metadata/objects/branch/fields/on/promote", "{}");
+        company.make(
+                "branches",
+                "{\"name\":\"%1$s\",\"custom\":{\"code\":\"%1$s\",\"number\":7,\"on\":\"2026-01-01\"}}"
+                        .formatted(POISON));
         company.post("/deals/" + deal + "/comments", "{\"body\":\"" + POISON + "\"}");
         company.post("/deals/" + deal + "/shares", "{\"team\":" + team + "}");
         company.post(

@@ -151,6 +151,16 @@ class WallTests {
             "kernel.number(custom -> 'f1') > 3",
             "kernel.day(custom -> 'f1') > date '2020-01-01'",
             "kernel.truth(custom -> 'f1')",
+            "kernel.id(custom -> 'f1') > 3",
+            "kernel.ids(custom -> 'f1') && array [3::bigint]",
+            "'x' = any(kernel.texts(custom -> 'f1'))",
+            "'x' = any(kernel.parts(custom -> 'f1'))",
+            "kernel.moment(custom -> 'f1') > timestamptz '2020-01-01 00:00Z'",
+            "5 = any(records.numbers('NUMBER', custom -> 'f1'))",
+            "5 = any(records.numbers('RELATIONS', custom -> 'f1'))",
+            "'x' = any(records.words('TEXT', custom -> 'f1'))",
+            "now() = any(records.moments('DATE', custom -> 'f1'))",
+            "now() = any(records.moments('INSTANT', custom -> 'f1'))",
             "(custom ->> 'f1') = 'x'",
             "kernel.fold(custom ->> 'f1') like '%x%'",
             "kernel.fold(name) collate \"C\" like '%poison%'",
@@ -196,6 +206,9 @@ class WallTests {
                 "\"0000-00-00\"",
                 "true",
                 "\"2026-02-30\"",
+                "\"2026-02-30T25:61:61Z\"",
+                "[1e400, -1, \"x\", {}]",
+                "99999999999999999999",
                 "-1"
             };
             for (int n = 0; n < values.length; n++) {

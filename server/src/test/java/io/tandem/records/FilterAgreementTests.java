@@ -47,6 +47,7 @@ class FilterAgreementTests {
         @Autowired JdbcTemplate jdbc;
         @Autowired TransactionTemplate transaction;
         @Autowired CustomFieldStore customFields;
+        @Autowired OwnObjectStore ownObjects;
         @Autowired JsonMapper json;
     }
 
@@ -97,7 +98,10 @@ class FilterAgreementTests {
                     status.setRollbackOnly();
                     ObjectTypes types =
                             new ObjectTypes(
-                                    List.of(one.thing(), one.part()), APP.customFields, List.of());
+                                    List.of(one.thing(), one.part()),
+                                    APP.customFields,
+                                    APP.ownObjects,
+                                    List.of());
                     Clock clock = Clock.fixed(one.now(), ZoneOffset.UTC);
                     Asked asked = new Asked(one, new Reach(types, clock), clock);
                     Set<Long> memory = inMemory(one, asked.clause());

@@ -55,6 +55,7 @@ class RightsPropertyTests {
     @Autowired Reach reach;
     @Autowired SecretFields secrets;
     @Autowired SensitiveReads reads;
+    @Autowired SlowLists slow;
     @Autowired Clock clock;
     @Autowired JdbcTemplate jdbc;
     @Autowired TransactionTemplate transaction;
@@ -150,7 +151,7 @@ class RightsPropertyTests {
     }
 
     private RecordQuery query(int fewOwners) {
-        return new RecordQuery(jdbc, types, reach, secrets, reads, clock, fewOwners);
+        return new RecordQuery(jdbc, types, reach, secrets, reads, slow, clock, fewOwners);
     }
 
     private TransactionTemplate apart() {

@@ -57,6 +57,12 @@ final class Rules {
                                 "GET /{objects}/{id}/timeline",
                                 (street, by) -> to("/errands/" + street.errand + "/timeline"))
                         .showing(SEEING),
+                // the errand holds no file; whoever does not read it learns no more than that
+                Rule.of(
+                                "GET /{objects}/{id}/files/{field}",
+                                (street, by) -> to("/errands/" + street.errand + "/files/paper"))
+                        .answers(FORBIDDEN, STAFF_WITHOUT_RIGHT)
+                        .others(UNSEEN),
                 Rule.of("GET /{objects}/export", (street, by) -> to("/errands/export"))
                         .answers(DONE, FULL, OTHER_TENANT)
                         .others(FORBIDDEN),
@@ -211,6 +217,7 @@ final class Rules {
                 administering("PUT /security/policy", (street, by) -> to("").with(street.policy())),
                 administering("* /identity-providers*", own()),
                 administering("* /audit*", own()),
+                administering("* /metadata/objects*", own()),
                 administering("POST /keys/rotate", own()),
                 administering("* /outside/messages*", own()),
                 administering(
@@ -261,6 +268,7 @@ final class Rules {
                 Rule.of("* /session*", own()).everybody(NOTHING),
                 Rule.of("* /invitations/{secret}", own()).everybody(NOTHING),
                 signedIn("GET /metadata", own()),
+                signedIn("POST /files", (street, by) -> to("/files").file("paper")),
                 signedIn("GET /search", (street, by) -> to("/search?q=Zephyr")).showing(SEEING),
                 signedIn("* /me", own()),
                 signedIn("DELETE /view-as", own()),

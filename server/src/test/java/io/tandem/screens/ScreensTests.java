@@ -244,6 +244,20 @@ class ScreensTests {
                             screen.page().locator("header .lucide-user-round-x").click();
                             screen.page().getByRole(AriaRole.DIALOG).waitFor();
                         }),
+                Place.at("object", "/settings/objects/account"),
+                Place.at("object-new", "/settings/objects?create=1"),
+                Place.at("field-kinds", "/settings/objects/account?add=1"),
+                Place.at("field-new", "/settings/objects/account?add=choice")
+                        .when(screen -> {
+                            screen.page().locator("#checked").check();
+                            screen.page().locator("[role=dialog] .lucide-list-filter").waitFor();
+                        }),
+                Place.at("field-remove", "/settings/objects/account")
+                        .when(screen -> {
+                            screen.page().locator("main .lucide-ellipsis").first().click();
+                            screen.page().locator(".ant-dropdown-menu-item-danger").click();
+                            screen.page().getByRole(AriaRole.DIALOG).waitFor();
+                        }),
                 Place.at("deals-none", "/deals?q=zzzzzz"),
                 Place.at("deals-peek", "/deals?peek=" + longest()),
                 Place.at("deals-create", "/deals?create=1"),

@@ -178,6 +178,32 @@ class TransfersTests {
     }
 
     @Test
+    void objectsOfOnesOwnTravelWithTheirIndexes() throws Exception {
+        company.post(
+                "/metadata/objects",
+                """
+                {"name":"branch","label":"Store","fields":[
+                 {"name":"number","kind":"integer","unique":true},{"name":"rent","kind":"money"},
+                 {"name":"account","kind":"relation","target":"account"}]}
+                """);
+        long account = company.make("accounts", "{\"name\":\"Landlord\"}");
+        company.make(
+                "branches",
+                "{\"name\":\"Harbour\",\"custom\":{\"number\":7,\"account\":%d,\"rent\":{\"value\":\"900.00\",\"currency\":\"EUR\"}}}"
+                        .formatted(account));
+
+        Company there = as(depot.bringIn("Stores", depot.archive(id)).at("/workspace/id").asInt());
+
+        String seven = "{\"field\":\"custom.number\",\"op\":\"eq\",\"value\":7}";
+        JsonNode store = there.list("branches", seven, "").at("/items/0");
+        assertThat(store).isEqualTo(company.list("branches", seven, "").at("/items/0"));
+        assertThat(store.at("/custom/rent/currency").asString()).isEqualTo("EUR");
+        assertThat(store.at("/custom/account/name").asString()).isEqualTo("Landlord");
+        assertThat(there.post("/branches", "{\"name\":\"X\",\"custom\":{\"number\":7}}").code())
+                .isEqualTo("record.not-unique");
+    }
+
+    @Test
     void theFieldsOfACopyAreItsOwn() throws Exception {
         JsonNode arrived = depot.bringIn("Fields", depot.archive(id));
         int copy = arrived.at("/workspace/id").asInt();

@@ -4,10 +4,14 @@ import io.tandem.imports.reading.Layout;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// How files become records: steps that run in order, so that a later one finds what an earlier one
 /// made. [MappingJson] holds its JSON form, which YAML shares.
-public record Mapping(@Nullable String name, List<Step> steps) {
+///
+/// @param objects the workspace's own objects and fields that it needs, as
+///   [io.tandem.records.FieldJson] reads them; what is not there is made
+public record Mapping(@Nullable String name, List<JsonNode> objects, List<Step> steps) {
 
     /// One kind of record out of one file. The same file may serve several steps.
     ///

@@ -54,7 +54,13 @@ public final class MappingJson {
         if (!node.isObject() || !node.path("steps").isArray()) {
             throw wrong("/steps", "A mapping is an object with a list of steps.");
         }
-        only(node, Set.of("name", "steps"), "");
+        only(node, Set.of("name", "objects", "steps"), "");
+        list(node.path("objects"), "/objects");
+        if (node.path("objects").size() > MOST_STEPS) {
+            throw wrong("/objects", "A mapping brings at most " + MOST_STEPS + " objects.");
+        }
+        List<JsonNode> objects = new ArrayList<>();
+        node.path("objects").forEach(objects::add);
         List<Step> steps = new ArrayList<>();
         JsonNode list = node.path("steps");
         if (list.isEmpty() || list.size() > MOST_STEPS) {
@@ -63,7 +69,7 @@ public final class MappingJson {
         for (int i = 0; i < list.size(); i++) {
             steps.add(step(list.get(i), "/steps/" + i));
         }
-        return new Mapping(text(node, "name", ""), List.copyOf(steps));
+        return new Mapping(text(node, "name", ""), List.copyOf(objects), List.copyOf(steps));
     }
 
     private static Step step(JsonNode node, String at) {
@@ -324,6 +330,9 @@ public final class MappingJson {
     public static Map<String, @Nullable Object> write(Mapping mapping) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("name", mapping.name());
+        if (!mapping.objects().isEmpty()) {
+            json.put("objects", mapping.objects());
+        }
         json.put("steps", mapping.steps().stream().map(MappingJson::write).toList());
         return json;
     }

@@ -54,7 +54,7 @@ public final class Proposal {
                     .max(Comparator.comparingInt(Fit::score))
                     .ifPresent(fit -> steps.add(step(fit, source)));
         }
-        return new Mapping(null, relatedFirst(steps));
+        return new Mapping(null, List.of(), relatedFirst(steps));
     }
 
     private static Fit fit(ObjectType type, Source source) {

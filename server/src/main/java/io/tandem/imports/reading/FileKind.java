@@ -14,7 +14,8 @@ import java.util.zip.ZipFile;
 public enum FileKind {
     DELIMITED,
     WORKBOOK,
-    ARCHIVE;
+    ARCHIVE,
+    COMPRESSED;
 
     private record Signature(String name, String advice, int... bytes) {}
 
@@ -32,7 +33,6 @@ public enum FileKind {
                             0xCF,
                             0x11,
                             0xE0),
-                    new Signature("compressed (GZIP)", "Unpack it first.", 0x1F, 0x8B),
                     new Signature("a 7z archive", "Unpack it first.", '7', 'z', 0xBC, 0xAF),
                     new Signature("a RAR archive", "Unpack it first.", 'R', 'a', 'r', '!'),
                     new Signature("compressed (BZIP2)", "Unpack it first.", 'B', 'Z', 'h', '9'),
@@ -57,6 +57,9 @@ public enum FileKind {
                         "The file is %s, not a table. %s"
                                 .formatted(signature.name(), signature.advice()));
             }
+        }
+        if (begins(start, 0x1F, 0x8B)) {
+            return COMPRESSED;
         }
         if (begins(start, 'P', 'K', 3, 4) || begins(start, 'P', 'K', 5, 6)) {
             return archive(file);

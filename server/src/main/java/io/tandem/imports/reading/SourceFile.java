@@ -14,7 +14,7 @@ public record SourceFile(String name, Path path) {
         return switch (FileKind.of(path)) {
             case DELIMITED -> List.of(new DelimitedTable(path, name, told.apply(name), limits));
             case WORKBOOK -> SheetTable.all(path, told, limits);
-            case ARCHIVE ->
+            case ARCHIVE, COMPRESSED ->
                     throw UnreadableFile.because(
                             "import.not-a-table", "The file is an archive inside another.");
         };

@@ -27,8 +27,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Runs a mapping over files, inside the caller's transaction: it is committed whole or not at all.
 @Component
@@ -46,6 +48,7 @@ public class MappingRun {
     private final RecordWrite write;
     private final OwnFields own;
     private final PlatformTransactionManager transactions;
+    private final TransactionTemplate trial;
 
     MappingRun(
             ObjectTypes types,
@@ -58,12 +61,27 @@ public class MappingRun {
         this.write = write;
         this.own = own;
         this.transactions = transactions;
+        this.trial = new TransactionTemplate(transactions);
+        this.trial.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /// Holds the mapping against the files and the objects; raises all that is wrong with a step.
-    @Transactional(readOnly = true)
+    /// What it would make for that is taken back.
+    @Transactional
     public void check(Actor by, Mapping mapping, List<SourceFile> files, Limits limits) {
-        sources(by, mapping, files, limits);
+        if (mapping.objects().isEmpty()) {
+            sources(by, mapping, files, limits);
+            return;
+        }
+        try {
+            trial.executeWithoutResult(status -> {
+                own.make(by, mapping);
+                sources(by, mapping, files, limits);
+                status.setRollbackOnly();
+            });
+        } finally {
+            types.forget();
+        }
     }
 
     /// @param by asked with each chunk, since a right may end while the rows are read
@@ -75,6 +93,7 @@ public class MappingRun {
             Limits limits,
             Consumer<List<Receipt.Line>> keep,
             Progress progress) {
+        own.make(by.get(), mapping);
         own.add(by.get(), mapping);
         List<Source> sources = sources(by.get(), mapping, files, limits);
         Ledger ledger = new Ledger(keep);

@@ -159,7 +159,7 @@ final class Plan {
                     "money.unknown-currency",
                     "There is no currency \"" + target.currency() + "\".");
         }
-        if (field.kind() == Kind.RELATION && !relations.containsKey(path)) {
+        if (field.kind().isRelation() && !relations.containsKey(path)) {
             relation(field, target, at);
         }
         fills.add(new Fill(field, target, column, template));
@@ -169,7 +169,7 @@ final class Plan {
         ObjectType related = types.type(String.valueOf(field.target()));
         String by = target.lookup() == null ? ObjectType.TITLE : target.lookup();
         Field lookup = related.findField(by);
-        if (lookup == null || lookup.is(Trait.CUSTOM)) {
+        if (lookup == null || lookup.is(Trait.SECRET)) {
             wrong(
                     at,
                     "mapping.unknown-lookup",
@@ -249,7 +249,7 @@ final class Plan {
                         at,
                         "mapping.unknown-field",
                         "There is no field \"%s\" on %s.".formatted(path, type.name()));
-            } else if (field.is(Trait.CUSTOM)
+            } else if (field.is(Trait.SECRET)
                     || !field.kind().isText()
                             && field.kind() != Kind.RELATION
                             && field.kind() != Kind.INTEGER) {

@@ -173,7 +173,7 @@ final class Related {
         Candidate candidate = naming.candidate();
         Long id = one == null ? null : known.get(one);
         if (id != null) {
-            naming.values().put(relation.field().path(), id);
+            put(naming.values(), relation.field(), id);
             naming.from().remove(naming.reference());
         } else if (candidate.problem != null) {
             return;
@@ -189,6 +189,21 @@ final class Related {
                                     relation.field().label().en(),
                                     relation.target().label().en().toLowerCase(Locale.ROOT),
                                     naming.reference().text()));
+        }
+    }
+
+    /// A relation to many holds each that was named, once.
+    private static void put(Map<String, @Nullable Object> values, Field field, Long id) {
+        if (field.kind() != Field.Kind.RELATIONS) {
+            values.put(field.path(), id);
+        } else if (values.get(field.path()) instanceof List<?> before) {
+            List<Object> all = new ArrayList<>(before);
+            if (!all.contains(id)) {
+                all.add(id);
+            }
+            values.put(field.path(), all);
+        } else {
+            values.put(field.path(), List.of(id));
         }
     }
 

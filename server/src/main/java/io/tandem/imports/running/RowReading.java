@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a row by its plan: texts become typed values, names of related records become references.
@@ -79,6 +80,11 @@ final class RowReading {
             leaveEmpty(fill, candidate);
         } else if (fill.field().kind() == Kind.RELATION) {
             candidate.references.add(new Reference(fill.field(), text));
+        } else if (fill.field().kind() == Kind.RELATIONS) {
+            Stream.of(text.split(";"))
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .forEach(one -> candidate.references.add(new Reference(fill.field(), one)));
         } else {
             try {
                 candidate.values.put(

@@ -1,16 +1,19 @@
 package io.tandem.records.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tandem.records.Actor;
 import io.tandem.records.Field;
-import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.FieldRight;
 import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
+import io.tandem.records.OwnField;
 import io.tandem.records.Permission;
 import io.tandem.records.Right;
 import io.tandem.records.Search;
+import io.tandem.records.SlowLists;
+import io.tandem.records.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,7 +46,8 @@ class MetadataController {
             List<String> defaultColumns,
             String defaultSort,
             Map<String, Boolean> rights,
-            List<Related> related) {}
+            List<Related> related,
+            boolean own) {}
 
     record DescribedField(
             String name,
@@ -60,7 +64,14 @@ class MetadataController {
             boolean secret,
             boolean atStart,
             @Nullable String verb,
-            boolean custom) {}
+            boolean custom,
+            @Nullable Label help,
+            @JsonProperty("default") @Nullable Object initial,
+            @Nullable String pattern,
+            @Nullable Label demand,
+            boolean partOf,
+            boolean promoted,
+            SlowLists.@Nullable Seen slow) {}
 
     record Related(String object, String field) {}
 
@@ -68,10 +79,12 @@ class MetadataController {
 
     private final ObjectTypes types;
     private final Search search;
+    private final SlowLists slow;
 
-    MetadataController(ObjectTypes types, Search search) {
+    MetadataController(ObjectTypes types, Search search, SlowLists slow) {
         this.types = types;
         this.search = search;
+        this.slow = slow;
     }
 
     @GetMapping("/metadata")
@@ -107,7 +120,8 @@ class MetadataController {
                                 Collectors.toMap(
                                         Right::code,
                                         right -> Permission.isGranted(by, type, right))),
-                related(by, type));
+                related(by, type),
+                type.isOwn());
     }
 
     private List<Related> related(Actor by, ObjectType type) {
@@ -116,7 +130,7 @@ class MetadataController {
                 .flatMap(other ->
                         shown(by, other)
                                 .filter(field ->
-                                        field.kind() == Kind.RELATION
+                                        field.kind().isRelation()
                                                 && type.name().equals(field.target()))
                                 .map(field -> new Related(other.name(), field.path())))
                 .toList();
@@ -127,7 +141,13 @@ class MetadataController {
                 .filter(field -> by.rights().field(type, field) != FieldRight.HIDDEN);
     }
 
-    private static DescribedField described(Actor by, ObjectType type, Field field) {
+    /// What is said to who breaks the field's check.
+    private static @Nullable Label demand(Field field) {
+        OwnField.Check check = field.own().check();
+        return check == null ? null : check.message();
+    }
+
+    private DescribedField described(Actor by, ObjectType type, Field field) {
         FieldRight right = by.rights().field(type, field);
         return new DescribedField(
                 field.path(),
@@ -144,6 +164,13 @@ class MetadataController {
                 field.is(Trait.SECRET),
                 field.is(Trait.AT_START) && !field.is(Trait.COMPUTED),
                 field.verb(),
-                field.is(Trait.CUSTOM));
+                field.is(Trait.CUSTOM),
+                field.own().help(),
+                Values.json(field.own().initial()),
+                field.own().pattern(),
+                demand(field),
+                field.is(Trait.PART_OF),
+                field.own().promoted(),
+                by.isAdministrator() ? slow.of(field).orElse(null) : null);
     }
 }

@@ -22,6 +22,7 @@ import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
@@ -139,9 +140,41 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
             case INSTANT -> new DateTimeSchema();
             case BOOLEAN -> new BooleanSchema();
             case RELATION -> to("Reference");
+            case FILE ->
+                    new ObjectSchema()
+                            .addProperty("id", new IntegerSchema().format("int64"))
+                            .addProperty("name", new StringSchema())
+                            .addProperty("size", new IntegerSchema().format("int64"));
+            case RELATIONS -> new ArraySchema().items(to("Reference"));
             case CHOICE -> choice(field.choices());
+            case MULTI_CHOICE -> new ArraySchema().items(choice(field.choices()));
+            case ADDRESS -> parts("street", "postalCode", "city", "region", "country");
+            case PLACE ->
+                    new ObjectSchema()
+                            .addProperty("lat", new NumberSchema())
+                            .addProperty("lon", new NumberSchema())
+                            .addProperty("label", new StringSchema());
+            case WORKING_TIME -> week();
+            case TIME -> new StringSchema().example("09:30:00");
             default -> new StringSchema();
         };
+    }
+
+    private static Schema<?> parts(String... names) {
+        ObjectSchema schema = new ObjectSchema();
+        for (String name : names) {
+            schema.addProperty(name, new StringSchema());
+        }
+        return schema;
+    }
+
+    private static Schema<?> week() {
+        ObjectSchema schema = new ObjectSchema();
+        for (String day : List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun")) {
+            schema.addProperty(
+                    day, new ArraySchema().items(new StringSchema().example("09:00-18:00")));
+        }
+        return schema;
     }
 
     private static Schema<?> choice(Collection<Field.Choice> choices) {
@@ -158,21 +191,21 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
         page.addProperty("items", new ArraySchema().items(to(schema)));
         page.addProperty("after", new StringSchema());
         page.addProperty("total", total);
-        return page.required(java.util.List.of("items"));
+        return page.required(List.of("items"));
     }
 
     private static Schema<?> money() {
         ObjectSchema money = new ObjectSchema();
         money.addProperty("value", new StringSchema().example("120.50"));
         money.addProperty("currency", new StringSchema().example("EUR"));
-        return money.required(java.util.List.of("value", "currency"));
+        return money.required(List.of("value", "currency"));
     }
 
     private static Schema<?> reference() {
         ObjectSchema reference = new ObjectSchema();
         reference.addProperty("id", new IntegerSchema().format("int64"));
         reference.addProperty("name", new StringSchema());
-        return reference.required(java.util.List.of("id"));
+        return reference.required(List.of("id"));
     }
 
     private static Schema<?> to(String schema) {

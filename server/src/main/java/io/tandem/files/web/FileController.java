@@ -1,0 +1,67 @@
+package io.tandem.files.web;
+
+import io.tandem.files.Attachments;
+import io.tandem.files.Upload;
+import io.tandem.records.Actor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/v1")
+class FileController {
+
+    record Kept(long id, String name, long size) {}
+
+    private final Attachments attachments;
+
+    FileController(Attachments attachments) {
+        this.attachments = attachments;
+    }
+
+    /// Takes a file that is then put into a field of a record by its id.
+    @PostMapping("/files")
+    @ResponseStatus(HttpStatus.CREATED)
+    Kept keep(Actor by, @RequestParam("file") MultipartFile file) throws IOException {
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
+        try (InputStream content = file.getInputStream()) {
+            Upload upload = attachments.keep(by, name, file.getSize(), content);
+            return new Kept(upload.id(), upload.name(), upload.size());
+        }
+    }
+
+    /// Always saved, never shown: what somebody handed over does not run here.
+    @GetMapping("/{objects}/{id}/files/{field}")
+    ResponseEntity<Resource> file(
+            Actor by,
+            @PathVariable String objects,
+            @PathVariable long id,
+            @PathVariable String field) {
+        Upload upload = attachments.of(by, objects, id, field);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(upload.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new FileSystemResource(upload.path()));
+    }
+}

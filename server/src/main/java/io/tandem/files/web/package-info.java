@@ -1,0 +1,4 @@
+@NullMarked
+package io.tandem.files.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.tandem.records;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Which objects have promoted fields, whose indexes every write has to follow. The statement
+/// itself reads from the database which they are: a description that was read before a field was
+/// promoted does not know.
+@Component
+class IndexedObjects {
+
+    private static final String MOVED =
+            """
+            , promoted as materialized (
+                select f.id, 'f' || f.id as key, f.kind, f.single
+                  from records.field as f
+                 where f.object = :object and f.promoted and f.removed_at is null
+            ), moved as materialized (
+                select fact.id as record_id, p.id as field_id, p.single,
+                       records.numbers(p.kind, before -> p.key) as number_gone,
+                       records.numbers(p.kind, after -> p.key) as number_came,
+                       records.words(p.kind, before -> p.key) as text_gone,
+                       records.words(p.kind, after -> p.key) as text_came,
+                       records.moments(p.kind, before -> p.key) as instant_gone,
+                       records.moments(p.kind, after -> p.key) as instant_came
+                  from fact cross join promoted as p
+                 where before -> p.key is distinct from after -> p.key
+            )
+            """;
+
+    /// What a write adds to its statement: for each kind of index the values that went and those
+    /// that came. A value that came waits for those that went, so that two records may exchange
+    /// theirs.
+    static final String FOLLOWING =
+            MOVED + ofEach(kind -> gone(kind) + came(kind, "(select count(*) from %s_gone) >= 0"));
+
+    /// The same for records that are new: of them nothing goes.
+    static final String ARRIVING = MOVED + ofEach(kind -> came(kind, "true"));
+
+    private final JdbcClient jdbc;
+
+    IndexedObjects(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static String ofEach(UnaryOperator<String> kind) {
+        return Stream.of("number", "text", "instant").map(kind).collect(Collectors.joining());
+    }
+
+    /// Found by the record, so that it costs the same however many values the index holds.
+    private static String gone(String kind) {
+        return """
+        , %1$s_gone as (
+            delete from records.index_%1$s as i
+             using moved as m
+             where m.%1$s_gone is not null and i.field_id = m.field_id and i.record_id = m.record_id
+               and i.value = any(m.%1$s_gone) and (i.value = any(m.%1$s_came)) is not true
+            returning i.record_id
+        )
+        """
+                .formatted(kind);
+    }
+
+    private static String came(String kind, String after) {
+        return """
+        , %1$s_came as (
+            insert into records.index_%1$s (field_id, value, record_id, single)
+            select m.field_id, v, m.record_id, m.single
+              from moved as m cross join unnest(m.%1$s_came) as v
+             where (v = any(m.%1$s_gone)) is not true and %2$s
+            on conflict (tenant_id, field_id, value, record_id) do nothing
+        )
+        """
+                .formatted(kind, after.formatted(kind));
+    }
+
+    /// Whether writes of the object follow an index. A field that was there stays as it is until
+    /// the transaction ends; of one that was added since, who writes it knows by the description.
+    boolean is(ObjectType type) {
+        boolean asked =
+                TransactionSynchronizationManager.isSynchronizationActive()
+                        ? known().computeIfAbsent(type.name(), object -> asked(type))
+                        : asked(type);
+        return asked || type.custom().stream().anyMatch(field -> field.own().promoted());
+    }
+
+    /// After a field of the object was promoted by this very transaction.
+    void changed(String object) {
+        known().remove(object);
+    }
+
+    private boolean asked(ObjectType type) {
+        return jdbc.sql("select records.is_indexed(:object)")
+                .param("object", type.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Boolean> known() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Map<?, ?> known) {
+            return (Map<String, Boolean>) known;
+        }
+        Map<String, Boolean> known = new HashMap<>();
+        TransactionSynchronizationManager.bindResource(this, known);
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+
+                    @Override
+                    public void suspend() {
+                        TransactionSynchronizationManager.unbindResource(IndexedObjects.this);
+                    }
+
+                    @Override
+                    public void resume() {
+                        TransactionSynchronizationManager.bindResource(IndexedObjects.this, known);
+                    }
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        TransactionSynchronizationManager.unbindResourceIfPossible(
+                                IndexedObjects.this);
+                    }
+                });
+        return known;
+    }
+}

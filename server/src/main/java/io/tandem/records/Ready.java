@@ -1,0 +1,9 @@
+package io.tandem.records;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A draft that passed the checks, at its place in the list.
+///
+/// @param values what is written of it, by path
+record Ready(int at, Draft draft, long id, Map<String, @Nullable Object> values) {}
