@@ -18,9 +18,18 @@ let zone: string | undefined;
 
 /** Times are told where the person says they are, as the server does when it speaks of today. */
 export function tellTimesIn(place: string): void {
-  if (zone === place) return;
+  if (zone === place || !isZone(place)) return;
   zone = place;
   cache.clear();
+}
+
+/** The server knows zones that a browser does not: there it stays with its own. */
+function isZone(place: string): boolean {
+  try {
+    return !!new Intl.DateTimeFormat('en', { timeZone: place });
+  } catch {
+    return false;
+  }
 }
 
 /** Which day it is where the person is: 2026-11-21. */

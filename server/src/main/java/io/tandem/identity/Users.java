@@ -170,13 +170,17 @@ public class Users {
     }
 
     /// The first administrator of a workspace, before anybody could act.
-    long addFirst(String name, String email) {
+    long addFirst(String name, String email, ZoneId zone) {
         return log.write(
                         new ChangeLog.Entry(types.type("user"), "create", null, "founding", null),
                         """
-                        insert into identity.user (name, email, role) values (:name, :email, 'administrator')
+                        insert into identity.user (name, email, role, zone)
+                        values (:name, :email, 'administrator', :zone)
                         """,
-                        Map.of("name", name, "email", email))
+                        Map.of(
+                                "name", name,
+                                "email", email,
+                                "zone", zone.getId()))
                 .getFirst();
     }
 

@@ -5,6 +5,7 @@ import io.tandem.audit.AuditEvent;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,7 +90,9 @@ public class Workspaces {
                             if (!store.add(tenant.id(), name, operator)) {
                                 return Optional.<Founded>empty();
                             }
-                            long user = users.addFirst(administrator, email);
+                            // Who starts an installation is where it stands; others say so when they join.
+                            ZoneId zone = operator ? ZoneId.systemDefault() : ZoneId.of("UTC");
+                            long user = users.addFirst(administrator, email, zone);
                             if (password != null && operator) {
                                 users.setFirstPassword(user, email, password);
                             } else if (password != null) {
