@@ -26,7 +26,18 @@ const widths: Partial<Record<Kind, number>> = {
 };
 
 /** What is read as words takes the room that is left, so that nothing is cut beside an empty place. */
-const grows: Kind[] = ['text', 'longText', 'relation', 'email', 'url', 'choice'];
+const grows: Kind[] = [
+  'text',
+  'longText',
+  'relation',
+  'relations',
+  'email',
+  'url',
+  'choice',
+  'multiChoice',
+  'address',
+  'workingTime',
+];
 
 /** A column as the grid lays it out. */
 export const trackOf = ({ width, drawn, field }: Column): string =>
