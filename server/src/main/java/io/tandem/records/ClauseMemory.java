@@ -106,7 +106,8 @@ final class ClauseMemory {
             // of what has parts, one of its texts
             case Map<?, ?> parts ->
                     parts.values().stream()
-                            .anyMatch(one -> one instanceof String text && part(part, Fold.fold(text)));
+                            .anyMatch(one ->
+                                    one instanceof String text && part(part, Fold.fold(text)));
             case null, default -> false;
         };
     }

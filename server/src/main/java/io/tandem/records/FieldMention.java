@@ -71,7 +71,8 @@ public final class FieldMention {
                 int end = at.length() + step.length() + 1;
                 String by = named.substring(Math.min(named.length(), end));
                 boolean itself =
-                        pointing.name().equals(object) && (by.equals(path) || by.isEmpty() && isRelation());
+                        pointing.name().equals(object)
+                                && (by.equals(path) || by.isEmpty() && isRelation());
                 return itself || isNamed(from, before) || isIn(pointing.name(), where);
             }
             at += step + ".";
