@@ -77,33 +77,44 @@ final class Told {
         String passed = "";
         for (String step : steps.subList(0, steps.size() - 1)) {
             passed = passed.isEmpty() ? step : passed + "." + step;
-            Map<String, @Nullable Object> inner = inner(at.get(step));
-            if (inner == null) {
-                inner = inner(value(user, row, passed));
-                at.put(step, inner);
+            Map<String, @Nullable Object> holder = holder(at, step);
+            Map<String, @Nullable Object> related = inner(holder.get(key(step)));
+            if (related == null) {
+                related = inner(value(user, row, passed));
+                holder.put(key(step), related);
             }
-            if (inner == null) {
+            if (related == null) {
                 return;
             }
-            at = inner;
+            at = related;
         }
         String last = steps.getLast();
-        if (last.startsWith("custom.")) {
-            Map<String, @Nullable Object> custom = inner(at.get("custom"));
-            if (custom == null) {
-                custom = new LinkedHashMap<>();
-                at.put("custom", custom);
-            }
-            at = custom;
-            last = last.substring("custom.".length());
-        }
         Object shown =
                 naive.sees(user, row.kind, path)
                         ? value(user, row, path)
                         : masked(naive.value(user, row, path, false));
-        if (inner(at.get(last)) == null) {
-            at.put(last, shown);
+        Map<String, @Nullable Object> holder = holder(at, last);
+        if (inner(holder.get(key(last))) == null) {
+            holder.put(key(last), shown);
         }
+    }
+
+    /// The customer's fields stand below `custom`.
+    private static Map<String, @Nullable Object> holder(
+            Map<String, @Nullable Object> record, String step) {
+        if (!step.startsWith("custom.")) {
+            return record;
+        }
+        Map<String, @Nullable Object> custom = inner(record.get("custom"));
+        if (custom == null) {
+            custom = new LinkedHashMap<>();
+            record.put("custom", custom);
+        }
+        return custom;
+    }
+
+    private static String key(String step) {
+        return step.replaceFirst("^custom\\.", "");
     }
 
     @SuppressWarnings("unchecked")

@@ -110,8 +110,12 @@ final class World {
                     "deputy", List.of("user_id", "deputy_id"));
 
     /// The fields that the company added to its objects.
-    private static final String[][] CUSTOM = {
-        {"deal", "score", "NUMBER"}, {"deal", "region", "TEXT"}, {"account", "region", "TEXT"}
+    private static final @Nullable String[][] CUSTOM = {
+        {"deal", "score", "NUMBER", null},
+        {"deal", "region", "TEXT", null},
+        {"deal", "worth", "MONEY", null},
+        {"deal", "partner", "RELATION", "account"},
+        {"account", "region", "TEXT", null}
     };
 
     private static final Set<String> JSONB = Set.of("grants", "custom", "label");
@@ -148,6 +152,7 @@ final class World {
                                 .with("object", field[0])
                                 .with("name", field[1])
                                 .with("kind", field[2])
+                                .with("target", field[3])
                                 .with("label", "{\"en\":\"Own\",\"zh\":\"自定义\"}");
                 custom.put(
                         field[0] + ".custom." + field[1],
@@ -186,11 +191,13 @@ final class World {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         ObjectNode own = JSON.createObjectNode();
         row.values.forEach((column, value) -> {
-            Long field = custom.get(row.kind + "." + column);
+            Long field = custom.get(row.kind + "." + column.replaceAll("_(id|currency)$", ""));
+            Object plain = plain(row.kind, column, value);
             if (field == null && !column.equals(LATER)) {
                 columns.put(column, value);
-            } else if (field != null && value != null) {
-                own.set("f" + field, JSON.valueToTree(value));
+            } else if (field != null && plain != null) {
+                String key = "f" + field + (column.endsWith("_currency") ? "_currency" : "");
+                own.set(key, JSON.valueToTree(plain));
             }
         });
         if (!own.isEmpty()) {

@@ -21,16 +21,18 @@ final class WorldFields {
             Map.ofEntries(
                     Map.entry(
                             "deal",
-                            Map.of(
-                                    "name", TEXT,
-                                    "reference", TEXT,
-                                    "nextStep", TEXT,
-                                    "amount", MONEY,
-                                    "openedOn", DATE,
-                                    "owner", "user",
-                                    "account", "account",
-                                    "custom.score", NUMBER,
-                                    "custom.region", TEXT)),
+                            Map.ofEntries(
+                                    Map.entry("name", TEXT),
+                                    Map.entry("reference", TEXT),
+                                    Map.entry("nextStep", TEXT),
+                                    Map.entry("amount", MONEY),
+                                    Map.entry("openedOn", DATE),
+                                    Map.entry("owner", "user"),
+                                    Map.entry("account", "account"),
+                                    Map.entry("custom.score", NUMBER),
+                                    Map.entry("custom.region", TEXT),
+                                    Map.entry("custom.worth", MONEY),
+                                    Map.entry("custom.partner", "account"))),
                     Map.entry(
                             "account",
                             Map.of(

@@ -37,6 +37,7 @@ final class WorldMaker {
                             "{'field':'account','op':'in','value':'myAccount'}",
                             "{'field':'owner.team','op':'in','value':'myTeams'}",
                             "{'some':'deal-lines.deal','where':{'field':'quantity','op':'gt','value':2}}",
+                            "{'field':'custom.partner.owner','op':'eq','value':'me'}",
                             "{'field':'name','op':'contains','value':'A'}"),
                     "account",
                     List.of(
@@ -86,7 +87,9 @@ final class WorldMaker {
                             "reference",
                             "openedOn",
                             "custom.score",
-                            "custom.region"),
+                            "custom.region",
+                            "custom.worth",
+                            "custom.partner"),
                     "account",
                     List.of("phone", "name", "owner", "parent", "revenue", "custom.region"),
                     "errand",
@@ -270,7 +273,7 @@ final class WorldMaker {
 
     private void deals() {
         for (int n = 0; n < 22; n++) {
-            money(
+            Row deal =
                     add("deal")
                             .with("name", word() + " " + n % 9)
                             .with("reference", "ref-" + n)
@@ -283,8 +286,10 @@ final class WorldMaker {
                                             ? null
                                             : World.today().minusDays(random.nextInt(500)))
                             .with("custom.score", number(4))
-                            .with("custom.region", random.nextInt(3) == 0 ? null : word()),
-                    "amount");
+                            .with("custom.region", random.nextInt(3) == 0 ? null : word())
+                            .with("custom.partner_id", some("account", 1));
+            money(deal, "amount");
+            money(deal, "custom.worth");
         }
         for (int n = 0; n < 14; n++) {
             money(

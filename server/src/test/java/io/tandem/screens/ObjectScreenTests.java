@@ -102,7 +102,9 @@ class ObjectScreenTests {
         assertThat(kept.at("/items/0/custom/pickUpAt").asString()).isEqualTo("09:30:00");
 
         office.company()
-                .make("warranty-claims", "{\"name\":\"Loose screw\",\"custom\":{\"severity\":\"Minor\"}}");
+                .make(
+                        "warranty-claims",
+                        "{\"name\":\"Loose screw\",\"custom\":{\"severity\":\"Minor\"}}");
         screen.open("/warranty-claims");
         assertThat(screen.row("Loose screw")).isVisible();
         screen.press("f");
