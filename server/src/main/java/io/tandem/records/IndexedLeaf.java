@@ -29,7 +29,8 @@ final class IndexedLeaf {
                             holds.at();
                     default -> null;
                 };
-        return at != null && at.place().isIndexed() ? at : null;
+        boolean answered = at != null && at.place().isIndexed() && at.place().index() == null;
+        return answered ? at : null;
     }
 
     /// The same comparison with the value of the index.
