@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { FieldInput, wireOf } from '~/shared/fields/FieldInput';
+import { focusFirst } from '~/shared/focusFirst';
 import { nounOf, type ObjectType, say, useObjectTypes } from '~/shared/metadata';
 import { useFaces } from '~/shared/module';
 import { problemOf } from '~/shared/problem';
@@ -89,6 +90,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
     <Drawer
       open
       onClose={onClose}
+      afterOpenChange={focusFirst}
       size={440}
       title={t('shared.record.create', { noun })}
       footer={

@@ -7,7 +7,7 @@ import { Line } from '~/shared/settings/Lines';
 import { Tag } from '~/shared/Tag';
 import { useToast } from '~/shared/useToast';
 import { When } from '~/shared/When';
-import { useLetIn } from '../enter/enter';
+import { beginAnew } from '../viewing/viewing';
 import { DeleteDialog } from './DeleteDialog';
 import { DomainsDialog } from './DomainsDialog';
 import { LimitsDialog } from './LimitsDialog';
@@ -38,7 +38,6 @@ export function WorkspaceLine({ workspace }: { workspace: Workspace }) {
   const words = useLimitWords();
   const turn = useTurnWorkspace();
   const begin = useExportWorkspace();
-  const letIn = useLetIn();
   const [dialog, setDialog] = useState<'limits' | 'domains' | 'delete' | 'rename'>();
   const { id, name, operator, state, stateSince, createdAt, limits } = workspace;
   const close = () => setDialog(undefined);
@@ -62,8 +61,8 @@ export function WorkspaceLine({ workspace }: { workspace: Workspace }) {
   };
   const lookIn = async () => {
     try {
-      const answer = await enterWorkspace(id);
-      if ('user' in answer) letIn(answer.user);
+      await enterWorkspace(id);
+      beginAnew('/');
     } catch (error) {
       toast.refused(error);
     }

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { http, urlOf } from '~/shared/http';
-import type { Answer } from '../enter/enter';
 
 /** What a workspace may use at most; null is without a limit. */
 export interface Limits {
@@ -143,4 +142,4 @@ export const useBringIn = () =>
   });
 
 /** Looks into another workspace by the leave that its administrator gave; one's own session ends with it. */
-export const enterWorkspace = (id: number) => http.post<Answer>(`/workspaces/${id}/enter`);
+export const enterWorkspace = (id: number) => http.post(`/workspaces/${id}/enter`);

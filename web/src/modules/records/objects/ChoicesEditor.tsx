@@ -16,6 +16,7 @@ import {
 import { Button, Dropdown, Input } from 'antd';
 import { GripVertical, Plus, X } from 'lucide-react';
 import { type ClipboardEvent, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { say, type Tone, type Words } from '~/shared/metadata';
 import type { ChoiceDraft } from './fieldDraft';
@@ -137,10 +138,11 @@ export function ChoicesEditor({
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   const focus = (key: string) =>
-    setTimeout(() => list.current?.querySelector<HTMLInputElement>(`[data-choice="${key}"]`)?.focus());
+    list.current?.querySelector<HTMLInputElement>(`[data-choice="${key}"]`)?.focus();
   const add = (after = value.length) => {
     const next = newChoice();
-    onChange?.([...value.slice(0, after), next, ...value.slice(after)]);
+    // Drawn at once: who writes fast goes on writing in the new line.
+    flushSync(() => onChange?.([...value.slice(0, after), next, ...value.slice(after)]));
     focus(next.key);
   };
   /** A column of a spreadsheet is as many choices. */

@@ -117,7 +117,7 @@ export function FieldForm({ form, type, chosen, field, taken }: FieldFormProps) 
           },
         ]}
       >
-        <WordsInput label={t('records.objects.label')} autoFocus />
+        <WordsInput label={t('records.objects.label')} />
       </Form.Item>
       {hasChoices(kind) && (
         <Form.Item

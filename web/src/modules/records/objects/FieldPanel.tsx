@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { focusFirst } from '~/shared/focusFirst';
 import { type ObjectType, pluralOf, say } from '~/shared/metadata';
 import { type Problem, problemOf } from '~/shared/problem';
 import type { Ref } from '~/shared/records/records';
@@ -127,6 +128,7 @@ function Editing({
     <Drawer
       open
       onClose={onClose}
+      afterOpenChange={focusFirst}
       size={520}
       title={
         <span className={styles.panelTitle}>
@@ -199,6 +201,7 @@ export function FieldPanel({ field, chosen, onChoose, ...rest }: FieldPanelProps
     <Drawer
       open
       onClose={rest.onClose}
+      afterOpenChange={focusFirst}
       size={520}
       title={t('records.objects.newField', { objects: pluralOf(rest.type) })}
     >

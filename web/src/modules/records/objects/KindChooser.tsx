@@ -23,7 +23,6 @@ export function KindChooser({ onChoose }: { onChoose: (kind: Choosable) => void 
   return (
     <div className={styles.chooser}>
       <Input
-        autoFocus
         allowClear
         value={text}
         placeholder={t('records.objects.findKind')}

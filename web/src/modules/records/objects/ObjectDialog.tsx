@@ -1,6 +1,7 @@
 import { Alert, Checkbox, Form, Input, Modal } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusFirst } from '~/shared/focusFirst';
 import { say, type Words } from '~/shared/metadata';
 import { objectIcons } from '~/shared/objectIcon';
 import { problemOf } from '~/shared/problem';
@@ -100,6 +101,7 @@ export function ObjectDialog({
       cancelText={t('shared.cancel')}
       onOk={() => form.submit()}
       onCancel={onClose}
+      afterOpenChange={focusFirst}
     >
       <Form<ObjectDraft>
         form={form}
@@ -139,7 +141,7 @@ export function ObjectDialog({
             },
           ]}
         >
-          <WordsInput label={t('records.objects.one')} beside autoFocus />
+          <WordsInput label={t('records.objects.one')} beside />
         </Form.Item>
         <Form.Item
           name="plural"

@@ -22,7 +22,6 @@ export function WordsInput({ value, onChange, label, most = 100, long, beside, .
       {languages.map((language, index) => {
         const props = {
           id: index === 0 ? rest.id : undefined,
-          autoFocus: index === 0 && rest.autoFocus,
           disabled: rest.disabled,
           maxLength: most,
           lang: language,
