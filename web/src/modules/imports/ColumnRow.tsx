@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
+import { leaveOnTab } from '~/shared/leaveOnTab';
 import { type ObjectType, say } from '~/shared/metadata';
 import { useMe } from '~/shared/session';
 import { Corrections } from './Corrections';
@@ -51,6 +52,7 @@ export function ColumnRow({ type, types, column, looked, targets, fixed, onChang
         ) : (
           <Select<string[]>
             mode="multiple"
+            onInputKeyDown={leaveOnTab}
             variant="filled"
             style={{ width: '100%' }}
             value={targets.map((each) => each.field ?? '').filter(Boolean)}

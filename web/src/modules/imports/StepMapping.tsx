@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { leaveOnTab } from '~/shared/leaveOnTab';
 import { nounOf, type ObjectType, say } from '~/shared/metadata';
 import { ColumnRow } from './ColumnRow';
 import { Constants } from './Constants';
@@ -74,6 +75,7 @@ export function StepMapping({ step, sheet, types, fixed, onChange, onRemove }: S
         ) : (
           <Select<string[]>
             mode="multiple"
+            onInputKeyDown={leaveOnTab}
             value={step.key}
             style={{ minWidth: 150 }}
             popupMatchSelectWidth={false}

@@ -1,6 +1,7 @@
 import { Checkbox, DatePicker, Input, InputNumber, Select, Space } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { leaveOnTab } from '../leaveOnTab';
 import { type Field, type Kind, say, useObjectType } from '../metadata';
 import type { Filter } from '../records/filter';
 import {
@@ -122,6 +123,7 @@ export function FieldInput({ field, value, onChange, inline, onDone, within, ...
         <Select<string[]>
           {...rest}
           mode="multiple"
+          onInputKeyDown={leaveOnTab}
           showSearch={{ optionFilterProp: 'label' }}
           defaultOpen={inline}
           style={{ width: '100%' }}

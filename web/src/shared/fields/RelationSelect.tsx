@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select, type SelectProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { leaveOnTab } from '../leaveOnTab';
 import { fieldOf, type ObjectType } from '../metadata';
 import { all, type Filter } from '../records/filter';
 import {
@@ -94,6 +95,7 @@ export function RelationsSelect({ type, value, onChange, ...rest }: RelationsSel
     <Select<number[]>
       {...(rest as SelectProps<number[]>)}
       mode="multiple"
+      onInputKeyDown={leaveOnTab}
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
       onOpenChange={setOpen}
       value={chosen.map(({ id }) => id)}
