@@ -114,7 +114,14 @@ export function themeOf(mode: Mode): ThemeConfig {
       boxShadowSecondary: '0 8px 24px rgb(0 0 0 / 0.14)',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        // White on the red of the dark theme is too faint to read.
+        dangerColor: mode === 'light' ? '#fff' : '#000',
+        fontWeight: 500,
+      },
       Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
       Select: { optionSelectedBg: c['accent-soft'], optionSelectedColor: c.text },
       Tabs: { itemSelectedColor: c['accent-text'], itemHoverColor: c.text },

@@ -115,7 +115,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
         }}
       >
         {loose && <Alert type="error" title={problem.message} role="alert" style={{ marginBottom: 16 }} />}
-        {fields.map((field, index) => {
+        {fields.map((field) => {
           const label = say(field.label, field.name);
           return (
             <Form.Item
@@ -131,7 +131,6 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
             >
               <FieldInput
                 field={field}
-                autoFocus={index === 0}
                 disabled={field.name in given}
                 within={withinOf(types, type, field, values)}
               />

@@ -61,9 +61,13 @@ export function RemoveField({
 }) {
   const { t } = useTranslation();
   const toast = useToast();
-  const usage = useQuery(usageQuery(shaped.name, field.name));
   const restore = useShaping(() => restoreField(shaped.name, field.name));
   const remove = useShaping(() => removeField(shaped.name, field.name));
+  // A field that is gone is not asked for again.
+  const usage = useQuery({
+    ...usageQuery(shaped.name, field.name),
+    enabled: remove.isIdle || remove.isError,
+  });
   const label = say(field.label, field.name);
   const plural = say(shaped.plural);
   const used = (usage.data?.uses.length ?? 0) > 0;

@@ -12,11 +12,13 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /// A rule that only the database can hold refuses in its own words: `raise exception` with the
-/// state `TD` and the status, the code as message and the sentence as detail.
+/// state `TD` and the status, the code as message and the sentence as detail. Of two writes that
+/// wait for one another the database ends one; nothing of it stands, and it may simply come again.
 @Component
 class SpokenRefusals implements SQLExceptionTranslator {
 
     private static final String OURS = "TD";
+    private static final String DEADLOCK = "40P01";
 
     private final SQLExceptionTranslator others = new SQLExceptionSubclassTranslator();
 
@@ -29,6 +31,13 @@ class SpokenRefusals implements SQLExceptionTranslator {
                 && failed instanceof PSQLException spoken
                 && spoken.getServerErrorMessage() != null) {
             throw refusal(state.substring(OURS.length()), spoken.getServerErrorMessage());
+        }
+        if (DEADLOCK.equals(state)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "write.crossed",
+                    "Another write and this one waited for each other, so this one was ended and"
+                            + " nothing of it is written. Try again.");
         }
         return others.translate(task, sql, failed);
     }
