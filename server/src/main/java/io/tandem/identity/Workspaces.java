@@ -90,7 +90,8 @@ public class Workspaces {
                             if (!store.add(tenant.id(), name, operator)) {
                                 return Optional.<Founded>empty();
                             }
-                            // Who starts an installation is where it stands; others say so when they join.
+                            // Who starts an installation is where it stands; others say so when
+                            // they join.
                             ZoneId zone = operator ? ZoneId.systemDefault() : ZoneId.of("UTC");
                             long user = users.addFirst(administrator, email, zone);
                             if (password != null && operator) {

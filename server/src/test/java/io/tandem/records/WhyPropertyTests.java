@@ -51,6 +51,7 @@ class WhyPropertyTests {
             Random random = new Random(seed);
             company.tenant()
                     .run(() -> {
+                        types.forget();
                         for (Row user : world.of("user")) {
                             for (String kind : KINDS) {
                                 for (String right : List.of("read", "update")) {

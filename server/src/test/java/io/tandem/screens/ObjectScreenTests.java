@@ -78,19 +78,18 @@ class ObjectScreenTests {
         screen.link("Warranty claims").first().click();
         assertThat(screen.text("No warranty claims yet")).isVisible();
         screen.button("New warranty claim").first().click();
-        Locator form = screen.page().getByRole(AriaRole.DIALOG);
         screen.field("Name").fill("Leaking pump");
-        screen.field("Severity").click();
+        screen.field(Pattern.compile("^Severity")).click();
         screen.option("Critical").click();
-        screen.field("Account").click();
+        screen.field(Pattern.compile("^Account")).click();
         screen.option("Heron").click();
-        screen.field("Parts").click();
+        screen.field(Pattern.compile("^Parts")).click();
         screen.option("Pump").click();
         screen.press("Tab");
-        screen.field("Pick-up at").fill("09:30");
+        screen.field(Pattern.compile("^Pick-up at")).fill("09:30");
         screen.press("Enter");
         screen.field("City").fill("Berlin");
-        form.getByText("New warranty claim").last().click();
+        screen.button("Create").click();
 
         assertThat(screen.heading("Leaking pump")).isVisible();
         assertThat(screen.text("WC-0001").first()).isVisible();
@@ -170,11 +169,11 @@ class ObjectScreenTests {
 
         screen.open("/warranty-claims?create=1");
         screen.field("Name").fill("Leaking pump");
-        screen.field("Refund").fill("250");
-        dialog().getByText("New warranty claim").last().click();
+        screen.field(Pattern.compile("^Refund")).fill("250");
+        screen.button("Create").click();
         assertThat(screen.text("More than 100 needs a manager.")).isVisible();
-        screen.field("Refund").fill("50");
-        dialog().getByText("New warranty claim").last().click();
+        screen.field(Pattern.compile("^Refund")).fill("50");
+        screen.button("Create").click();
         assertThat(screen.heading("Leaking pump")).isVisible();
     }
 
