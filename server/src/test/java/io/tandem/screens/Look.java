@@ -24,10 +24,12 @@ record Look(String language, ColorScheme theme, int width) {
                                                 .map(theme -> new Look(language, theme, width))));
     }
 
-    /// A look by turns, so that a few pages in a row show all of them.
-    static Look turn(int number) {
-        List<Look> all = all().toList();
-        return all.get(number % all.size());
+    /// Enough to find what is broken: a page is seen in both languages, both themes and both
+    /// widths, not each with each; the next page the other way round.
+    static List<Look> usual(int number) {
+        ColorScheme theme = THEMES.get(number % 2);
+        ColorScheme other = THEMES.get((number + 1) % 2);
+        return List.of(new Look("en", theme, WIDE), new Look("zh-CN", other, NARROW));
     }
 
     Page.EmulateMediaOptions media() {
