@@ -255,9 +255,11 @@ final class AggregateColumns {
                 measure.fn() + " does not apply to " + field.name() + ".");
     }
 
+    /// By its number in the select: what is computed holds values that are bound anew each time.
     private int grouped(org.jooq.Field<?> column) {
-        groups.add(column);
-        return select(column);
+        int at = select(column);
+        groups.add(field(Integer.toString(at)));
+        return at;
     }
 
     private int select(org.jooq.Field<?> column) {

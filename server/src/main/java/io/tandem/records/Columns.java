@@ -53,7 +53,11 @@ final class Columns {
                 asked.isEmpty()
                         ? joins.root().fields().values().stream()
                                 .filter(permission::shows)
-                                .filter(field -> permission.trusted() || !field.is(Trait.SECRET))
+                                .filter(field ->
+                                        permission.trusted()
+                                                // what the engine keeps is what was written
+                                                ? field.own().derived() == null
+                                                : !field.is(Trait.SECRET))
                                 .map(Field::path)
                                 .toList()
                         : asked;

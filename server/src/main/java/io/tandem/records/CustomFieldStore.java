@@ -2,6 +2,8 @@ package io.tandem.records;
 
 import io.tandem.kernel.FilterJson;
 import io.tandem.kernel.Refusal;
+import io.tandem.records.Derived.ByFormula;
+import io.tandem.records.Derived.RollUp;
 import io.tandem.records.Field.Choice;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
@@ -40,7 +42,7 @@ class CustomFieldStore {
                 .sql(
                         """
                         select object, id, name, kind, label, choices, target, required, sensitive, secret, help, single,
-                               part_of, listed, promoted, initial, demand, message, pattern
+                               part_of, listed, promoted, initial, demand, message, pattern, formula, roll_up
                           from records.field
                          where removed_at is null
                          order by object, id
@@ -54,22 +56,31 @@ class CustomFieldStore {
                                 Collectors.mapping(Owned::field, Collectors.toList())));
     }
 
+    /// Also one that waits for what it leads to or is computed from.
+    boolean exists(String object, String name) {
+        return jdbc.sql(
+                        "select exists (select from records.field where object = :object and name = :name and removed_at is null)")
+                .param("object", object)
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+
     long add(String object, Field field) {
         return params(
                         jdbc.sql(
                                 """
                                 insert into records.field (object, name, kind, label, choices, target, required, sensitive,
                                                            secret, help, single, part_of, listed, promoted, initial, demand,
-                                                           message, pattern)
+                                                           message, pattern, formula, roll_up)
                                 values (:object, :name, :kind, :label::jsonb, :choices::jsonb, :target, :required,
                                         :sensitive, :secret, :help::jsonb, :single, :partOf, :listed, :promoted,
-                                        :initial::jsonb, :demand::jsonb, :message::jsonb, :pattern)
+                                        :initial::jsonb, :demand::jsonb, :message::jsonb, :pattern, :formula, :rollUp::jsonb)
                                 returning id
                                 """),
                         field)
                 .param("object", object)
                 .param("name", field.name())
-                .param("kind", field.kind().name())
                 .param("target", field.target())
                 .query(Long.class)
                 .single();
@@ -84,7 +95,8 @@ class CustomFieldStore {
                                        sensitive = :sensitive, secret = :secret, help = :help::jsonb, single = :single,
                                        part_of = :partOf, listed = :listed, promoted = :promoted,
                                        initial = :initial::jsonb, demand = :demand::jsonb, message = :message::jsonb,
-                                       pattern = :pattern
+                                       pattern = :pattern, kind = :kind, formula = :formula,
+                                       roll_up = :rollUp::jsonb
                                  where id = :id
                                 """),
                         field)
@@ -109,7 +121,18 @@ class CustomFieldStore {
                 .param("initial", text(Values.json(own.initial())))
                 .param("demand", check == null ? null : text(FilterJson.write(check.filter())))
                 .param("message", check == null ? null : text(check.message()))
-                .param("pattern", own.pattern());
+                .param("pattern", own.pattern())
+                .param("kind", field.kind().name())
+                .param(
+                        "formula",
+                        own.derived() != null && own.derived().by() instanceof ByFormula by
+                                ? by.text()
+                                : null)
+                .param(
+                        "rollUp",
+                        own.derived() != null && own.derived().by() instanceof RollUp by
+                                ? text(DerivedJson.write(by))
+                                : null);
     }
 
     private @Nullable String text(@Nullable Object value) {
@@ -159,7 +182,7 @@ class CustomFieldStore {
                                       where object = :object and name = :name and removed_at is not null
                                       order by removed_at desc, id desc limit 1)
                         returning object, id, name, kind, label, choices, target, required, sensitive, secret, help,
-                                  single, part_of, listed, promoted, initial, demand, message, pattern
+                                  single, part_of, listed, promoted, initial, demand, message, pattern, formula, roll_up
                         """)
                 .param("object", object)
                 .param("name", name)
@@ -218,7 +241,21 @@ class CustomFieldStore {
                         : new OwnField.Check(
                                 FilterJson.parse(demand), label(row.getString("message"))),
                 row.getString("pattern"),
-                row.getBoolean("promoted"));
+                row.getBoolean("promoted"),
+                derived(row));
+    }
+
+    /// What it looks at is said when all objects are known.
+    private @Nullable Derived derived(ResultSet row) throws SQLException {
+        String formula = row.getString("formula");
+        String rollUp = row.getString("roll_up");
+        if (formula == null && rollUp == null) {
+            return null;
+        }
+        return Derived.unresolved(
+                formula == null
+                        ? DerivedJson.rollUp(json.readTree(rollUp), "/rollUp")
+                        : DerivedJson.formula(formula, "/formula"));
     }
 
     private @Nullable Label label(@Nullable String text) {

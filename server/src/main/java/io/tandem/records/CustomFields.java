@@ -7,6 +7,7 @@ import io.tandem.kernel.Tenant;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,7 @@ public class CustomFields {
     public Field add(Actor by, String object, Field asked) {
         administrator(by);
         ObjectType type = types.type(object);
-        Field field = completed(asked);
+        Field field = completed(resolved(type, asked));
         named(type, field);
         fits(by, type, field);
         store.add(object, field);
@@ -68,7 +69,7 @@ public class CustomFields {
         administrator(by);
         ObjectType type = types.type(object);
         Field before = field(object, name);
-        Field asked = completed(FieldJson.changed(before, said, ""));
+        Field asked = completed(resolved(type, FieldJson.changed(before, said, "")));
         fits(by, type, asked);
         boolean sealing = before.is(Trait.SECRET) != asked.is(Trait.SECRET);
         if (sealing && uses.holding(type, before) > 0) {
@@ -103,7 +104,9 @@ public class CustomFields {
         if (field.own().promoted()) {
             return field;
         }
-        if (ValueIndex.find(field.kind()) == null || field.is(Trait.SECRET)) {
+        if (ValueIndex.find(field.kind()) == null
+                || field.is(Trait.SECRET)
+                || field.own().derived() != null) {
             throw Refusal.at(
                     "/field",
                     "field.not-promotable",
@@ -154,7 +157,7 @@ public class CustomFields {
     public Field restore(Actor by, String object, String name) {
         administrator(by);
         ObjectType type = types.type(object);
-        if (type.findField("custom." + name) != null) {
+        if (store.exists(object, name)) {
             throw exists(name);
         }
         indexes.hold(type);
@@ -214,7 +217,10 @@ public class CustomFields {
     /// only one may hold.
     private static Field completed(Field field) {
         boolean indexed =
-                field.own().promoted() || field.kind().isRelation() || field.is(Trait.UNIQUE);
+                field.own().derived() == null
+                        && (field.own().promoted()
+                                || field.kind().isRelation()
+                                || field.is(Trait.UNIQUE));
         return field.with(Trait.CUSTOM)
                 .withOwn(
                         field.own()
@@ -227,14 +233,50 @@ public class CustomFields {
                                                         : field.own().pattern()));
     }
 
-    private static void named(ObjectType type, Field field) {
+    /// What a computed field looks at must be there, and what looks at it must still make sense.
+    private Field resolved(ObjectType type, Field asked) {
+        Map<String, ObjectType> all = new LinkedHashMap<>();
+        types.all().forEach(one -> all.put(one.name(), one));
+        all.put(type.name(), type.withCustom(List.of(asked.with(Trait.CUSTOM))));
+        DerivedFields fields = new DerivedFields(all);
+        Field field =
+                asked.own().derived() == null
+                        ? asked
+                        : fields.resolved(type, asked.with(Trait.CUSTOM));
+        for (ObjectType one : all.values()) {
+            for (Field other : one.custom()) {
+                if (other.own().derived() != null && other.own().id() != asked.own().id()) {
+                    stands(fields, one, other, asked);
+                }
+            }
+        }
+        return field;
+    }
+
+    private static void stands(DerivedFields fields, ObjectType type, Field field, Field asked) {
+        try {
+            fields.resolved(type, field);
+        } catch (Refusal broken) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "field.computed-with",
+                    "%s of %s is computed from %s and would not be any more: %s"
+                            .formatted(
+                                    field.label().en(),
+                                    type.plural().en(),
+                                    asked.label().en(),
+                                    broken.detail()));
+        }
+    }
+
+    private void named(ObjectType type, Field field) {
         if (!field.name().matches("[a-z][A-Za-z0-9]{0,49}")) {
             throw Refusal.at(
                     "/name",
                     "field.name",
                     "A field is named by at most 50 letters and digits, beginning with a small letter.");
         }
-        if (type.findField("custom." + field.name()) != null) {
+        if (store.exists(type.name(), field.name())) {
             throw exists(field.name());
         }
         if (type.custom().size() >= MOST_FIELDS) {
@@ -259,6 +301,17 @@ public class CustomFields {
                     "/unique",
                     "field.unique-kind",
                     "A unique field holds a text, a number, a date, an instant or one relation.");
+        }
+        if (field.own().derived() != null
+                && (field.is(Trait.REQUIRED)
+                        || field.is(Trait.UNIQUE)
+                        || field.is(Trait.SECRET)
+                        || field.own().check() != null
+                        || field.own().initial() != null)) {
+            throw Refusal.at(
+                    "/kind",
+                    "field.computed",
+                    "Nobody writes a computed field: it is not required, unique or secret, and has no default and no check.");
         }
         boolean chosen = field.kind() == Kind.CHOICE || field.kind() == Kind.MULTI_CHOICE;
         if (chosen && field.choices().isEmpty()) {

@@ -197,6 +197,10 @@ public record Field(
         return new Field(name, kind, label, column, target, choices, verb, traits, said);
     }
 
+    Field ofKind(Kind other) {
+        return new Field(name, other, label, column, target, choices, verb, traits, own);
+    }
+
     Field withChoices(List<Choice> possible) {
         return new Field(name, kind, label, column, target, possible, verb, traits, own);
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +38,7 @@ public final class FieldJson {
     private static final Set<String> KNOWN =
             known(
                     "name", "kind", "target", "label", "help", "choices", "default", "check",
-                    "pattern");
+                    "pattern", "formula", "rollUp");
     private static final Set<String> OF_OBJECT =
             Set.of(
                     "name", "path", "label", "plural", "icon", "titled", "title", "owned", "sort",
@@ -54,7 +55,10 @@ public final class FieldJson {
     /// A new field.
     public static Field read(JsonNode node, String at) {
         String name = text(node, "name", at);
-        Kind kind = kind(text(node, "kind", at), at + "/kind");
+        String code = text(node, "kind", at);
+        Derived derived = DerivedJson.read(code, node, at);
+        // what kind of value is computed is known when it is looked at
+        Kind kind = derived == null ? kind(code, at + "/kind") : Kind.TEXT;
         Field plain =
                 new Field(
                         name == null ? "" : name,
@@ -65,14 +69,14 @@ public final class FieldJson {
                         List.of(),
                         null,
                         EnumSet.of(Trait.CUSTOM));
-        return changed(plain, node, at);
+        return changed(plain.withOwn(plain.own().derivedBy(derived)), node, at);
     }
 
     /// The field as it is with what was said of it anew.
     static Field changed(Field field, JsonNode node, String at) {
         only(node, KNOWN, at);
         same(node, "name", field.name(), at);
-        same(node, "kind", field.kind().code(), at);
+        same(node, "kind", kindOf(field), at);
         same(node, "target", field.target(), at);
         EnumSet<Trait> traits = EnumSet.copyOf(field.traits());
         TRAITS.forEach((name, trait) -> {
@@ -91,6 +95,7 @@ public final class FieldJson {
         if (node.has("pattern")) {
             own = own.numbered(pattern(text(node, "pattern", at), at + "/pattern"));
         }
+        own = own.derivedBy(DerivedJson.changed(field, node, at));
         if (node.has("check")) {
             own = own.checking(check(node.get("check"), at + "/check"));
         }
@@ -178,8 +183,18 @@ public final class FieldJson {
     public static Map<String, @Nullable Object> write(Field field) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("name", field.name());
-        json.put("kind", field.kind().code());
+        json.put("kind", kindOf(field));
         json.put("label", field.label());
+        Derived derived = field.own().derived();
+        if (derived != null) {
+            json.put("result", field.kind().code());
+            json.put(
+                    derived.by().code(),
+                    switch (derived.by()) {
+                        case Derived.ByFormula by -> by.text();
+                        case Derived.RollUp by -> DerivedJson.write(by);
+                    });
+        }
         put(json, "target", field.target());
         put(json, "help", field.own().help());
         if (!field.choices().isEmpty()) {
@@ -201,6 +216,12 @@ public final class FieldJson {
         return json;
     }
 
+    /// A computed field is of the kind that says how, whatever comes out.
+    private static String kindOf(Field field) {
+        Derived derived = field.own().derived();
+        return derived == null ? field.kind().code() : derived.by().code();
+    }
+
     private static void put(
             Map<String, @Nullable Object> json, String name, @Nullable Object value) {
         if (value != null) {
@@ -219,8 +240,12 @@ public final class FieldJson {
                                 "A field holds one of: "
                                         + String.join(
                                                 ", ",
-                                                Arrays.stream(Kind.values())
-                                                        .map(Kind::code)
+                                                Stream.concat(
+                                                                Arrays.stream(Kind.values())
+                                                                        .map(Kind::code),
+                                                                Stream.of(
+                                                                        Derived.ByFormula.CODE,
+                                                                        Derived.RollUp.CODE))
                                                         .toList())
                                         + "."));
     }
@@ -335,7 +360,7 @@ public final class FieldJson {
         }
     }
 
-    private static @Nullable String text(JsonNode node, String name, String at) {
+    static @Nullable String text(JsonNode node, String name, String at) {
         JsonNode value = node.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -354,7 +379,7 @@ public final class FieldJson {
         return value.booleanValue();
     }
 
-    private static void only(JsonNode node, Set<String> known, String at) {
+    static void only(JsonNode node, Set<String> known, String at) {
         if (!node.isObject()) {
             throw Refusal.at(at, "field.wrong-type", "Here stands an object.");
         }

@@ -1,5 +1,6 @@
 package io.tandem.records;
 
+import io.tandem.kernel.Filter;
 import io.tandem.kernel.FilterJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,14 @@ public class FieldUses {
                     uses.add(use(other, relation, null));
                 }
             }
+            for (Field field : other.custom()) {
+                if (field.own().derived() != null
+                        && field.own().derived().by() instanceof Derived.RollUp by
+                        && by.of().equals(type.name())
+                        && !other.name().equals(type.name())) {
+                    uses.add(use(other, field, Derived.RollUp.CODE));
+                }
+            }
         }
         return uses;
     }
@@ -108,12 +117,38 @@ public class FieldUses {
                                 type.name(), json.valueToTree(FilterJson.write(check.filter())))) {
                     uses.add(use(type, field, "check"));
                 }
+                Derived derived = field.own().derived();
+                if (derived != null
+                        && field.own().id() != itself.own().id()
+                        && names(mention, type, derived.by())) {
+                    uses.add(use(type, field, derived.by().code()));
+                }
             }
             if (mention.isNamed(type.name(), type.defaultSort())) {
                 uses.add(new Use("object", null, type.plural().en(), type.name(), "sort"));
             }
         }
         return uses;
+    }
+
+    private boolean names(FieldMention mention, ObjectType type, Derived.By by) {
+        boolean[] named = {false};
+        DerivedFields.named(
+                type,
+                by,
+                new DerivedFields.Mentioned() {
+                    @Override
+                    public void field(String object, String path) {
+                        named[0] |= mention.isNamed(object, path);
+                    }
+
+                    @Override
+                    public void filter(String object, Filter filter) {
+                        named[0] |=
+                                mention.isIn(object, json.valueToTree(FilterJson.write(filter)));
+                    }
+                });
+        return named[0];
     }
 
     private static Use use(ObjectType type, Field field, @Nullable String part) {

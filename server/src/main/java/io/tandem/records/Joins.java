@@ -45,14 +45,23 @@ final class Joins {
     ///
     /// @param masked whether the actor sees no more of it than that it is there
     /// @param index the alias of the index's row that holds the value, where it is read from there
+    /// @param derived what a field holds that is computed
     record Place(
-            ObjectType type, Field field, String alias, boolean masked, @Nullable String index) {
+            ObjectType type,
+            Field field,
+            String alias,
+            boolean masked,
+            @Nullable String index,
+            @Nullable Term derived) {
 
         Place(ObjectType type, Field field, String alias, boolean masked) {
-            this(type, field, alias, masked, null);
+            this(type, field, alias, masked, null, null);
         }
 
         org.jooq.Field<?> column() {
+            if (derived != null) {
+                return derived.value();
+            }
             return index != null
                     ? ValueIndex.of(field.kind()).column(index)
                     : field.is(Trait.CUSTOM) ? customColumn() : plainColumn();
@@ -60,7 +69,7 @@ final class Joins {
 
         /// The same value, read from the row of its index.
         Place in(String row) {
-            return new Place(type, field, alias, masked, row);
+            return new Place(type, field, alias, masked, row, null);
         }
 
         boolean isIndexed() {
@@ -113,6 +122,9 @@ final class Joins {
         }
 
         org.jooq.Field<String> currency() {
+            if (derived != null && derived.currency() != null) {
+                return derived.currency();
+            }
             return field.is(Trait.CUSTOM)
                     ? DSL.field(
                             "({0} ->> {1})",
@@ -189,7 +201,16 @@ final class Joins {
         for (int hop = 0; ; hop++) {
             Field own = visible(at, rest);
             if (own != null) {
-                return new Place(at.type(), own, table, at.field(own) == FieldRight.MASKED);
+                boolean masked = at.field(own) == FieldRight.MASKED;
+                return own.own().derived() == null
+                        ? new Place(at.type(), own, table, masked)
+                        : new Place(
+                                at.type(),
+                                own,
+                                table,
+                                masked,
+                                null,
+                                reach.derived(this, prefix, own, at.actor()));
             }
             int dot = step(rest);
             Field relation = dot > 0 ? relation(at, rest.substring(0, dot)) : null;
@@ -296,6 +317,11 @@ final class Joins {
             rest = rest.substring(Math.min(rest.length(), field.path().length() + 1));
         }
         return at;
+    }
+
+    /// The plural of the object in addresses.
+    String pathOf(String object) {
+        return reach.types().type(object).path();
     }
 
     /// What the actor may do with the objects of that plural.

@@ -221,6 +221,28 @@ public record ObjectType(
                 own);
     }
 
+    /// The same object without these fields.
+    ObjectType without(Collection<String> paths) {
+        return new ObjectType(
+                name,
+                path,
+                label,
+                plural,
+                icon,
+                view,
+                byName(fields.values().stream().filter(field -> !paths.contains(field.path()))),
+                defaultSort,
+                owner,
+                about,
+                sided,
+                defaults,
+                verbs,
+                rules,
+                refusals,
+                start,
+                own);
+    }
+
     /// The same object whose field has these choices.
     ObjectType withChoices(String path, List<Field.Choice> choices) {
         Field field = fields.get(path);

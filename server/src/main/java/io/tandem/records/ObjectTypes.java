@@ -168,7 +168,7 @@ public class ObjectTypes {
                     source.object(),
                     (name, type) -> type.withChoices(source.field(), source.choices()));
         }
-        return types;
+        return DerivedFields.known(types);
     }
 
     /// A relation to an object that was removed waits until it comes back.

@@ -34,6 +34,10 @@ class Reach {
         this.clock = clock;
     }
 
+    Term derived(Joins joins, String prefix, Field field, Actor actor) {
+        return DerivedSql.of(joins, prefix, field, actor, clock);
+    }
+
     ObjectTypes types() {
         return types;
     }

@@ -57,13 +57,23 @@ public record Rights(
         return type.defaults().scope(base, right);
     }
 
+    /// What is computed from a field that may not be read would tell it.
     public FieldRight field(ObjectType type, Field field) {
+        Derived derived = field.own().derived();
+        if (derived != null && !derived.needs().stream().allMatch(this::reads)) {
+            return FieldRight.HIDDEN;
+        }
         if (field.is(Trait.INTERNAL) && base.isOutside()) {
             return FieldRight.HIDDEN;
         }
         return objects.getOrDefault(type.name(), Grants.NOTHING)
                 .fields()
                 .getOrDefault(field.path(), FieldRight.WRITE);
+    }
+
+    private boolean reads(Derived.Need need) {
+        return scope(need.type(), Right.READ).filter(need.type()).isPresent()
+                && field(need.type(), need.field()).compareTo(FieldRight.READ) >= 0;
     }
 
     /// Whether no consent is needed to see this side. What people outside see of others is only

@@ -61,6 +61,7 @@ public class SlowLists {
     private static boolean isPromotable(Field field) {
         return field.is(Trait.CUSTOM)
                 && !field.is(Trait.SECRET)
+                && field.own().derived() == null
                 && !field.own().promoted()
                 && ValueIndex.find(field.kind()) != null;
     }

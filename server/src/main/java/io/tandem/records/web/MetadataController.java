@@ -71,6 +71,7 @@ class MetadataController {
             @Nullable Label demand,
             boolean partOf,
             boolean promoted,
+            boolean derived,
             SlowLists.@Nullable Seen slow) {}
 
     record Related(String object, String field) {}
@@ -171,6 +172,7 @@ class MetadataController {
                 demand(field),
                 field.is(Trait.PART_OF),
                 field.own().promoted(),
+                field.own().derived() != null,
                 by.isAdministrator() ? slow.of(field).orElse(null) : null);
     }
 }
