@@ -5,11 +5,13 @@ import { FieldInput } from '~/shared/fields/FieldInput';
 import { type Field, type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
 import { CheckEditor } from './CheckEditor';
 import { ChoicesEditor } from './ChoicesEditor';
+import { FormulaEditor } from './FormulaEditor';
 import { choicesOf, type FieldDraft, firstNumber, itself, proposedName, typeWith } from './fieldDraft';
-import { type Choosable, hasChoices, mayBeSecret, mayBeUnique, mayStartWith } from './kinds';
+import { type Choosable, hasChoices, isComputed, mayBeSecret, mayBeUnique, mayStartWith } from './kinds';
 import { bothOf } from './names';
 import type { OwnField } from './objects';
 import styles from './objects.module.css';
+import { RollUpEditor } from './RollUpEditor';
 import { WordsInput } from './WordsInput';
 
 interface FieldFormProps {
@@ -90,12 +92,13 @@ export function FieldForm({ form, type, chosen, field, taken }: FieldFormProps) 
   const { t } = useTranslation();
   const draft = Form.useWatch([], form) as FieldDraft | undefined;
   const { kind } = chosen;
+  const computed = isComputed(kind);
   const number = kind === 'autonumber';
   const secret = mayBeSecret(kind) && !!draft?.secret;
   const unique = mayBeUnique(kind) && !!draft?.unique && !secret;
   const name = field?.name ?? proposedName(draft, kind, taken);
   const described: Omit<Field, 'name'> = {
-    kind,
+    kind: computed ? 'text' : kind,
     label: bothOf(draft?.label) ?? {
       en: t('records.objects.thisField'),
       'zh-CN': t('records.objects.thisField'),
@@ -145,6 +148,8 @@ export function FieldForm({ form, type, chosen, field, taken }: FieldFormProps) 
         </Rule>
       )}
       {number && <Pattern />}
+      {kind === 'formula' && <FormulaEditor type={type} />}
+      {kind === 'rollUp' && <RollUpEditor type={type} />}
       <Form.Item name="help" label={t('records.objects.help')} extra={t('records.objects.helpHint')}>
         <WordsInput label={t('records.objects.help')} most={500} long />
       </Form.Item>
@@ -153,27 +158,29 @@ export function FieldForm({ form, type, chosen, field, taken }: FieldFormProps) 
           <FieldInput field={{ ...described, name }} />
         </Form.Item>
       )}
-      <fieldset className={styles.rules}>
-        <legend>{t('records.objects.rules')}</legend>
-        {!number && (
-          <Rule name="required" hint={t('records.objects.requiredHint')}>
-            {t('records.objects.required')}
-          </Rule>
-        )}
-        {mayBeUnique(kind) && (
-          <Rule name="unique" hint={t('records.objects.uniqueHint')} disabled={secret}>
-            {t('records.objects.unique')}
-          </Rule>
-        )}
-        {!number && !secret && (
-          <Rule name="checked" hint={t('records.objects.checkedHint')}>
-            {t('records.objects.checked')}
-          </Rule>
-        )}
-        {!number && !secret && draft?.checked && (
-          <CheckEditor type={typeWith(type, field ? `custom.${field.name}` : itself, described)} />
-        )}
-      </fieldset>
+      {!computed && (
+        <fieldset className={styles.rules}>
+          <legend>{t('records.objects.rules')}</legend>
+          {!number && (
+            <Rule name="required" hint={t('records.objects.requiredHint')}>
+              {t('records.objects.required')}
+            </Rule>
+          )}
+          {mayBeUnique(kind) && (
+            <Rule name="unique" hint={t('records.objects.uniqueHint')} disabled={secret}>
+              {t('records.objects.unique')}
+            </Rule>
+          )}
+          {!number && !secret && (
+            <Rule name="checked" hint={t('records.objects.checkedHint')}>
+              {t('records.objects.checked')}
+            </Rule>
+          )}
+          {!number && !secret && draft?.checked && (
+            <CheckEditor type={typeWith(type, field ? `custom.${field.name}` : itself, described)} />
+          )}
+        </fieldset>
+      )}
       <fieldset className={styles.rules}>
         <legend>{t('records.objects.seen')}</legend>
         <Rule name="listed" hint={t('records.objects.listedHint')} disabled={secret}>

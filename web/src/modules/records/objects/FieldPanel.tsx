@@ -55,6 +55,7 @@ function Duplicates({ type, problem }: { type: ObjectType; problem: Problem }) {
 function partAt(pointer: string): keyof FieldDraft | undefined {
   const first = pointer.split('/')[1] ?? '';
   if (first === 'default') return 'start';
+  if (first === 'rollUp') return 'from';
   const parts = [
     'label',
     'name',
@@ -65,6 +66,7 @@ function partAt(pointer: string): keyof FieldDraft | undefined {
     'pattern',
     'unique',
     'check',
+    'formula',
   ] as const;
   return parts.find((each) => each === first);
 }
@@ -75,6 +77,7 @@ function emptyDraft(chosen: Choosable, shaped: Shaped): FieldDraft {
     target: chosen.target,
     listed: shaped.own && shaped.fields.filter((each) => each.listed).length < 6,
     pattern: chosen.kind === 'autonumber' ? usualPattern : undefined,
+    fn: chosen.kind === 'rollUp' ? 'sum' : undefined,
     choices: hasChoices(chosen.kind) ? [newChoice(), newChoice()] : undefined,
   };
 }

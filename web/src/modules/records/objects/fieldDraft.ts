@@ -1,10 +1,10 @@
 import { wireOf } from '~/shared/fields/FieldInput';
-import type { Choice, Field, Kind, ObjectType, Words } from '~/shared/metadata';
+import type { Choice, Field, ObjectType, Words } from '~/shared/metadata';
 import { type Filter, isCondition } from '~/shared/records/filter';
 import { isEmpty, type Value } from '~/shared/records/records';
-import { hasChoices, mayBeSecret, mayBeUnique, mayStartWith } from './kinds';
+import { hasChoices, isComputed, mayBeSecret, mayBeUnique, mayStartWith, type OwnKind } from './kinds';
 import { bothOf, freeName, nameOf } from './names';
-import type { FieldWords, OwnField } from './objects';
+import type { FieldWords, OwnField, RollUpFn } from './objects';
 
 type Spoken = Partial<Words>;
 
@@ -34,6 +34,12 @@ export interface FieldDraft {
   checked?: boolean;
   check?: Filter;
   message?: Spoken;
+  formula?: string;
+  /** Which records a roll-up looks at, and by which relation they point here: `deal/account`. */
+  from?: string;
+  fn?: RollUpFn;
+  added?: string;
+  where?: Filter;
 }
 
 /** A field that is not there yet stands in its own check under a name that no field can have. */
@@ -50,11 +56,15 @@ export function draftOf(field: OwnField): FieldDraft {
     checked: !!field.check,
     check: field.check?.filter,
     message: field.check?.message,
+    from: field.rollUp && `${field.rollUp.of}/${field.rollUp.through}`,
+    fn: field.rollUp?.fn,
+    added: field.rollUp?.field,
+    where: field.rollUp?.filter,
   };
 }
 
 /** What programs call the new field: as somebody said, else after its name, else after its kind. */
-export function proposedName(draft: FieldDraft | undefined, kind: Kind, taken: string[]): string {
+export function proposedName(draft: FieldDraft | undefined, kind: OwnKind, taken: string[]): string {
   return draft?.name?.trim() || freeName(nameOf(draft?.label?.en ?? '') || kind, taken);
 }
 
@@ -74,8 +84,32 @@ function renamed(filter: Filter, from: string, to: string): Filter {
   return filter;
 }
 
+/** How the value of a computed field comes about. */
+function computedWords(draft: FieldDraft, kind: 'formula' | 'rollUp'): FieldWords {
+  const words: FieldWords = {
+    label: bothOf(draft.label) ?? { en: '', 'zh-CN': '' },
+    help: bothOf(draft.help),
+    listed: !!draft.listed,
+    sensitive: !!draft.sensitive,
+  };
+  if (kind === 'formula') return { ...words, formula: draft.formula?.trim() ?? '' };
+  const [of = '', through = ''] = draft.from?.split('/') ?? [];
+  const fn = draft.fn ?? 'count';
+  return {
+    ...words,
+    rollUp: {
+      of,
+      through,
+      fn,
+      ...(fn !== 'count' && draft.added && { field: draft.added }),
+      ...(draft.where && { filter: draft.where }),
+    },
+  };
+}
+
 /** What of a draft makes sense for its kind, as the server takes it. */
-export function fieldWords(draft: FieldDraft, kind: Kind, name: string): FieldWords {
+export function fieldWords(draft: FieldDraft, kind: OwnKind, name: string): FieldWords {
+  if (isComputed(kind)) return computedWords(draft, kind);
   const number = kind === 'autonumber';
   const secret = mayBeSecret(kind) && !!draft.secret;
   const message = bothOf(draft.message);

@@ -18,6 +18,8 @@ import {
   Percent,
   Phone,
   Share2,
+  Sigma,
+  SquareFunction,
   ToggleLeft,
   Type,
   UserRound,
@@ -26,15 +28,21 @@ import {
 } from 'lucide-react';
 import type { Kind } from '~/shared/metadata';
 
+/** What a field of the workspace's own is: it holds something, or it is computed. */
+export type OwnKind = Kind | 'formula' | 'rollUp';
+
+export const isComputed = (kind: OwnKind): kind is 'formula' | 'rollUp' =>
+  kind === 'formula' || kind === 'rollUp';
+
 /** What somebody chooses who adds a field: a kind, for links sometimes with where they lead. */
 export interface Choosable {
   key: string;
-  kind: Kind;
+  kind: OwnKind;
   icon: LucideIcon;
   target?: string;
 }
 
-const of = (kind: Kind, icon: LucideIcon): Choosable => ({ key: kind, kind, icon });
+const of = (kind: OwnKind, icon: LucideIcon): Choosable => ({ key: kind, kind, icon });
 
 export const kindGroups: { group: string; kinds: Choosable[] }[] = [
   {
@@ -74,6 +82,10 @@ export const kindGroups: { group: string; kinds: Choosable[] }[] = [
     ],
   },
   {
+    group: 'computed',
+    kinds: [of('formula', SquareFunction), of('rollUp', Sigma)],
+  },
+  {
     group: 'more',
     kinds: [of('file', Paperclip), of('address', House), of('place', MapPin)],
   },
@@ -84,15 +96,15 @@ const all = kindGroups.flatMap(({ kinds }) => kinds);
 export const choosable = (key: string | null): Choosable | undefined => all.find((each) => each.key === key);
 
 /** How a field of this kind is shown: a link to people by who they are, any other by its kind. */
-export const shownAs = (kind: Kind, target?: string): Choosable | undefined =>
+export const shownAs = (kind: OwnKind, target?: string): Choosable | undefined =>
   all.find((each) => each.kind === kind && each.target === target) ?? all.find((each) => each.kind === kind);
 
 const texts: Kind[] = ['text', 'longText', 'email', 'phone', 'url'];
 
 /** Only what is text can be sealed, and only what says one thing can be held by one record alone. */
-export const mayBeSecret = (kind: Kind): boolean => texts.includes(kind);
+export const mayBeSecret = (kind: OwnKind): boolean => texts.includes(kind as Kind);
 
-export const mayBeUnique = (kind: Kind): boolean =>
+export const mayBeUnique = (kind: OwnKind): boolean =>
   [
     'text',
     'email',
@@ -107,10 +119,10 @@ export const mayBeUnique = (kind: Kind): boolean =>
     'autonumber',
   ].includes(kind);
 
-export const mayStartWith = (kind: Kind): boolean =>
-  !['relation', 'relations', 'file', 'autonumber'].includes(kind);
+export const mayStartWith = (kind: OwnKind): boolean =>
+  !['relation', 'relations', 'file', 'autonumber', 'formula', 'rollUp'].includes(kind);
 
-export const mayBePromoted = (kind: Kind): boolean =>
-  !['longText', 'boolean', 'file', 'address', 'place', 'workingTime'].includes(kind);
+export const mayBePromoted = (kind: OwnKind): boolean =>
+  !['longText', 'boolean', 'file', 'address', 'place', 'workingTime', 'formula', 'rollUp'].includes(kind);
 
-export const hasChoices = (kind: Kind): boolean => kind === 'choice' || kind === 'multiChoice';
+export const hasChoices = (kind: OwnKind): boolean => kind === 'choice' || kind === 'multiChoice';

@@ -3,17 +3,33 @@ import { http } from '~/shared/http';
 import type { Choice, Kind, Words } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
 import type { Value } from '~/shared/records/records';
+import type { OwnKind } from './kinds';
 
 export interface Check {
   filter: Filter;
   message?: Words;
 }
 
+export type RollUpFn = 'count' | 'sum' | 'avg' | 'min' | 'max';
+
+/** What a roll-up puts together: of the records that point here, by which field they do. */
+export interface RollUp {
+  of: string;
+  through: string;
+  fn: RollUpFn;
+  field?: string;
+  filter?: Filter;
+}
+
 /** A field that the workspace added, as an administrator reads and writes it. */
 export interface OwnField {
   name: string;
-  kind: Kind;
+  kind: OwnKind;
   label: Words;
+  /** What comes out of a computed field. */
+  result?: Kind;
+  formula?: string;
+  rollUp?: RollUp;
   target?: string;
   help?: Words | null;
   choices?: Choice[];

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { type Kind, pluralOf, useObjectTypes } from '~/shared/metadata';
-import { shownAs } from './kinds';
+import { pluralOf, useObjectTypes } from '~/shared/metadata';
+import { type OwnKind, shownAs } from './kinds';
 
 /** What a field holds, in plain words: "Link to one record: Accounts". */
 export function useKindText() {
   const { t } = useTranslation();
   const types = useObjectTypes();
-  return (kind: Kind, target?: string): string => {
+  return (kind: OwnKind, target?: string): string => {
     const shown = shownAs(kind, target);
     const text = t(`records.objects.kind.${shown?.key ?? kind}`);
     const type = shown?.target ? undefined : types.find((each) => each.name === target);

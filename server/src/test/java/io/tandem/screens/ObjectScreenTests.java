@@ -178,6 +178,47 @@ class ObjectScreenTests {
     }
 
     @Test
+    void aFieldIsComputedFromOthersAndFromWhatPointsAtTheRecord() {
+        aClaim();
+        String fields = "/metadata/objects/warrantyClaim/fields";
+        office.company()
+                .post(fields, "{\"name\":\"refund\",\"kind\":\"number\",\"label\":\"Refund\"}");
+        office.company()
+                .post(
+                        fields,
+                        "{\"name\":\"account\",\"kind\":\"relation\",\"target\":\"account\",\"label\":\"Account\"}");
+        long heron = office.company().make("accounts", "{\"name\":\"Heron\"}");
+        office.company()
+                .make(
+                        "warranty-claims",
+                        "{\"name\":\"Leaking pump\",\"custom\":{\"refund\":21,\"account\":%d}}"
+                                .formatted(heron));
+        screen.expecting(400).open("/settings/objects/warrantyClaim");
+        add("formula", "Twice");
+        screen.field("Formula").fill("custom.refund *");
+        dialog().getByText("Add field").click();
+        assertThat(screen.text("At character 16")).isVisible();
+        screen.field("Formula").fill("");
+        screen.field("Insert a field").click();
+        screen.option("Refund").click();
+        screen.field("Formula").press("End");
+        screen.page().keyboard().type(" * 2");
+        added("Twice");
+        screen.open("/warranty-claims");
+        assertThat(screen.row("Leaking pump")).containsText("42");
+
+        screen.open("/settings/objects/account");
+        add("rollUp", "Refunds");
+        screen.field("Records that point here").click();
+        screen.option("Warranty claims by Account").click();
+        screen.field("Of the field").click();
+        screen.option("Twice").click();
+        added("Refunds");
+        screen.open("/accounts/" + heron);
+        assertThat(screen.text("42").first()).isVisible();
+    }
+
+    @Test
     void anObjectIsRemovedAndBroughtBack() {
         aClaim();
         office.company().make("warranty-claims", "{\"name\":\"Leaking pump\"}");
