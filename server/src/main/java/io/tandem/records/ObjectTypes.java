@@ -75,7 +75,7 @@ public class ObjectTypes {
                 .orElseThrow(() -> Refusal.notFound("object", path));
     }
 
-    @Nullable ObjectType find(String name) {
+    public @Nullable ObjectType find(String name) {
         return current().get(name);
     }
 

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A way to look at an object's records that somebody keeps: its filter, sort, columns and
-/// grouping, as the screen's address writes them.
+/// grouping, or what its chart shows, as the screen's address writes them.
 ///
-/// @param kind `table` or `board`
+/// @param kind `table`, `board` or `chart`
 /// @param scope `private` to its owner, or `shared` with the workspace
 public record View(
         long id,

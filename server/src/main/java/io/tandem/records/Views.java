@@ -19,16 +19,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class Views {
 
+    public static final String CHART = "chart";
+
     private static final int MOST_VIEWS = 500;
     private static final int MOST_DEFINITION = 100_000;
 
     private final JdbcClient jdbc;
     private final ObjectTypes types;
+    private final Charts charts;
     private final JsonMapper json;
 
-    Views(JdbcClient jdbc, ObjectTypes types, JsonMapper json) {
+    Views(JdbcClient jdbc, ObjectTypes types, Charts charts, JsonMapper json) {
         this.jdbc = jdbc;
         this.types = types;
+        this.charts = charts;
         this.json = json;
     }
 
@@ -62,6 +66,7 @@ public class Views {
             JsonNode definition) {
         Permission.of(by, types.type(object), Right.READ);
         check(object, name, kind, definition);
+        drawable(by, object, kind, definition);
         return jdbc.sql(
                         """
                         insert into records.view (object, name, kind, shared, owner_id, definition)
@@ -90,6 +95,9 @@ public class Views {
                 name == null ? before.name() : name,
                 before.kind(),
                 definition == null ? before.definition() : definition);
+        if (definition != null) {
+            drawable(by, before.object(), before.kind(), definition);
+        }
         return jdbc.sql(
                         """
                         update records.view
@@ -146,13 +154,19 @@ public class Views {
         if (name.isBlank() || name.length() > 100) {
             throw Refusal.at("/name", "view.name", "A view has a name of at most 100 characters.");
         }
-        if (!Set.of("table", "board").contains(kind)) {
-            throw Refusal.at("/kind", "view.kind", "A view is a table or a board.");
+        if (!Set.of("table", "board", CHART).contains(kind)) {
+            throw Refusal.at("/kind", "view.kind", "A view is a table, a board or a chart.");
         }
         if (!definition.isObject() || definition.toString().length() > MOST_DEFINITION) {
             throw Refusal.at("/definition", "view.definition", "A definition is a JSON object.");
         }
         FilterJson.read(definition.get("filter"));
+    }
+
+    private void drawable(Actor by, String object, String kind, JsonNode definition) {
+        if (kind.equals(CHART)) {
+            charts.check(by, types.type(object), definition);
+        }
     }
 
     private View view(Actor actor, ResultSet row) throws SQLException {
