@@ -210,6 +210,7 @@ class WallOfEveryTableTests {
         company.post("/deals/" + deal + "/shares", "{\"team\":" + team + "}");
         company.post(
                 "/views", "{\"object\":\"deal\",\"name\":\"" + POISON + "\",\"definition\":{}}");
+        company.post("/dashboards", "{\"name\":\"" + POISON + "\"}");
         return company;
     }
 

@@ -41,7 +41,7 @@ class ChangeLogTests {
     /// What is about ways in, about whole workspaces and what they are made of, or hands over what
     /// a record may hold later; it leaves the records alone.
     private static final String ELSEWHERE =
-            "[A-Z]+ /(imports|views|packs|workspaces|metadata/objects|files|support-grants|session|security|passkeys|tokens"
+            "[A-Z]+ /(imports|views|dashboards|packs|workspaces|metadata/objects|files|support-grants|session|security|passkeys|tokens"
                     + "|invitations|identity-providers|view-as|audit|keys)(/.*)?";
 
     @Autowired Companies companies;

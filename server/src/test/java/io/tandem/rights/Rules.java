@@ -294,6 +294,40 @@ final class Rules {
                 Rule.of("DELETE /views/{id}", (street, by) -> to("/views/" + street.view()))
                         .answers(DONE, FULL)
                         .others(FORBIDDEN_OR_UNSEEN),
+                signedIn("GET /dashboards", own()),
+                Rule.of(
+                                "POST /dashboards",
+                                (street, by) -> to("/dashboards").with("{\"name\":\"D\"}"))
+                        .answers(FORBIDDEN, Persona.OUTSIDE)
+                        .others(DONE),
+                Rule.of(
+                                "POST /dashboards/{id}/restore",
+                                (street, by) ->
+                                        to("/dashboards/" + street.removedDashboard() + "/restore"))
+                        .answers(DONE, FULL)
+                        .others(UNSEEN),
+                Rule.of(
+                                "POST /dashboards/{id}/tiles",
+                                (street, by) ->
+                                        to("/dashboards/" + street.dashboard() + "/tiles")
+                                                .with(
+                                                        """
+                                                        {"object":"errand","definition":{"chart":{"kind":"number"}}}
+                                                        """))
+                        .answers(DONE, FULL)
+                        .others(UNSEEN),
+                Rule.of(
+                                "PATCH /dashboards/{id}",
+                                (street, by) ->
+                                        to("/dashboards/" + street.dashboard())
+                                                .with("{\"name\":\"Mine\"}"))
+                        .answers(DONE, FULL)
+                        .others(UNSEEN),
+                Rule.of(
+                                "* /dashboards/{id}",
+                                (street, by) -> to("/dashboards/" + street.dashboard()))
+                        .answers(DONE, FULL)
+                        .others(UNSEEN),
                 signedIn("* /tokens*", own()),
                 // a person at a screen changes these, no token
                 Rule.of("* /passkeys*", own()).others(FORBIDDEN),

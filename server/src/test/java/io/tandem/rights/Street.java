@@ -188,6 +188,16 @@ final class Street {
                 .id();
     }
 
+    long dashboard() {
+        return admin.post("/dashboards", "{\"name\":\"D\"}").id();
+    }
+
+    long removedDashboard() {
+        long dashboard = dashboard();
+        admin.delete("/dashboards/" + dashboard);
+        return dashboard;
+    }
+
     long deputy() {
         return admin.post(
                         "/deputies",

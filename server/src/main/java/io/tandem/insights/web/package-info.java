@@ -1,4 +1,4 @@
-/// The home of a person.
+/// Home and dashboards as URLs.
 @NullMarked
 package io.tandem.insights.web;
 

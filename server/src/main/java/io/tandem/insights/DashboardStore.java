@@ -1,0 +1,171 @@
+package io.tandem.insights;
+
+import io.tandem.insights.Dashboard.Audience;
+import io.tandem.records.Actor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class DashboardStore {
+
+    record Row(
+            long id,
+            long version,
+            String name,
+            Audience audience,
+            @Nullable Long team,
+            long owner,
+            List<Tile> tiles) {
+
+        Row showing(List<Tile> others) {
+            return new Row(id, version, name, audience, team, owner, others);
+        }
+    }
+
+    private static final TypeReference<List<Tile>> TILES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    DashboardStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// What the actor sees, by name. Whoever leads a team above sees what the team shares.
+    List<Row> of(Actor actor, int most) {
+        return jdbc.sql(
+                        """
+                        select id, version, name, audience, team_id, owner_id, tiles
+                          from insights.dashboard
+                         where removed_at is null
+                           and (owner_id = :me or :staff and (audience = 'workspace' or team_id = any(:teams)))
+                         order by kernel.fold(name), id
+                         limit :most
+                        """)
+                .param("me", actor.user())
+                .param("staff", !actor.role().isOutside())
+                .param("teams", actor.standing().teamsBelow().toArray(Long[]::new))
+                .param("most", most)
+                .query(this::row)
+                .list();
+    }
+
+    Optional<Row> find(Actor actor, long id) {
+        return jdbc.sql(
+                        """
+                        select id, version, name, audience, team_id, owner_id, tiles
+                          from insights.dashboard
+                         where id = :id and removed_at is null
+                           and (owner_id = :me or :staff and (audience = 'workspace' or team_id = any(:teams)))
+                        """)
+                .param("id", id)
+                .param("me", actor.user())
+                .param("staff", !actor.role().isOutside())
+                .param("teams", actor.standing().teamsBelow().toArray(Long[]::new))
+                .query(this::row)
+                .optional();
+    }
+
+    /// One to be changed, which nobody else changes meanwhile.
+    Optional<Row> locked(long id, boolean removed) {
+        return jdbc.sql(
+                        """
+                        select id, version, name, audience, team_id, owner_id, tiles
+                          from insights.dashboard
+                         where id = :id and (removed_at is not null) = :removed
+                           for update
+                        """)
+                .param("id", id)
+                .param("removed", removed)
+                .query(this::row)
+                .optional();
+    }
+
+    List<Row> all() {
+        return jdbc.sql(
+                        """
+                        select id, version, name, audience, team_id, owner_id, tiles
+                          from insights.dashboard
+                         where removed_at is null
+                         order by id
+                        """)
+                .query(this::row)
+                .list();
+    }
+
+    long owned(long user) {
+        return jdbc.sql(
+                        """
+                        select count(*) from insights.dashboard where owner_id = :user and removed_at is null
+                        """)
+                .param("user", user)
+                .query(Long.class)
+                .single();
+    }
+
+    Row add(long owner, String name, Audience audience, @Nullable Long team) {
+        return jdbc.sql(
+                        """
+                        insert into insights.dashboard (name, audience, team_id, owner_id)
+                        values (:name, :audience, :team, :owner)
+                        returning id, version, name, audience, team_id, owner_id, tiles
+                        """)
+                .param("name", name)
+                .param("audience", audience.code())
+                .param("team", team)
+                .param("owner", owner)
+                .query(this::row)
+                .single();
+    }
+
+    Row change(Row row) {
+        return jdbc.sql(
+                        """
+                        update insights.dashboard
+                           set name = :name, audience = :audience, team_id = :team, tiles = :tiles::jsonb,
+                               version = version + 1, updated_at = now()
+                         where id = :id
+                        returning id, version, name, audience, team_id, owner_id, tiles
+                        """)
+                .param("id", row.id())
+                .param("name", row.name())
+                .param("audience", row.audience().code())
+                .param("team", row.team(), java.sql.Types.BIGINT)
+                .param("tiles", json.writeValueAsString(row.tiles()))
+                .query(this::row)
+                .single();
+    }
+
+    void remove(long id) {
+        jdbc.sql("update insights.dashboard set removed_at = now() where id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("delete from insights.dashboard where removed_at < now() - interval '30 days'")
+                .update();
+    }
+
+    void restore(long id) {
+        jdbc.sql("update insights.dashboard set removed_at = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getLong("id"),
+                row.getLong("version"),
+                row.getString("name"),
+                Audience.of(row.getString("audience")),
+                (Long) row.getObject("team_id"),
+                row.getLong("owner_id"),
+                json.readValue(row.getString("tiles"), TILES));
+    }
+}
