@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { type ComponentType, createContext, useContext } from 'react';
 import type { RouteObject } from 'react-router';
 import type { ObjectType } from './metadata';
+import type { Filter } from './records/filter';
 import type { RecordData, Ref, Value } from './records/records';
 import type { May, Role } from './session';
 
@@ -65,8 +66,8 @@ export interface RecordFace {
   Reference?: ComponentType<{ value: Ref }>;
   /** For the selected rows at once; `run` calls it for each, with progress. */
   Bulk?: ComponentType<{ run: (each: (id: number) => Promise<unknown>) => void }>;
-  /** Beside the view's name on the list page, for example a switch to the board. */
-  ListActions?: ComponentType<{ type: ObjectType }>;
+  /** Where records of a filter are shown as cards, if they are anywhere. */
+  board?: (filter: Filter | undefined, sort?: string) => string;
 }
 
 export interface Module {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { RecordList } from '~/modules/records/list/RecordList';
+import { RowsOrChart } from '~/modules/records/list/RowsOrChart';
 import { EmptyState } from '~/shared/EmptyState';
 import { useObjectType } from '~/shared/metadata';
 
@@ -9,5 +9,5 @@ export function RolesPage() {
   const type = useObjectType('role');
   if (!type)
     return <EmptyState alone title={t('identity.roles.closed')} hint={t('identity.roles.closedHint')} />;
-  return <RecordList type={type} />;
+  return <RowsOrChart type={type} />;
 }

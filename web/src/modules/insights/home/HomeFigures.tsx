@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { moneys } from '~/shared/chart/moneys';
 import * as format from '~/shared/format';
 import { all, type Filter, listLink } from '~/shared/records/filter';
 import { aggregateQuery, type Measure } from '~/shared/records/records';
-import { moneys } from '../overview/figures';
 import { type Desk, whose } from './home';
 import styles from './home.module.css';
 

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { Columns3, List } from 'lucide-react';
+import { ChartColumn, Columns3, List } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { View } from '~/modules/records/views/views';
@@ -27,7 +27,7 @@ export function Pins() {
         if (!path) return null;
         const { filter, sort } = view.definition;
         const board = view.kind === 'board';
-        const Icon = board ? Columns3 : List;
+        const Icon = board ? Columns3 : view.kind === 'chart' ? ChartColumn : List;
         return (
           <Link
             key={view.id}

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Chart, type ChartHandle, type ChartOption } from '~/shared/chart/Chart';
 import { useChartTheme } from '~/shared/chart/chartTheme';
+import { amountIn, mainCurrency, moneys } from '~/shared/chart/moneys';
 import { Panel } from '~/shared/chart/Panel';
 import type { Table } from '~/shared/chart/table';
 import * as format from '~/shared/format';
 import { all, listLink } from '~/shared/records/filter';
 import { type Aggregate, aggregateQuery, type Money } from '~/shared/records/records';
-import { amountIn, mainCurrency, moneys } from './figures';
 import type { Overview } from './useOverview';
 import { usePeriodWords } from './words';
 

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isGroup } from '~/modules/records/chart/groups';
+import { amountIn, mainCurrency } from '~/shared/chart/moneys';
 import { Panel } from '~/shared/chart/Panel';
 import type { Table } from '~/shared/chart/table';
 import * as format from '~/shared/format';
 import { all, type Filter, listLink } from '~/shared/records/filter';
 import { aggregateQuery } from '~/shared/records/records';
-import { amountIn, isGroup, mainCurrency, rateOf, type Score, scores } from './figures';
+import { rateOf, type Score, scores } from './figures';
 import styles from './overview.module.css';
 import { inPeriod } from './period';
 import type { Overview } from './useOverview';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isGroup, mainCurrency, rateOf, scores } from './figures';
+import { mainCurrency } from '~/shared/chart/moneys';
+import { rateOf, scores } from './figures';
 
 const usd = (value: string) => ({ value, currency: 'USD' });
 
@@ -18,11 +19,6 @@ describe('scores', () => {
     expect(nobody).toMatchObject({ name: 'Nobody', won: 5, lost: 0 });
     expect(anna).toMatchObject({ name: 'Anna', won: 3, lost: 1, cycle: 12.5, wonSum: [usd('40')] });
     expect(anna && rateOf(anna)).toBe(0.75);
-  });
-
-  it('lead to the rows behind them', () => {
-    expect(isGroup('owner', { id: 7, name: 'Bo' })).toEqual({ field: 'owner', op: 'in', value: [7] });
-    expect(isGroup('owner', null)).toEqual({ field: 'owner', op: 'isEmpty' });
   });
 });
 

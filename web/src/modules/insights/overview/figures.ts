@@ -1,22 +1,5 @@
-import type { Filter } from '~/shared/records/filter';
+import { moneys } from '~/shared/chart/moneys';
 import type { Aggregate, Money, Ref, Value } from '~/shared/records/records';
-
-/** A measure of money: none, one amount, or one a currency. */
-export function moneys(value: unknown): Money[] {
-  if (!value) return [];
-  return Array.isArray(value) ? (value as Money[]) : [value as Money];
-}
-
-/** The currency in which most is counted; charts show that one and say so. */
-export function mainCurrency(lists: Money[][]): string | undefined {
-  const sums = new Map<string, number>();
-  for (const { value, currency } of lists.flat())
-    sums.set(currency, (sums.get(currency) ?? 0) + Math.abs(Number(value)));
-  return [...sums].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
-export const amountIn = (amounts: Money[], currency: string | undefined): number =>
-  Number(amounts.find((each) => each.currency === currency)?.value ?? 0);
 
 export interface Score {
   key: string;
@@ -58,11 +41,4 @@ export function scores(data: Aggregate | undefined, group: string, prefix: strin
     lines.set(key, line);
   }
   return [...lines.values()].sort((a, b) => b.won - a.won || a.name.localeCompare(b.name));
-}
-
-/** The group as a condition of a list. */
-export function isGroup(field: string, value: Value): Filter {
-  if (value === null || value === undefined) return { field, op: 'isEmpty' };
-  if (typeof value === 'object') return { field, op: 'in', value: [(value as Ref).id] };
-  return { field, op: 'eq', value };
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { EmptyState } from '~/shared/EmptyState';
 import { useObjectTypeByPath } from '~/shared/metadata';
-import { RecordList } from './RecordList';
+import { RowsOrChart } from './RowsOrChart';
 
 export function ListPage() {
   const { t } = useTranslation();
@@ -10,5 +10,5 @@ export function ListPage() {
   const type = useObjectTypeByPath(objects);
   if (!type)
     return <EmptyState alone title={t('records.unknownObject')} hint={t('records.unknownObjectHint')} />;
-  return <RecordList key={type.name} type={type} />;
+  return <RowsOrChart key={type.name} type={type} />;
 }

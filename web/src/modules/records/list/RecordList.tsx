@@ -3,7 +3,6 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nounOf, type ObjectType, pluralOf } from '~/shared/metadata';
-import { useFaces } from '~/shared/module';
 import { Page } from '~/shared/Page';
 import { problemOf } from '~/shared/problem';
 import { useNarrow } from '~/shared/useNarrow';
@@ -14,8 +13,9 @@ import { Grid } from './Grid';
 import { ListBar } from './ListBar';
 import { ListEmpty } from './ListEmpty';
 import styles from './list.module.css';
+import { ShownAs } from './ShownAs';
 import { useListKeys } from './useListKeys';
-import { useListState } from './useListState';
+import type { ListState } from './useListState';
 import { useAsked, useRows } from './useRows';
 import { useSelection } from './useSelection';
 
@@ -25,11 +25,9 @@ const CreateDrawer = lazy(() =>
 );
 
 /** Every object's list: a view's name, a sentence of filters, the grid, its figures. */
-export function RecordList({ type }: { type: ObjectType }) {
+export function RecordList({ type, state }: { type: ObjectType; state: ListState }) {
   const { t } = useTranslation();
   const narrow = useNarrow();
-  const faces = useFaces(type.name);
-  const state = useListState(type);
   const asked = useAsked(type, state.filter, state.text);
   const rows = useRows(type, state.columns, asked, state.sort);
   const selection = useSelection(rows.items, asked);
@@ -52,10 +50,7 @@ export function RecordList({ type }: { type: ObjectType }) {
       title={<ViewMenu type={type} state={state} />}
       actions={
         <>
-          {faces.map(({ ListActions }, index) =>
-            // biome-ignore lint/suspicious/noArrayIndexKey: the faces of an object never change place
-            ListActions ? <ListActions key={index} type={type} /> : null,
-          )}
+          <ShownAs type={type} here="rows" filter={state.filter} sort={state.sort} />
           {type.rights.create && (
             <Button
               type="primary"

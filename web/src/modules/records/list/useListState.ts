@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { canSort, type ObjectType, useObjectTypes } from '~/shared/metadata';
 import { type Filter, parseFilter } from '~/shared/records/filter';
+import { type ChartDefinition, chartOf, measureText } from '../chart/chart';
 import { type View, type ViewDefinition, viewsQuery } from '../views/views';
 import { type Column, columnsOf, columnText, usualColumns } from './columns';
 import type { Figure } from './GridFoot';
@@ -17,6 +18,8 @@ export interface ListState {
   columns: Column[];
   /** What the foot of a column shows, where it is not the usual. */
   figures: Record<string, Figure>;
+  /** What is drawn in place of the rows, where the list is shown so. */
+  chart: ChartDefinition | undefined;
   text: string;
   peek: number | undefined;
   creating: boolean;
@@ -25,6 +28,7 @@ export interface ListState {
   setSort: (sort: string) => void;
   setColumns: (columns: { path: string; width?: number; drawn?: boolean }[]) => void;
   setFigure: (path: string, figure: Figure) => void;
+  setChart: (chart: ChartDefinition) => void;
   setText: (text: string) => void;
   setPeek: (id: number | undefined) => void;
   setCreating: (creating: boolean) => void;
@@ -82,18 +86,23 @@ export function useListState(type: ObjectType): ListState {
     [types, type, columnsText, kept],
   );
 
+  const chart = useMemo(() => chartOf(types, type, search, kept?.chart), [types, type, search, kept]);
+
   return {
     views: tables,
     view,
-    changed: filterText !== null || sortText !== null || columnsText !== null,
+    changed: filterText !== null || sortText !== null || columnsText !== null || search.has('chart'),
     filter,
+    chart,
     sort,
     columns,
     figures,
     text: search.get('q') ?? '',
     peek: Number(search.get('peek')) || undefined,
     creating: search.get('create') === '1',
-    definition: { filter: filter ?? null, sort, columns: columns.map(columnText) },
+    definition: chart
+      ? { filter: filter ?? null, chart }
+      : { filter: filter ?? null, sort, columns: columns.map(columnText) },
     setFilter: (next) => set({ filter: next ? JSON.stringify(next) : kept?.filter ? '' : undefined }, false),
     setSort: (next) => set({ sort: next }, false),
     setColumns: (next) => set({ columns: next.map(columnText).join(',') }),
@@ -103,6 +112,7 @@ export function useListState(type: ObjectType): ListState {
           .map((each) => each.join(':'))
           .join(','),
       }),
+    setChart: (next) => set({ chart: next.kind, by: next.by, measure: measureText(next.measure) }),
     setText: (text) => set({ q: text || undefined }),
     setPeek: (id) => set({ peek: id ? String(id) : undefined }),
     setCreating: (creating) => set({ create: creating ? '1' : undefined }),
@@ -113,6 +123,9 @@ export function useListState(type: ObjectType): ListState {
           filter: undefined,
           sort: undefined,
           columns: undefined,
+          chart: undefined,
+          by: undefined,
+          measure: undefined,
           q: undefined,
         },
         false,

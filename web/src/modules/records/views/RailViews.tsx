@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { List } from 'lucide-react';
+import { ChartColumn, List } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useObjectTypes } from '~/shared/metadata';
@@ -22,10 +22,11 @@ export function RailViews({ folded }: { folded: boolean }) {
       {tables.map((view) => {
         const path = types.find((type) => type.name === view.object)?.path;
         if (!path) return null;
+        const Icon = view.kind === 'chart' ? ChartColumn : List;
         const here = pathname === `/${path}` && new URLSearchParams(search).get('view') === String(view.id);
         return (
           <Link key={view.id} to={`/${path}?view=${view.id}`} aria-current={here ? 'page' : undefined}>
-            <List size={15} strokeWidth={1.75} aria-hidden />
+            <Icon size={15} strokeWidth={1.75} aria-hidden />
             <span>{view.name}</span>
           </Link>
         );

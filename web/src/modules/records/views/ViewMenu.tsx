@@ -1,5 +1,5 @@
 import { Button, Dropdown, Input, type MenuProps, Modal, Segmented } from 'antd';
-import { ChevronDown, Lock, Users } from 'lucide-react';
+import { ChartColumn, ChevronDown, Lock, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { urlOf } from '~/shared/http';
@@ -132,7 +132,14 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
     ...views.map((each) => ({
       key: String(each.id),
       label: each.name,
-      icon: each.scope === 'shared' ? <Users size={13} aria-hidden /> : <Lock size={13} aria-hidden />,
+      icon:
+        each.kind === 'chart' ? (
+          <ChartColumn size={13} aria-hidden />
+        ) : each.scope === 'shared' ? (
+          <Users size={13} aria-hidden />
+        ) : (
+          <Lock size={13} aria-hidden />
+        ),
       onClick: () => state.openView(each.id),
     })),
     { type: 'divider' },

@@ -1,18 +1,21 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '~/shared/http';
 import type { Filter } from '~/shared/records/filter';
+import type { ChartDefinition } from '../chart/chart';
 
 export interface ViewDefinition {
   filter?: Filter | null;
   sort?: string | null;
   columns?: string[];
+  /** What a view of kind `chart` shows. */
+  chart?: ChartDefinition;
 }
 
 export interface View {
   id: number;
   object: string;
   name: string;
-  kind: 'table' | 'board';
+  kind: 'table' | 'board' | 'chart';
   scope: 'private' | 'shared';
   mine: boolean;
   definition: ViewDefinition;
@@ -41,7 +44,11 @@ export function useSaveView(object: string) {
     mutationFn: ({ id, ...view }: Partial<View>) =>
       id
         ? http.patch<View>(`/views/${id}`, view)
-        : http.post<View>('/views', { object, kind: 'table', ...view }),
+        : http.post<View>('/views', {
+            object,
+            kind: view.definition?.chart ? 'chart' : 'table',
+            ...view,
+          }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['views'] }),
   });
 }

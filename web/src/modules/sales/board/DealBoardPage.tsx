@@ -3,6 +3,7 @@ import { Button, Dropdown, Select } from 'antd';
 import { ChevronDown, Plus } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ShownAs } from '~/modules/records/list/ShownAs';
 import { useListKeys } from '~/modules/records/list/useListKeys';
 import { EmptyState } from '~/shared/EmptyState';
 import { FilterBar } from '~/shared/filter/FilterBar';
@@ -16,7 +17,6 @@ import { useNarrow } from '~/shared/useNarrow';
 import styles from './Board.module.css';
 import { type BoardColumn, cardFields, columnsQuery } from './board';
 import { DealBoard } from './DealBoard';
-import { ListOrBoard } from './ListOrBoard';
 import { sorts, useBoardState } from './useBoardState';
 
 const PeekPanel = lazy(() =>
@@ -106,11 +106,7 @@ export function DealBoardPage() {
       }
       actions={
         <>
-          <ListOrBoard
-            here="board"
-            list={state.listLink(pipeline?.id, sort)}
-            board={window.location.pathname + window.location.search}
-          />
+          <ShownAs type={type} here="board" filter={state.listFilter(pipeline?.id)} sort={sort} />
           {type.rights.create && (
             <Button
               type="primary"

@@ -1,10 +1,6 @@
 import { Columns3 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import type { Module } from '~/shared/module';
-
-const DealListActions = lazy(() =>
-  import('./DealListActions').then((file) => ({ default: file.DealListActions })),
-);
+import { boardLink } from './useBoardState';
 
 export const module: Module = {
   routes: [
@@ -22,13 +18,5 @@ export const module: Module = {
       needs: { object: 'deal', right: 'read' },
     },
   ],
-  faces: {
-    deal: {
-      ListActions: ({ type }) => (
-        <Suspense fallback={null}>
-          <DealListActions type={type} />
-        </Suspense>
-      ),
-    },
-  },
+  faces: { deal: { board: boardLink } },
 };

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { all, conjuncts, type Filter, isCondition, listLink, parseFilter } from '~/shared/records/filter';
+import { all, conjuncts, type Filter, isCondition, parseFilter } from '~/shared/records/filter';
 
 export const sorts = ['-amount', 'expectedCloseOn', 'stageSince', 'name'] as const;
 
@@ -60,8 +60,9 @@ export function useBoardState() {
     setStage: (id: number) => set({ stage: String(id) }),
     setPeek: (id: number | undefined) => set({ peek: id ? String(id) : undefined }),
     setCreating: (creating: boolean) => set({ create: creating ? '1' : undefined }),
-    listLink: (id: number | undefined, sort: string) =>
-      listLink('deals', all(id ? { field: 'pipeline', op: 'in', value: [id] } : undefined, filter), sort),
+    /** What the list of the same deals asks for. */
+    listFilter: (id: number | undefined) =>
+      all(id ? { field: 'pipeline', op: 'in', value: [id] } : undefined, filter),
   };
 }
 

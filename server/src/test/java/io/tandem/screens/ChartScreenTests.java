@@ -1,0 +1,91 @@
+package io.tandem.screens;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tandem.Companies;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ScreenTest
+class ChartScreenTests {
+
+    @Autowired Companies companies;
+
+    @Test
+    void dealsByStageOpenTheirRowsAndAreKeptAsAView() {
+        Office office = Office.another(companies);
+        for (String name : List.of("Lamps", "Chairs", "Desks")) {
+            office.company().make("deals", "{\"name\":\"" + name + "\"}");
+        }
+        long won = office.company().make("deals", "{\"name\":\"Sold lamps\"}");
+        office.company().post("/deals/" + won + "/win", "{}");
+        try (Screen screen = office.screen()) {
+            screen.open("/deals");
+            screen.link("As a chart").click();
+            assertThat(screen.heading("Number of deals by stage")).isVisible();
+            assertThat(screen.page().getByRole(AriaRole.IMG).first()).isVisible();
+
+            screen.button("Save as a view…").click();
+            screen.field("Name of the view").fill("Where we stand");
+            screen.button("Save").click();
+            assertThat(screen.heading("Where we stand")).isVisible();
+            assertThat(screen.path()).matches("/deals\\?view=\\d+");
+            assertThat(screen.heading("Number of deals by stage")).isVisible();
+
+            screen.button("As a table: Number of deals by stage").click();
+            Locator row =
+                    screen.page()
+                            .getByRole(AriaRole.ROW)
+                            .filter(new Locator.FilterOptions().setHasText("Won"));
+            row.getByRole(AriaRole.LINK).click();
+            assertThat(screen.row("Sold lamps")).isVisible();
+            assertThat(screen.row("Chairs")).hasCount(0);
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyKindOfChartCanBeReadAndUsed() {
+        Office office = Office.demo(companies);
+        long zhou = office.user("Administrator Zhou", "administrator", "zh-CN");
+        List<String> charts =
+                List.of(
+                        "chart=bar&by=stage&measure=sum(amount)",
+                        "chart=line&by=closedOn:month",
+                        "chart=pie&by=owner",
+                        "chart=funnel&by=stage",
+                        "chart=number&measure=sum(amount)",
+                        "chart=bar&by=closedOn:quarter&measure=sum(amount)");
+        for (String language : Look.LANGUAGES) {
+            long person = language.equals("en") ? office.company().user() : zhou;
+            try (Screen screen = office.screen(person, language)) {
+                for (String chart : charts) {
+                    screen.open("/deals?" + chart);
+                    for (Look look :
+                            List.of(
+                                    new Look(language, ColorScheme.LIGHT, Look.WIDE),
+                                    new Look(language, ColorScheme.DARK, Look.NARROW))) {
+                        screen.look(look);
+                        assertThat(Faults.words(screen.page(), language)).isEmpty();
+                        assertThat(Faults.barriers(screen.page())).isEmpty();
+                        if (look.isNarrow()) {
+                            assertThat(Faults.overhang(screen.page())).isEmpty();
+                        }
+                        screen.picture(
+                                Path.of(
+                                        "target",
+                                        "screens",
+                                        "chart-%d.%s.png".formatted(charts.indexOf(chart), look)));
+                    }
+                }
+                assertThat(screen.troubles()).isEmpty();
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import dayjs from 'dayjs';
+import type { Filter } from '~/shared/records/filter';
+import type { Ref, Value } from '~/shared/records/records';
+
+export const buckets = ['day', 'week', 'month', 'quarter', 'year'] as const;
+
+export type Bucket = (typeof buckets)[number];
+
+/** `closedOn:month` is a field and how long each of its groups is. */
+export function partsOf(by: string): { field: string; bucket?: Bucket } {
+  const [field = '', bucket] = by.split(':');
+  return { field, bucket: buckets.find((each) => each === bucket) };
+}
+
+/** So many buckets later; a quarter is three months. */
+export function later(day: string, bucket: Bucket, count = 1): string {
+  const at = dayjs(day);
+  const next = bucket === 'quarter' ? at.add(3 * count, 'month') : at.add(count, bucket);
+  return next.format('YYYY-MM-DD');
+}
+
+/** A group as a condition of the list; a bucket is named by its first day. */
+export function isGroup(by: string, value: Value): Filter {
+  const { field, bucket } = partsOf(by);
+  if (value === null || value === undefined) return { field, op: 'isEmpty' };
+  if (bucket) {
+    const first = String(value).slice(0, 10);
+    const last = dayjs(later(first, bucket)).subtract(1, 'day').format('YYYY-MM-DD');
+    return { field, op: 'between', value: [first, last] };
+  }
+  if (typeof value === 'object') return { field, op: 'in', value: [(value as Ref).id] };
+  return { field, op: 'eq', value };
+}
