@@ -345,21 +345,32 @@ final class Joins {
 
     /// The related records as rows of a query within this one.
     org.jooq.SelectConditionStep<?> within(Kin kin, SelectSelectStep<?> select) {
+        return within(kin, select, "{0} in ({1})");
+    }
+
+    /// The same where each row of this query has a value of its own from them: they are looked up
+    /// by their ids, for the planner cannot know that they are few.
+    org.jooq.SelectConditionStep<?> ofEach(Kin kin, SelectSelectStep<?> select) {
+        return within(kin, select, "{0} = any(array({1}))");
+    }
+
+    private org.jooq.SelectConditionStep<?> within(
+            Kin kin, SelectSelectStep<?> select, String among) {
         Place pointedAt = place(kin.from().isEmpty() ? "id" : kin.from() + ".id", "/filter");
         return kin.joins()
                 .from(select)
-                .and(kin.joins().pointsAt(kin.by(), pointedAt.id()))
+                .and(kin.joins().pointsAt(kin.by(), pointedAt.id(), among))
                 .and(reach.of(kin.joins().permission, kin.joins().alias()));
     }
 
-    private Condition pointsAt(Field by, org.jooq.Field<Long> id) {
+    private Condition pointsAt(Field by, org.jooq.Field<Long> id, String among) {
         Place place = new Place(root, by, alias, false);
         if (!place.isIndexed()) {
             return DSL.condition("{0} = {1}", place.column(), id);
         }
         String row = alias + "_p";
         return DSL.condition(
-                "{0} in ({1})",
+                among,
                 place.id(),
                 withValue(place, row, DSL.condition("{0} = {1}", place.in(row).column(), id)));
     }

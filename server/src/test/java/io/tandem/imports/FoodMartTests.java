@@ -8,13 +8,19 @@ import io.tandem.Company;
 import io.tandem.TandemTest;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,20 @@ class FoodMartTests {
     private static final Path WHOLE = Path.of("../../shared/data/foodmart").toAbsolutePath();
     private static final Path SAMPLE = Path.of("../samples/foodmart");
     private static final Path MAPPING = Path.of("../samples/mappings/foodmart-chain.yml");
+
+    /// One that stands in no quotes.
+    private static final String COMMA = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
+
+    private static final String LIFETIME_SPEND =
+            """
+            {"name":"lifetimeSpend","kind":"rollUp","label":{"en":"Lifetime spend","zh-CN":"累计消费"},
+             "rollUp":{"of":"saleLine","through":"custom.customer","fn":"sum","field":"custom.sales"}}
+            """;
+    private static final String MEXICO_IN_NOVEMBER =
+            """
+            {"and":[{"field":"custom.country","op":"eq","value":"Mexico"},
+                    {"some":"sale-lines","where":{"field":"custom.date","op":"between","value":["1998-11-01","1998-11-30"]}}]}
+            """;
 
     @Autowired Companies companies;
 
@@ -134,7 +154,13 @@ class FoodMartTests {
         assertThat(Desk.counts(ended, "employee")).isEqualTo("1155 created" + none);
         assertThat(Desk.counts(ended, "saleLine")).isEqualTo("251395 created" + none);
         assertThat(sum(company)).isEqualByComparingTo("1644385.60");
-        assertThat(byStoreAndMonth(company)).isEqualTo(byStoreAndMonthInTheFile());
+        assertThat(byStoreAndMonth(company))
+                .isEqualTo(inTheFile(cells -> cells[2] + " " + cells[0].substring(0, 7)));
+        assertThat(company.post("/metadata/objects/person/fields", LIFETIME_SPEND).status())
+                .isEqualTo(201);
+        Map<String, BigDecimal> spent = inTheFile(cells -> cells[1]);
+        assertThat(byCustomer(company, spent.keySet())).isEqualTo(spent);
+        assertThat(names(company, MEXICO_IN_NOVEMBER)).isEqualTo(mexicansInNovember());
     }
 
     private static BigDecimal sum(Company company) {
@@ -163,25 +189,77 @@ class FoodMartTests {
         return sums;
     }
 
-    private static Map<String, BigDecimal> byStoreAndMonthInTheFile() throws IOException {
+    /// The sales of the file by what a line stands for.
+    private static Map<String, BigDecimal> inTheFile(Function<String[], String> key)
+            throws IOException {
         Map<String, BigDecimal> sums = new TreeMap<>();
+        lines("sales.csv.gz")
+                .forEach(cells ->
+                        sums.merge(key.apply(cells), new BigDecimal(cells[6]), BigDecimal::add));
+        sums.replaceAll((of, sum) -> sum.setScale(2, RoundingMode.HALF_UP));
+        return sums;
+    }
+
+    private static List<String[]> lines(String file) throws IOException {
+        InputStream bytes = Files.newInputStream(WHOLE.resolve(file));
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(
-                                new GZIPInputStream(
-                                        Files.newInputStream(WHOLE.resolve("sales.csv.gz"))),
+                                file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes,
                                 StandardCharsets.UTF_8))) {
-            lines.readLine();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] cells = line.split(",");
-                sums.merge(
-                        cells[2] + " " + cells[0].substring(0, 7),
-                        new BigDecimal(cells[6]),
-                        BigDecimal::add);
+            return lines.lines().skip(1).map(line -> line.split(COMMA)).toList();
+        }
+    }
+
+    private static Map<String, BigDecimal> byCustomer(Company company, Set<String> bought) {
+        Map<String, BigDecimal> spent = new TreeMap<>();
+        String after = "";
+        do {
+            JsonNode page =
+                    company.get(
+                                    "/people?fields=custom.customer,custom.lifetimeSpend&limit=500"
+                                            + after)
+                            .body();
+            page.at("/items")
+                    .forEach(person -> {
+                        String number = person.at("/custom/customer").asString();
+                        BigDecimal spend = person.at("/custom/lifetimeSpend").decimalValue();
+                        if (bought.contains(number)) {
+                            spent.put(number, spend.setScale(2, RoundingMode.HALF_UP));
+                        } else {
+                            assertThat(spend).as(number).isEqualByComparingTo("0");
+                        }
+                    });
+            after = page.at("/after").isNull() ? "" : "&after=" + page.at("/after").asString();
+        } while (!after.isEmpty());
+        return spent;
+    }
+
+    private static Set<String> names(Company company, String filter) {
+        Set<String> numbers = new TreeSet<>();
+        String after = "";
+        do {
+            JsonNode page =
+                    company.list("people", filter, "&fields=custom.customer&limit=500" + after)
+                            .body();
+            page.at("/items").forEach(one -> numbers.add(one.at("/custom/customer").asString()));
+            after = page.at("/after").isNull() ? "" : "&after=" + page.at("/after").asString();
+        } while (!after.isEmpty());
+        return numbers;
+    }
+
+    private static Set<String> mexicansInNovember() throws IOException {
+        Set<String> bought = new TreeSet<>();
+        lines("sales.csv.gz").stream()
+                .filter(cells -> cells[0].startsWith("1998-11"))
+                .forEach(cells -> bought.add(cells[1]));
+        Set<String> there = new TreeSet<>();
+        for (String[] cells : lines("customers.csv")) {
+            if (cells[12].equals("Mexico") && bought.contains(cells[0])) {
+                there.add(cells[0]);
             }
         }
-        sums.replaceAll((key, sum) -> sum.setScale(2));
-        return sums;
+        return there;
     }
 
     private static Map<String, byte[]> few() {
