@@ -66,7 +66,9 @@ class ImportsTests {
     void rowsThatAreProbablyThereAlreadyAreNotedAndCameIn() {
         company.make("accounts", "{\"name\":\"Heron Ltd\"}");
         Answer uploaded =
-                desk.upload("accounts.csv", "name,city\nHeron GmbH,Berlin\nStork,Köln\nStork AG,Köln\n");
+                desk.upload(
+                        "accounts.csv",
+                        "name,city\nHeron GmbH,Berlin\nStork,Köln\nStork AG,Köln\n");
 
         JsonNode ended = desk.ended(uploaded.id(), "run");
 
@@ -75,7 +77,8 @@ class ImportsTests {
         List<String> twins = new ArrayList<>();
         company.get("/imports/" + uploaded.id() + "/rows?kind=noted&code=duplicate")
                 .at("/items")
-                .forEach(row -> twins.add(row.path("line").asInt() + " " + row.path("reason").asString()));
+                .forEach(row ->
+                        twins.add(row.path("line").asInt() + " " + row.path("reason").asString()));
         assertThat(twins).containsExactly("2 Heron Ltd", "4 Stork");
     }
 

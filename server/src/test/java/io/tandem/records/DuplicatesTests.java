@@ -47,8 +47,7 @@ class DuplicatesTests {
 
         assertThat(found("{\"name\":\"上海海龙科技股份有限公司\"}"))
                 .containsExactly("上海海龙科技有限公司: name by name");
-        assertThat(found("{\"name\":\"上海海龙科计\"}"))
-                .containsExactly("上海海龙科技有限公司: name by similar");
+        assertThat(found("{\"name\":\"上海海龙科计\"}")).containsExactly("上海海龙科技有限公司: name by similar");
     }
 
     @Test
@@ -113,7 +112,10 @@ class DuplicatesTests {
                 "{\"name\":\"Heron\",\"domain\":\"heron.de\",\"owner\":%d}".formatted(mia));
         Company rep = companies.as(company, ben);
 
-        assertThat(rep.post("/accounts/duplicates", "{\"domain\":\"heron.de\"}").at("/items").size())
+        assertThat(
+                        rep.post("/accounts/duplicates", "{\"domain\":\"heron.de\"}")
+                                .at("/items")
+                                .size())
                 .isZero();
 
         company.put(
@@ -147,8 +149,7 @@ class DuplicatesTests {
         assertThat(company.post("/branches/duplicates", asked).at("/items").size()).isEqualTo(2);
 
         company.delete("/metadata/objects/branch/fields/code?anyway=true");
-        assertThat(company.get("/metadata/objects/branch/duplicates").at("/rules").size())
-                .isZero();
+        assertThat(company.get("/metadata/objects/branch/duplicates").at("/rules").size()).isZero();
     }
 
     @Test
@@ -159,7 +160,9 @@ class DuplicatesTests {
         assertThat(ruled("[{\"field\":\"name\",\"way\":\"by-ear\"}]")).isEqualTo("duplicates.way");
         assertThat(ruled("[{\"field\":\"name\",\"way\":\"similar\",\"likeness\":0.01}]"))
                 .isEqualTo("duplicates.likeness");
-        assertThat(ruled("[{\"field\":\"name\",\"way\":\"name\"},{\"field\":\"name\",\"way\":\"name\"}]"))
+        assertThat(
+                        ruled(
+                                "[{\"field\":\"name\",\"way\":\"name\"},{\"field\":\"name\",\"way\":\"name\"}]"))
                 .isEqualTo("duplicates.twice");
         assertThat(ruled("7")).isEqualTo("duplicates.rules");
     }
