@@ -43,4 +43,25 @@ class DuplicateScreenTests {
         screen.press("Control+Enter");
         assertThat(screen.heading("HERON, Inc.")).isVisible();
     }
+
+    @Test
+    void anAdministratorSaysByWhatAccountsAreKnown() {
+        screen.open("/settings/objects/account");
+        screen.field("Compare the field").click();
+        screen.option("City").click();
+        screen.button("Add rule").click();
+        assertThat(screen.text("Rule added.")).isVisible();
+        assertThat(screen.button("Remove the rule for City")).isVisible();
+
+        screen.button("Remove the rule for City").click();
+        assertThat(screen.text("Rule removed.")).isVisible();
+        screen.button("Undo").last().click();
+        assertThat(screen.button("Remove the rule for City")).isVisible();
+        assertThat(
+                        office.company()
+                                .get("/metadata/objects/account/duplicates")
+                                .at("/rules/4/field")
+                                .asString())
+                .isEqualTo("city");
+    }
 }
