@@ -251,6 +251,7 @@ public record ObjectType(
                 defaults,
                 verbs,
                 rules,
+                knownBy,
                 refusals,
                 start,
                 own);
