@@ -96,6 +96,8 @@ export interface ObjectType {
   /** By the right's or the verb's name, whether this person has it for any record at all. */
   rights: Record<string, boolean | undefined>;
   related?: { object: string; field: string }[];
+  /** Fields by which a record is known that is there already. */
+  knownBy?: string[];
   /** Made by this workspace. */
   own?: boolean;
 }

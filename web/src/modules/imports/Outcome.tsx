@@ -10,7 +10,7 @@ import { Rows } from './Rows';
 
 const kinds: Kind[] = ['created', 'changed', 'unchanged', 'refused', 'repeated'];
 const openable = new Set<Kind>(['created', 'changed', 'refused']);
-const known = new Set(['removed', 'restored', 'changed-since', 'in-use', 'begun-again']);
+const known = new Set(['duplicate', 'removed', 'restored', 'changed-since', 'in-use', 'begun-again']);
 
 function NoteText({ note }: { note: Note }) {
   const { t } = useTranslation();
@@ -95,7 +95,7 @@ export function Outcome({ one, receipt, would }: { one: Import; receipt: Receipt
         <ul className={styles.notes}>
           {receipt.notes.map((note) => (
             <li key={`${note.code}/${note.object}/${note.text}`}>
-              {note.code.startsWith('empty.') ? (
+              {note.code.startsWith('empty.') || note.code === 'duplicate' ? (
                 <button
                   type="button"
                   onClick={() => open({ kind: 'noted', object: note.object ?? undefined, code: note.code })}

@@ -11,6 +11,7 @@ import { type Import, type ImportLine, type RowsAsked, rowsQuery } from './impor
 import styles from './imports.module.css';
 
 function reasonOf(line: ImportLine): string | null {
+  if (line.code === 'duplicate') return i18next.t('imports.twin', { name: line.reason });
   const key = `shared.problem.${line.code}`;
   return line.reason ?? (line.code && i18next.exists(key) ? i18next.t(key) : null);
 }

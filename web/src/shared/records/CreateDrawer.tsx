@@ -11,6 +11,7 @@ import { problemOf } from '~/shared/problem';
 import { createRecord, type RecordData, useRefreshRecords, type Value } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
 import { formFields, startOf, withinOf } from './formFields';
+import { TwinWarning } from './TwinWarning';
 import { customKey, refusalOf } from './useWriteField';
 
 interface CreateDrawerProps {
@@ -115,6 +116,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
         }}
       >
         {loose && <Alert type="error" title={problem.message} role="alert" style={{ marginBottom: 16 }} />}
+        <TwinWarning type={type} values={values} />
         {fields.map((field) => {
           const label = say(field.label, field.name);
           return (

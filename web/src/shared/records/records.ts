@@ -176,6 +176,17 @@ export function useRefreshRecords() {
   );
 }
 
+/** A record that is probably the same; one out of reach has neither id nor name. */
+export interface Twin {
+  id?: number;
+  name?: string;
+  owner?: { name: string };
+  matched: { field: string; way: string }[];
+}
+
+export const findTwins = (path: string, values: Record<string, unknown>, signal?: AbortSignal) =>
+  http.post<{ items: Twin[] }>(`/${path}/duplicates`, values, { signal });
+
 export const createRecord = (path: string, values: Record<string, unknown>) =>
   http.post<RecordData>(`/${path}`, values);
 

@@ -13,6 +13,7 @@ import { useMe } from '~/shared/session';
 import { NotOpen } from '~/shared/settings/NotOpen';
 import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
 import { BuiltInFields } from './BuiltInFields';
+import { Duplicates } from './Duplicates';
 import { FieldPanel } from './FieldPanel';
 import { choosable } from './kinds';
 import { ObjectDialog } from './ObjectDialog';
@@ -117,6 +118,7 @@ function Loaded({ shaped, type }: { shaped: Shaped; type: ObjectType }) {
           <BuiltInFields fields={builtIn.filter(fits)} />
         </Section>
       )}
+      {!q && <Duplicates shaped={shaped} type={type} />}
       {shaped.removedFields.length > 0 && !q && <RemovedFields shaped={shaped} />}
       {(field || adding) && (
         <FieldPanel

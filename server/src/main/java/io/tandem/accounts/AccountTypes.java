@@ -9,6 +9,8 @@ import static io.tandem.records.Field.text;
 import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor.Role;
+import io.tandem.records.DuplicateRule;
+import io.tandem.records.DuplicateRule.Way;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.Label;
@@ -37,6 +39,11 @@ class AccountTypes {
                         new Label("Accounts", "客户"),
                         "accounts.account")
                 .ownedBy("owner")
+                .knownBy(
+                        DuplicateRule.by("domain", Way.DOMAIN),
+                        DuplicateRule.by("name", Way.NAME),
+                        DuplicateRule.by("phone", Way.PHONE),
+                        DuplicateRule.by("name", Way.SIMILAR))
                 .open(Role.MEMBER, Right.READ, MINE)
                 .refusing(
                         Map.of(

@@ -22,8 +22,7 @@ class DashboardsNamingFields implements Source {
         List<Use> uses = new ArrayList<>();
         store.all().stream()
                 .filter(row -> row.tiles().stream().anyMatch(tile -> names(tile, field)))
-                .forEach(row ->
-                        uses.add(new Use("dashboard", row.id(), row.name(), null, null)));
+                .forEach(row -> uses.add(new Use("dashboard", row.id(), row.name(), null, null)));
         return uses;
     }
 

@@ -5,6 +5,8 @@ import static io.tandem.records.Field.text;
 
 import io.tandem.kernel.Filter;
 import io.tandem.records.Actor.Role;
+import io.tandem.records.DuplicateRule;
+import io.tandem.records.DuplicateRule.Way;
 import io.tandem.records.Field;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
@@ -31,6 +33,7 @@ class PersonType {
                         new Label("Person", "联系人"),
                         new Label("People", "联系人"),
                         "people.person")
+                .knownBy(DuplicateRule.by("email", Way.EMAIL), DuplicateRule.by("phone", Way.PHONE))
                 .open(Role.MEMBER, Right.READ, SELF)
                 .open(Role.WORKER, Right.READ, SELF)
                 .open(Role.CONSUMER, Right.READ, SELF)

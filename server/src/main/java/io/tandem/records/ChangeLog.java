@@ -102,11 +102,13 @@ public class ChangeLog {
 
     private final JdbcClient jdbc;
     private final IndexedObjects indexed;
+    private final MatchKeys keys;
     private final JsonMapper json;
 
-    ChangeLog(JdbcClient jdbc, IndexedObjects indexed, JsonMapper json) {
+    ChangeLog(JdbcClient jdbc, IndexedObjects indexed, MatchKeys keys, JsonMapper json) {
         this.jdbc = jdbc;
         this.indexed = indexed;
+        this.keys = keys;
         this.json = json;
     }
 
@@ -114,9 +116,7 @@ public class ChangeLog {
     /// with what the log says of it. Answers the ids of the rows that it touched.
     public List<Long> write(Entry entry, String statement, Map<String, ?> params) {
         return run(
-                entry,
-                DOOR.formatted(statement, indexing(entry, IndexedObjects.FOLLOWING)),
-                params);
+                entry, DOOR.formatted(statement, indexed.following(entry.type(), false)), params);
     }
 
     /// Runs an insert of records that have a past: each step becomes a log entry and a version.
@@ -126,12 +126,8 @@ public class ChangeLog {
         all.put("steps", json.writeValueAsString(past));
         return run(
                 entry,
-                DOOR_WITH_PAST.formatted(statement, indexing(entry, IndexedObjects.ARRIVING)),
+                DOOR_WITH_PAST.formatted(statement, indexed.following(entry.type(), true)),
                 all);
-    }
-
-    private String indexing(Entry entry, String statement) {
-        return indexed.is(entry.type()) ? statement : "";
     }
 
     private List<Long> run(Entry entry, String sql, Map<String, ?> params) {
@@ -146,6 +142,7 @@ public class ChangeLog {
                 .param("object", entry.type().name())
                 .param("verb", entry.verb())
                 .param("tracked", entry.type().trackedColumns().toArray(String[]::new))
+                .param("rules", keys.written(entry.type(), entry.type().knownBy()))
                 .param("secret", entry.type().secretColumns().toArray(String[]::new))
                 .params(params)
                 .query(Long.class)

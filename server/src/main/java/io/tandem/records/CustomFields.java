@@ -28,6 +28,7 @@ public class CustomFields {
     private final ObjectTypes types;
     private final FieldIndexes indexes;
     private final FieldUses uses;
+    private final DuplicateRules duplicates;
     private final RecordQuery query;
     private final Audit audit;
 
@@ -36,12 +37,14 @@ public class CustomFields {
             ObjectTypes types,
             FieldIndexes indexes,
             FieldUses uses,
+            DuplicateRules duplicates,
             RecordQuery query,
             Audit audit) {
         this.store = store;
         this.types = types;
         this.indexes = indexes;
         this.uses = uses;
+        this.duplicates = duplicates;
         this.query = query;
         this.audit = audit;
     }
@@ -128,6 +131,7 @@ public class CustomFields {
         Field field = field(object, name);
         store.remove(object, name);
         indexes.empty(field);
+        duplicates.forget(type, field);
         types.forget();
         note(by, type, field, "Removed the field", "删除字段");
     }

@@ -2,6 +2,7 @@ package io.tandem.records;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,9 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Which objects have promoted fields, whose indexes every write has to follow. The statement
-/// itself reads from the database which they are: a description that was read before a field was
-/// promoted does not know.
+/// What every write of an object has to follow: the indexes of promoted fields, and the keys by
+/// which its records are known. The statement itself reads from the database which they are: a
+/// description that was read before a field was promoted does not know.
 @Component
 class IndexedObjects {
 
@@ -38,11 +39,11 @@ class IndexedObjects {
     /// What a write adds to its statement: for each kind of index the values that went and those
     /// that came. A value that came waits for those that went, so that two records may exchange
     /// theirs.
-    static final String FOLLOWING =
+    private static final String FOLLOWING =
             MOVED + ofEach(kind -> gone(kind) + came(kind, "(select count(*) from %s_gone) >= 0"));
 
     /// The same for records that are new: of them nothing goes.
-    static final String ARRIVING = MOVED + ofEach(kind -> came(kind, "true"));
+    private static final String ARRIVING = MOVED + ofEach(kind -> came(kind, "true"));
 
     private final JdbcClient jdbc;
 
@@ -81,34 +82,48 @@ class IndexedObjects {
                 .formatted(kind, after.formatted(kind));
     }
 
-    /// Whether writes of the object follow an index. A field that was there stays as it is until
-    /// the transaction ends; of one that was added since, who writes it knows by the description.
-    boolean is(ObjectType type) {
-        boolean asked =
+    /// @param ruled whether the workspace's own rules know its records by something; empty where it
+    ///   left the object's own
+    private record Followed(boolean indexed, Optional<Boolean> ruled) {}
+
+    /// What a write of the object adds to its statement. A field that was there stays as it is
+    /// until the transaction ends; of one that was added since, who writes it knows by the
+    /// description.
+    ///
+    /// @param fresh whether all records that are written are new
+    String following(ObjectType type, boolean fresh) {
+        Followed followed =
                 TransactionSynchronizationManager.isSynchronizationActive()
                         ? known().computeIfAbsent(type.name(), object -> asked(type))
                         : asked(type);
-        return asked || type.custom().stream().anyMatch(field -> field.own().promoted());
+        boolean indexed =
+                followed.indexed()
+                        || type.custom().stream().anyMatch(field -> field.own().promoted());
+        boolean ruled = followed.ruled().orElse(!type.knownBy().isEmpty());
+        return (indexed ? fresh ? ARRIVING : FOLLOWING : "") + (ruled ? MatchKeys.FOLLOWING : "");
     }
 
-    /// After a field of the object was promoted by this very transaction.
+    /// After this very transaction promoted a field of the object or changed its rules.
     void changed(String object) {
         known().remove(object);
     }
 
-    private boolean asked(ObjectType type) {
-        return jdbc.sql("select records.is_indexed(:object)")
+    private Followed asked(ObjectType type) {
+        return jdbc.sql("select indexed, ruled from records.followed(:object)")
                 .param("object", type.name())
-                .query(Boolean.class)
+                .query((row, number) ->
+                        new Followed(
+                                row.getBoolean(1),
+                                Optional.ofNullable(row.getObject(2, Boolean.class))))
                 .single();
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, Boolean> known() {
+    private Map<String, Followed> known() {
         if (TransactionSynchronizationManager.getResource(this) instanceof Map<?, ?> known) {
-            return (Map<String, Boolean>) known;
+            return (Map<String, Followed>) known;
         }
-        Map<String, Boolean> known = new HashMap<>();
+        Map<String, Followed> known = new HashMap<>();
         TransactionSynchronizationManager.bindResource(this, known);
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {

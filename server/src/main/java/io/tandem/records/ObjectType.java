@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sided on which side of which person its records stand, if they are of one side
 /// @param defaults what each kind of role may do with it unless a role says otherwise
 /// @param verbs what else can be done to it, each an address of its own
+/// @param knownBy by what a record is known that is there already, unless the workspace says
+///   otherwise
 /// @param refusals what a broken constraint of the database means to people
 /// @param own the number of an object that a workspace made for itself: the rows of all such
 ///   objects share one table and name theirs
@@ -41,6 +43,7 @@ public record ObjectType(
         Defaults defaults,
         List<Verb> verbs,
         List<Rule> rules,
+        List<DuplicateRule> knownBy,
         Map<String, Refusal.Detail> refusals,
         Start start,
         @Nullable Long own) {
@@ -98,6 +101,7 @@ public record ObjectType(
         private Defaults defaults = Defaults.USUAL;
         private Verb[] verbs = {};
         private Rule[] rules = {};
+        private DuplicateRule[] knownBy = {};
         private Map<String, Refusal.Detail> refusals = Map.of();
         private Start start = (by, drafts) -> {};
         private @Nullable Long number;
@@ -157,6 +161,13 @@ public record ObjectType(
             return this;
         }
 
+        /// By what a record is known that is there already. Keys of records that an earlier release
+        /// left are made by a migration.
+        public Description knownBy(DuplicateRule... own) {
+            knownBy = own;
+            return this;
+        }
+
         public Description refusing(Map<String, Refusal.Detail> constraints) {
             refusals = constraints;
             return this;
@@ -193,6 +204,7 @@ public record ObjectType(
                     defaults,
                     List.of(verbs),
                     List.of(rules),
+                    List.of(knownBy),
                     refusals,
                     start,
                     number);
@@ -216,6 +228,7 @@ public record ObjectType(
                 defaults,
                 verbs,
                 rules,
+                knownBy,
                 refusals,
                 start,
                 own);
@@ -238,6 +251,7 @@ public record ObjectType(
                 defaults,
                 verbs,
                 rules,
+                knownBy,
                 refusals,
                 start,
                 own);

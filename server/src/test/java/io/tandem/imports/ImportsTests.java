@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -58,6 +60,26 @@ class ImportsTests {
         assertThat(step.at("/columns/员工数/field").asString()).isEqualTo("employees");
         assertThat(step.at("/columns/网站/field").asString()).isEqualTo("domain");
         assertThat(step.at("/key/0").asString()).isEqualTo("name");
+    }
+
+    @Test
+    void rowsThatAreProbablyThereAlreadyAreNotedAndCameIn() {
+        company.make("accounts", "{\"name\":\"Heron Ltd\"}");
+        Answer uploaded =
+                desk.upload(
+                        "accounts.csv",
+                        "name,city\nHeron GmbH,Berlin\nStork,Köln\nStork AG,Köln\n");
+
+        JsonNode ended = desk.ended(uploaded.id(), "run");
+
+        assertThat(Desk.counts(ended, "account"))
+                .isEqualTo("3 created, 0 changed, 0 unchanged, 0 refused");
+        List<String> twins = new ArrayList<>();
+        company.get("/imports/" + uploaded.id() + "/rows?kind=noted&code=duplicate")
+                .at("/items")
+                .forEach(row ->
+                        twins.add(row.path("line").asInt() + " " + row.path("reason").asString()));
+        assertThat(twins).containsExactly("2 Heron Ltd", "4 Stork");
     }
 
     @Test

@@ -202,6 +202,9 @@ class WallOfEveryTableTests {
                  {"name":"no","kind":"autonumber"},{"name":"number","kind":"integer","unique":true}]}
                 """);
         company.post("/metadata/objects/branch/fields/on/promote", "{}");
+        company.put(
+                "/metadata/objects/branch/duplicates",
+                "{\"rules\":[{\"field\":\"name\",\"way\":\"exact\"}]}");
         company.make(
                 "branches",
                 "{\"name\":\"%1$s\",\"custom\":{\"code\":\"%1$s\",\"number\":7,\"on\":\"2026-01-01\"}}"

@@ -31,6 +31,7 @@ class ChangeLogTests {
             Set.of(
                     "POST /{objects}/search",
                     "POST /{objects}/aggregate",
+                    "POST /{objects}/duplicates",
                     "POST /{objects}/{id}/shares",
                     "DELETE /{objects}/{id}/shares/{share}",
                     "POST /users/{id}/invite",

@@ -47,6 +47,11 @@ final class Rules {
                                 (street, by) ->
                                         to("/errands/aggregate").with("{\"groupBy\":[\"name\"]}"))
                         .showing(SEEING),
+                // errands are known by nothing; whoever makes none has nothing to ask
+                Rule.of("POST /{objects}/duplicates", (street, by) -> to("/errands/duplicates"))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
                 read("GET /{objects}/{id}", (street, by) -> to("/errands/" + street.errand))
                         .showing(SEEING),
                 read(

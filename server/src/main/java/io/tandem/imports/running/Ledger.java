@@ -5,6 +5,7 @@ import io.tandem.imports.running.Receipt.Kind;
 import io.tandem.imports.running.Receipt.Line;
 import io.tandem.imports.running.Receipt.Note;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
     private static final int BUNDLE = 2_000;
+    private static final String TWIN = "duplicate";
 
     private static final class Tally {
         private long created;
@@ -27,7 +29,8 @@ final class Ledger {
 
     private final Consumer<List<Line>> keep;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
-    private final Map<String, Note> empty = new LinkedHashMap<>();
+    private final Map<String, Note> summed = new LinkedHashMap<>();
+    private final Map<String, Long> twins = new HashMap<>();
     private final List<Note> notes = new ArrayList<>();
     private List<Line> bundle = new ArrayList<>();
 
@@ -81,7 +84,7 @@ final class Ledger {
         candidate.empty.forEach(field -> {
             String code = "empty." + field.path();
             String object = plan.type.name();
-            Note before = empty.get(object + "/" + code);
+            Note before = summed.get(object + "/" + code);
             Long counted = before == null ? null : before.count();
             long count = counted == null ? 1 : counted + 1;
             String text =
@@ -90,9 +93,21 @@ final class Ledger {
                                     count,
                                     plan.type.plural().en().toLowerCase(Locale.ROOT),
                                     field.label().en().toLowerCase(Locale.ROOT));
-            empty.put(object + "/" + code, new Note(code, object, field.path(), count, text));
+            summed.put(object + "/" + code, new Note(code, object, field.path(), count, text));
             line(plan, candidate, Kind.NOTED, id, code, null);
         });
+    }
+
+    /// A new record that is probably one that was there before it, in the workspace or the file;
+    /// the reason is the title of that one.
+    void twin(Plan plan, Candidate candidate, long id, String title) {
+        String object = plan.type.name();
+        long count = twins.merge(object, 1L, Long::sum);
+        String text =
+                "%,d %s are probably there already"
+                        .formatted(count, plan.type.plural().en().toLowerCase(Locale.ROOT));
+        summed.put(object + "/" + TWIN, new Note(TWIN, object, null, count, text));
+        line(plan, candidate, Kind.NOTED, id, TWIN, title);
     }
 
     void note(String code, String text) {
@@ -115,7 +130,7 @@ final class Ledger {
                                 tally.refused,
                                 tally.repeated)));
         List<Note> all = new ArrayList<>(notes);
-        all.addAll(empty.values());
+        all.addAll(summed.values());
         return new Receipt(objects, all);
     }
 

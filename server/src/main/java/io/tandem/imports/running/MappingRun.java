@@ -10,6 +10,7 @@ import io.tandem.imports.reading.Table;
 import io.tandem.imports.reading.UnreadableFile;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
+import io.tandem.records.Duplicates;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.RecordMatches;
@@ -46,6 +47,7 @@ public class MappingRun {
     private final ObjectTypes types;
     private final RecordMatches matches;
     private final RecordWrite write;
+    private final Duplicates duplicates;
     private final OwnFields own;
     private final PlatformTransactionManager transactions;
     private final TransactionTemplate trial;
@@ -54,11 +56,13 @@ public class MappingRun {
             ObjectTypes types,
             RecordMatches matches,
             RecordWrite write,
+            Duplicates duplicates,
             OwnFields own,
             PlatformTransactionManager transactions) {
         this.types = types;
         this.matches = matches;
         this.write = write;
+        this.duplicates = duplicates;
         this.own = own;
         this.transactions = transactions;
         this.trial = new TransactionTemplate(transactions);
@@ -107,7 +111,9 @@ public class MappingRun {
         for (Source source : sources) {
             noteTable(ledger, source);
             ledger.begin(source.plan().type.name());
-            StepRun step = new StepRun(by, source.plan(), matches, write, ledger, transactions);
+            StepRun step =
+                    new StepRun(
+                            by, source.plan(), matches, write, duplicates, ledger, transactions);
             withRows(
                     source,
                     rows ->

@@ -4,6 +4,7 @@ import io.tandem.imports.reading.Row;
 import io.tandem.imports.reading.Rows;
 import io.tandem.records.Actor;
 import io.tandem.records.Draft;
+import io.tandem.records.Duplicates;
 import io.tandem.records.Field;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -39,6 +41,7 @@ final class StepRun {
     private final Plan plan;
     private final RecordMatches matches;
     private final RecordWrite write;
+    private final Duplicates duplicates;
     private final Ledger ledger;
     private final Related related;
     private final RowReading reading;
@@ -52,12 +55,14 @@ final class StepRun {
             Plan plan,
             RecordMatches matches,
             RecordWrite write,
+            Duplicates duplicates,
             Ledger ledger,
             PlatformTransactionManager transactions) {
         this.by = by;
         this.plan = plan;
         this.matches = matches;
         this.write = write;
+        this.duplicates = duplicates;
         this.ledger = ledger;
         this.related = new Related(by, plan, matches, write, made -> ledger.made(plan, made));
         this.reading = new RowReading(plan, by.get().zone());
@@ -206,9 +211,17 @@ final class StepRun {
             }
         }
         List<Outcome> outcomes = write.saveAll(by.get(), plan.type, drafts, Origin.IMPORT);
+        Map<Long, Candidate> made = new LinkedHashMap<>();
         for (int i = 0; i < saved.size(); i++) {
             enter(saved.get(i), outcomes.get(i));
+            if (outcomes.get(i) instanceof Outcome.Created created) {
+                made.put(created.id(), saved.get(i));
+            }
         }
+        duplicates
+                .among(by.get(), plan.type, made.keySet())
+                .forEach((id, twin) ->
+                        ledger.twin(plan, Objects.requireNonNull(made.get(id)), id, twin));
     }
 
     /// A row whose key an earlier chunk had already: it is tried, and undone if it says otherwise.

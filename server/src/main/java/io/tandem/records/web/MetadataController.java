@@ -2,6 +2,7 @@ package io.tandem.records.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tandem.records.Actor;
+import io.tandem.records.DuplicateRules;
 import io.tandem.records.Field;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.FieldRight;
@@ -47,6 +48,7 @@ class MetadataController {
             String defaultSort,
             Map<String, Boolean> rights,
             List<Related> related,
+            List<String> knownBy,
             boolean own) {}
 
     record DescribedField(
@@ -81,19 +83,24 @@ class MetadataController {
     private final ObjectTypes types;
     private final Search search;
     private final SlowLists slow;
+    private final DuplicateRules duplicates;
 
-    MetadataController(ObjectTypes types, Search search, SlowLists slow) {
+    MetadataController(
+            ObjectTypes types, Search search, SlowLists slow, DuplicateRules duplicates) {
         this.types = types;
         this.search = search;
         this.slow = slow;
+        this.duplicates = duplicates;
     }
 
     @GetMapping("/metadata")
     Metadata metadata(Actor by) {
+        Map<String, List<String>> compared = duplicates.compared();
         return new Metadata(
                 types.all().stream()
                         .filter(type -> Permission.isGranted(by, type, Right.READ))
-                        .map(type -> described(by, type))
+                        .map(type ->
+                                described(by, type, compared.getOrDefault(type.name(), List.of())))
                         .toList());
     }
 
@@ -102,7 +109,7 @@ class MetadataController {
         return new Found(search.find(by, q, Math.clamp(limit, 1, MOST_HITS)));
     }
 
-    private Described described(Actor by, ObjectType type) {
+    private Described described(Actor by, ObjectType type, List<String> compared) {
         return new Described(
                 type.name(),
                 type.path(),
@@ -122,6 +129,7 @@ class MetadataController {
                                         Right::code,
                                         right -> Permission.isGranted(by, type, right))),
                 related(by, type),
+                shown(by, type).map(Field::path).filter(compared::contains).toList(),
                 type.isOwn());
     }
 

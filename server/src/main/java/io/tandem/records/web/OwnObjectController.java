@@ -2,6 +2,8 @@ package io.tandem.records.web;
 
 import io.tandem.records.Actor;
 import io.tandem.records.CustomFields;
+import io.tandem.records.DuplicateRule;
+import io.tandem.records.DuplicateRules;
 import io.tandem.records.FieldJson;
 import io.tandem.records.FieldUses;
 import io.tandem.records.Label;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,12 +49,16 @@ class OwnObjectController {
             List<Map<String, @Nullable Object>> fields,
             List<Removed> removedFields) {}
 
+    record RuledBy(List<DuplicateRule> rules) {}
+
     private final OwnObjects objects;
     private final CustomFields fields;
+    private final DuplicateRules duplicates;
 
-    OwnObjectController(OwnObjects objects, CustomFields fields) {
+    OwnObjectController(OwnObjects objects, CustomFields fields, DuplicateRules duplicates) {
         this.objects = objects;
         this.fields = fields;
+        this.duplicates = duplicates;
     }
 
     @GetMapping
@@ -134,6 +141,16 @@ class OwnObjectController {
     Map<String, @Nullable Object> promote(
             Actor by, @PathVariable String name, @PathVariable String field) {
         return FieldJson.write(fields.promote(by, name, field));
+    }
+
+    @GetMapping("/{name}/duplicates")
+    RuledBy duplicates(Actor by, @PathVariable String name) {
+        return new RuledBy(duplicates.list(by, name));
+    }
+
+    @PutMapping("/{name}/duplicates")
+    RuledBy setDuplicates(Actor by, @PathVariable String name, @RequestBody JsonNode body) {
+        return new RuledBy(duplicates.set(by, name, body.path("rules")));
     }
 
     private Described described(Actor by, ObjectType type) {

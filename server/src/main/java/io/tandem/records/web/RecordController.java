@@ -5,6 +5,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.kernel.WhileViewing;
 import io.tandem.records.Actor;
 import io.tandem.records.Aggregates;
+import io.tandem.records.Duplicates;
 import io.tandem.records.History;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordQuery.Total;
@@ -46,10 +47,14 @@ class RecordController {
             @Nullable List<Aggregates.Measure> measures,
             @Nullable Integer limit) {}
 
-    private final Records records;
+    record Probable(List<Duplicates.Twin> items) {}
 
-    RecordController(Records records) {
+    private final Records records;
+    private final Duplicates duplicates;
+
+    RecordController(Records records, Duplicates duplicates) {
         this.records = records;
+        this.duplicates = duplicates;
     }
 
     @GetMapping
@@ -101,6 +106,12 @@ class RecordController {
                         asked.groupBy() == null ? List.of() : asked.groupBy(),
                         asked.measures() == null ? List.of() : asked.measures(),
                         asked.limit() == null ? 0 : asked.limit()));
+    }
+
+    /// Those that are probably there already, asked with the fields of a new record so far.
+    @PostMapping("/duplicates")
+    Probable duplicates(Actor by, @PathVariable String objects, @RequestBody JsonNode body) {
+        return new Probable(duplicates.of(by, objects, body));
     }
 
     @GetMapping("/{id}")
