@@ -67,6 +67,7 @@ class DuplicateStore {
                              order by k.record_id
                              limit :most
                          ) as k
+                         order by a.at, k.record_id
                         """)
                 .param("asked", json.writeValueAsString(rows))
                 .param("object", type.name())
