@@ -9,7 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds the records that have a key in common with what was said.
+/// Finds the records that have a key in common with what was said. They are looked up by the key:
+/// an order or a bound by plain ids would let the planner walk all records in that order, as long
+/// as it knows little of the table. So it is said of `record_id + 0`.
 @Component
 class DuplicateStore {
 
@@ -64,7 +66,7 @@ class DuplicateStore {
                               from records.match_key as k
                              where k.object = :object and k.field = a.field and k.way = a.way and k.way <> 'similar'
                                and k.key = v.key and (k.country = v.country) is not false and k.record_id <> :but
-                             order by k.record_id
+                             order by k.record_id + 0
                              limit :most
                          ) as k
                          order by a.at, k.record_id
@@ -118,8 +120,8 @@ class DuplicateStore {
                             select k.record_id
                               from records.match_key as k
                              where k.object = :object and k.field = m.field and k.way = m.way and k.way <> 'similar'
-                               and k.key = m.key and (k.country = m.country) is not false and k.record_id < m.record_id
-                             order by k.record_id
+                               and k.key = m.key and (k.country = m.country) is not false and k.record_id + 0 < m.record_id
+                             order by k.record_id + 0
                              limit 3
                          ) as o
                          where m.object = :object and m.record_id = any(:records) and m.way <> 'similar'

@@ -21,7 +21,9 @@ create table records.match_key_
     record_id bigint           not null
 );
 create index match_key_by_key on records.match_key_ (tenant_id, object, field, way, key, record_id) where way <> 'similar';
-create index match_key_of_record on records.match_key_ (tenant_id, object, record_id);
+-- The object comes last: an index that looked as narrow as the one by key would be taken for that, as long as nothing is
+-- known of what stands here.
+create index match_key_of_record on records.match_key_ (tenant_id, record_id, object);
 create index match_key_alike on records.match_key_ using gin (tenant_id, key gin_trgm_ops) where way = 'similar';
 
 -- Letters and digits in words, without case, accents and width.

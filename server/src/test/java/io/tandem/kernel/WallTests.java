@@ -173,7 +173,8 @@ class WallTests {
             "set local enable_bitmapscan = off; set local enable_indexscan = off",
             "set local debug_parallel_query = on"
         };
-        // whoever asks first for the workspace never reaches them: so each is asked of them alone too
+        // whoever asks first for the workspace never reaches them: so each is asked of them alone
+        // too
         try (Connection owner = TestDatabase.asOwner()) {
             for (String expression : expressions) {
                 assertThat(count(owner, "select count((" + expression + ")) from sales.deal_"))

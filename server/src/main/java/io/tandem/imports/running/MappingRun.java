@@ -11,11 +11,13 @@ import io.tandem.imports.reading.UnreadableFile;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import io.tandem.records.Duplicates;
+import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.RecordMatches;
 import io.tandem.records.RecordWrite;
 import io.tandem.records.Right;
+import io.tandem.records.Survey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -42,12 +44,16 @@ public class MappingRun {
         void at(long done, long total);
     }
 
+    /// So many rows change what the planner has to know of a table.
+    private static final int MANY = 1_000;
+
     private record Source(Plan plan, @Nullable Table table) {}
 
     private final ObjectTypes types;
     private final RecordMatches matches;
     private final RecordWrite write;
     private final Duplicates duplicates;
+    private final Survey survey;
     private final OwnFields own;
     private final PlatformTransactionManager transactions;
     private final TransactionTemplate trial;
@@ -57,12 +63,14 @@ public class MappingRun {
             RecordMatches matches,
             RecordWrite write,
             Duplicates duplicates,
+            Survey survey,
             OwnFields own,
             PlatformTransactionManager transactions) {
         this.types = types;
         this.matches = matches;
         this.write = write;
         this.duplicates = duplicates;
+        this.survey = survey;
         this.own = own;
         this.transactions = transactions;
         this.trial = new TransactionTemplate(transactions);
@@ -102,8 +110,13 @@ public class MappingRun {
         List<Source> sources = sources(by.get(), mapping, files, limits);
         Ledger ledger = new Ledger(keep);
         long total = 0;
+        List<ObjectType> grown = new ArrayList<>();
         for (Source source : sources) {
-            total += count(source);
+            long rows = count(source);
+            total += rows;
+            if (rows >= MANY) {
+                grown.add(source.plan().type);
+            }
         }
         long all = total;
         long[] done = {0};
@@ -126,6 +139,7 @@ public class MappingRun {
         }
         // an earlier step's right may have ended during a later one, and all is committed together
         sources.forEach(source -> Permission.of(by.get(), source.plan().type, Right.IMPORT));
+        survey.of(grown);
         return ledger.receipt();
     }
 
