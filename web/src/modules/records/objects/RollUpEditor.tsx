@@ -44,7 +44,7 @@ export function RollUpEditor({ type }: { type: ObjectType }) {
           onChange={() => form.setFieldsValue({ added: undefined, where: undefined })}
           options={types.flatMap((each) =>
             each.fields
-              .filter(({ target, kind }) => target === type.name && kind !== 'text')
+              .filter(({ target }) => target === type.name)
               .map((field) => ({
                 value: `${each.name}/${field.name}`,
                 label: t('records.objects.rollUp.through', {

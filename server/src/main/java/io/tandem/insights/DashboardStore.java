@@ -29,6 +29,15 @@ class DashboardStore {
         }
     }
 
+    /// Whoever leads a team above sees what the team shares.
+    private static final String SEEN =
+            """
+            select id, version, name, audience, team_id, owner_id, tiles
+              from insights.dashboard
+             where removed_at is null
+               and (owner_id = :me or :staff and (audience = 'workspace' or team_id = any(:teams)))
+            """;
+
     private static final TypeReference<List<Tile>> TILES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -39,39 +48,23 @@ class DashboardStore {
         this.json = json;
     }
 
-    /// What the actor sees, by name. Whoever leads a team above sees what the team shares.
+    /// What the actor sees, by name.
     List<Row> of(Actor actor, int most) {
-        return jdbc.sql(
-                        """
-                        select id, version, name, audience, team_id, owner_id, tiles
-                          from insights.dashboard
-                         where removed_at is null
-                           and (owner_id = :me or :staff and (audience = 'workspace' or team_id = any(:teams)))
-                         order by kernel.fold(name), id
-                         limit :most
-                        """)
-                .param("me", actor.user())
-                .param("staff", !actor.role().isOutside())
-                .param("teams", actor.standing().teamsBelow().toArray(Long[]::new))
+        return seen(actor, SEEN + " order by kernel.fold(name), id limit :most")
                 .param("most", most)
                 .query(this::row)
                 .list();
     }
 
     Optional<Row> find(Actor actor, long id) {
-        return jdbc.sql(
-                        """
-                        select id, version, name, audience, team_id, owner_id, tiles
-                          from insights.dashboard
-                         where id = :id and removed_at is null
-                           and (owner_id = :me or :staff and (audience = 'workspace' or team_id = any(:teams)))
-                        """)
-                .param("id", id)
+        return seen(actor, SEEN + " and id = :id").param("id", id).query(this::row).optional();
+    }
+
+    private JdbcClient.StatementSpec seen(Actor actor, String sql) {
+        return jdbc.sql(sql)
                 .param("me", actor.user())
                 .param("staff", !actor.role().isOutside())
-                .param("teams", actor.standing().teamsBelow().toArray(Long[]::new))
-                .query(this::row)
-                .optional();
+                .param("teams", actor.standing().teamsBelow().toArray(Long[]::new));
     }
 
     /// One to be changed, which nobody else changes meanwhile.

@@ -2,7 +2,7 @@ package io.tandem.kernel;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A formula as [FormulaText] reads it. An operator is a call like any other (`+`, `and`, `=`).
 /// What a name stands for and whether the kinds fit is said by who computes it.
@@ -22,15 +22,13 @@ public sealed interface Formula {
     /// @param at the character where it stands, counted from one
     record Call(String function, List<Formula> arguments, int at) implements Formula {}
 
-    /// Calls for each field that is named.
-    default void names(Consumer<Name> named) {
-        switch (this) {
-            case Name name -> named.accept(name);
-            case Call call -> call.arguments().forEach(one -> one.names(named));
-            case Number number -> {}
-            case Text text -> {}
-            case Truth truth -> {}
-        }
+    /// The fields that it names.
+    default Stream<Name> names() {
+        return switch (this) {
+            case Name name -> Stream.of(name);
+            case Call call -> call.arguments().stream().flatMap(Formula::names);
+            case Number _, Text _, Truth _ -> Stream.empty();
+        };
     }
 
     /// How many parts it has.

@@ -64,7 +64,7 @@ final class AggregateColumns {
     void group(String asked) {
         int colon = asked.indexOf(':');
         String path = colon < 0 ? asked : asked.substring(0, colon);
-        Joins.Place place = joins.open(path, "/groupBy");
+        Place place = joins.open(path, "/groupBy");
         if (place.field().kind().isMany() || place.field().kind().isStructured()) {
             throw Refusal.at(
                     "/groupBy",
@@ -101,7 +101,7 @@ final class AggregateColumns {
         }
     }
 
-    private void bucket(String key, String bucket, Joins.Place place) {
+    private void bucket(String key, String bucket, Place place) {
         Kind kind = place.field().kind();
         if (!BUCKETS.contains(bucket) || kind != Kind.DATE && kind != Kind.INSTANT) {
             throw Refusal.at(
@@ -132,7 +132,7 @@ final class AggregateColumns {
         if (measure.field() == null) {
             throw Refusal.at("/measures", "aggregate.no-field", measure.fn() + " wants a field.");
         }
-        Joins.Place place = joins.open(measure.field(), "/measures");
+        Place place = joins.open(measure.field(), "/measures");
         org.jooq.Field<?> column = place.column();
         Kind kind = place.field().kind();
         switch (measure.fn()) {
@@ -170,7 +170,7 @@ final class AggregateColumns {
         }
     }
 
-    private static org.jooq.Field<Integer> distinct(Joins.Place place) {
+    private static org.jooq.Field<Integer> distinct(Place place) {
         return place.isMoney()
                 ? DSL.countDistinct(place.column(), place.currency())
                         .filterWhere(place.column().isNotNull())
@@ -178,7 +178,7 @@ final class AggregateColumns {
     }
 
     /// The first or last of a list that is sorted by the field: text is compared by its fold.
-    private static org.jooq.Field<String> text(Measure measure, Joins.Place place) {
+    private static org.jooq.Field<String> text(Measure measure, Place place) {
         org.jooq.Field<String> text = place.column().cast(SQLDataType.CLOB);
         return DSL.arrayGet(
                 extreme(measure, DSL.array(Joins.fold(text), text)).filterWhere(text.isNotNull()),
@@ -197,7 +197,7 @@ final class AggregateColumns {
                 .times(inline(new BigDecimal("0.5")));
     }
 
-    private void number(Measure measure, Joins.Place place) {
+    private void number(Measure measure, Place place) {
         org.jooq.Field<BigDecimal> number = place.column().cast(SQLDataType.NUMERIC);
         int at =
                 select(

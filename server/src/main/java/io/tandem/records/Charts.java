@@ -2,7 +2,6 @@ package io.tandem.records;
 
 import io.tandem.kernel.FilterJson;
 import io.tandem.kernel.Refusal;
-import io.tandem.records.Joins.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

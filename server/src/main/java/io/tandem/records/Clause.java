@@ -1,7 +1,6 @@
 package io.tandem.records;
 
 import io.tandem.kernel.Filter.Op;
-import io.tandem.records.Joins.Place;
 import java.util.List;
 import java.util.stream.Stream;
 

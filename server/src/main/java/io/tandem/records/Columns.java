@@ -80,7 +80,7 @@ final class Columns {
     }
 
     private void add(Joins joins, String path) {
-        Joins.Place place = joins.place(path, "/fields");
+        Place place = joins.place(path, "/fields");
         String[] steps = steps(path);
         if (place.field().kind() == Kind.RELATION && !place.masked()) {
             addRelation(joins, path, place);
@@ -129,14 +129,14 @@ final class Columns {
     }
 
     /// What does not open any more is shown to nobody, but it may be overwritten.
-    private @Nullable String opened(Joins.Place place, long id, String sealed) {
+    private @Nullable String opened(Place place, long id, String sealed) {
         return trusted
                 ? secrets.openIfIntact(place.type(), place.field(), id, sealed).orElse(null)
                 : secrets.open(place.type(), place.field(), id, sealed);
     }
 
     /// The same cell, which tells of each record whose sensitive value it showed.
-    private Cell watched(Joins.Place place, Cell cell) {
+    private Cell watched(Place place, Cell cell) {
         if (!place.field().isWatched()) {
             return cell;
         }
@@ -160,7 +160,7 @@ final class Columns {
         return seen.stream().limit(rows).flatMap(List::stream).toList();
     }
 
-    private void addRelation(Joins joins, String path, Joins.Place place) {
+    private void addRelation(Joins joins, String path, Place place) {
         if (outputs.stream().anyMatch(one -> String.join(".", one.path()).equals(path))) {
             return;
         }
@@ -180,7 +180,7 @@ final class Columns {
     }
 
     /// The relation that leads to the field, where the path follows one.
-    private void addOuter(Joins joins, String path, Joins.Place place) {
+    private void addOuter(Joins joins, String path, Place place) {
         int outer = path.length() - place.field().path().length() - 1;
         if (outer > 0) {
             String relation = path.substring(0, outer);
@@ -188,7 +188,7 @@ final class Columns {
         }
     }
 
-    private void addRelations(Joins joins, String path, Joins.Place place) {
+    private void addRelations(Joins joins, String path, Place place) {
         int ids = select(place.column());
         org.jooq.Field<?> titles = joins.titles(place);
         int names = titles == null ? 0 : select(titles);

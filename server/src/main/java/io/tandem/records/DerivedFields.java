@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -75,7 +76,7 @@ final class DerivedFields {
         }
         try {
             Field now =
-                    switch (java.util.Objects.requireNonNull(field.own().derived()).by()) {
+                    switch (Objects.requireNonNull(field.own().derived()).by()) {
                         case ByFormula by -> byFormula(type, field, by);
                         case RollUp by -> rolledUp(type, field, by);
                     };
@@ -88,28 +89,9 @@ final class DerivedFields {
 
     private Field byFormula(ObjectType type, Field field, ByFormula by) {
         Sources sources = new Sources(pointer(field));
-        Map<String, Kind> kinds = new LinkedHashMap<>();
-        by.formula()
-                .names(name -> {
-                    Kind kind = Term.kind(sources.field(type, name.path(), name.at()).kind());
-                    if (kind == null) {
-                        throw sources.wrong(
-                                "formula.kind",
-                                name.at(),
-                                "Nothing is computed from " + name.path() + ".");
-                    }
-                    kinds.put(name.path(), kind);
-                });
+        FormulaSql kinds = new FormulaSql(name -> sources.blank(type, name), "UTC", pointer(field));
         sources.weight += by.formula().weight();
-        Formula formula = by.formula();
-        Kind kind =
-                new FormulaSql(
-                                name -> Term.blank(kinds.getOrDefault(name.path(), Kind.TEXT)),
-                                "UTC",
-                                pointer(field))
-                        .result(formula)
-                        .kind();
-        return sources.into(field, kind);
+        return sources.into(field, kinds.result(by.formula()).kind());
     }
 
     private Field rolledUp(ObjectType type, Field field, RollUp by) {
@@ -202,6 +184,16 @@ final class DerivedFields {
                     "field.unknown", at, "There is no field " + path + " on " + from.name() + ".");
         }
 
+        /// Stands for the field that is named, for its kind.
+        Term blank(ObjectType from, Formula.Name name) {
+            Kind kind = Term.kind(field(from, name.path(), name.at()).kind());
+            if (kind == null) {
+                throw wrong(
+                        "formula.kind", name.at(), "Nothing is computed from " + name.path() + ".");
+            }
+            return Term.blank(kind);
+        }
+
         private Field use(ObjectType type, Field field) {
             if (field.is(Trait.SECRET)) {
                 throw Refusal.at(
@@ -231,7 +223,7 @@ final class DerivedFields {
                         "formula.too-large",
                         "This is too much to compute for one field, with all that it builds upon.");
             }
-            Derived derived = java.util.Objects.requireNonNull(field.own().derived());
+            Derived derived = Objects.requireNonNull(field.own().derived());
             Field computed =
                     field.ofKind(kind)
                             .with(Trait.COMPUTED)
@@ -256,29 +248,5 @@ final class DerivedFields {
     private static String pointer(Field field) {
         Derived derived = field.own().derived();
         return "/" + (derived == null ? "kind" : derived.by().code());
-    }
-
-    /// The fields and filters that a computed field is written with, each said of records of that
-    /// object.
-    static void named(ObjectType type, Derived.By by, Mentioned mentioned) {
-        switch (by) {
-            case ByFormula formula ->
-                    formula.formula().names(name -> mentioned.field(type.name(), name.path()));
-            case RollUp rollUp -> {
-                mentioned.field(rollUp.of(), rollUp.through());
-                if (rollUp.field() != null) {
-                    mentioned.field(rollUp.of(), rollUp.field());
-                }
-                if (rollUp.where() != null) {
-                    mentioned.filter(rollUp.of(), rollUp.where());
-                }
-            }
-        }
-    }
-
-    interface Mentioned {
-        void field(String object, String path);
-
-        void filter(String object, Filter filter);
     }
 }

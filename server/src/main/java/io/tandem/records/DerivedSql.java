@@ -6,6 +6,7 @@ import io.tandem.records.Derived.Function;
 import io.tandem.records.Derived.RollUp;
 import io.tandem.records.Field.Kind;
 import java.time.Clock;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -19,7 +20,7 @@ final class DerivedSql {
     /// @param prefix the path of relations to the record that the field is of, empty for the
     ///   query's own
     static Term of(Joins joins, String prefix, Field field, Actor actor, Clock clock) {
-        Derived derived = java.util.Objects.requireNonNull(field.own().derived());
+        Derived derived = Objects.requireNonNull(field.own().derived());
         return switch (derived.by()) {
             case Derived.ByFormula by ->
                     new FormulaSql(
@@ -43,7 +44,7 @@ final class DerivedSql {
         if (by.fn() == Function.COUNT) {
             return Term.of(kind, one(joins, kin, where, DSL.field("count(*)", SQLDataType.BIGINT)));
         }
-        Term added = Term.of(kin.joins().place(java.util.Objects.requireNonNull(by.field()), ""));
+        Term added = Term.of(kin.joins().place(Objects.requireNonNull(by.field()), ""));
         org.jooq.Field<?> together =
                 DSL.field(
                         by.fn() == Function.SUM && kind != Kind.MONEY

@@ -1,6 +1,5 @@
 package io.tandem.records;
 
-import io.tandem.kernel.Filter;
 import io.tandem.kernel.FilterJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,23 +131,20 @@ public class FieldUses {
     }
 
     private boolean names(FieldMention mention, ObjectType type, Derived.By by) {
-        boolean[] named = {false};
-        DerivedFields.named(
-                type,
-                by,
-                new DerivedFields.Mentioned() {
-                    @Override
-                    public void field(String object, String path) {
-                        named[0] |= mention.isNamed(object, path);
-                    }
-
-                    @Override
-                    public void filter(String object, Filter filter) {
-                        named[0] |=
-                                mention.isIn(object, json.valueToTree(FilterJson.write(filter)));
-                    }
-                });
-        return named[0];
+        return switch (by) {
+            case Derived.ByFormula formula ->
+                    formula.formula()
+                            .names()
+                            .anyMatch(name -> mention.isNamed(type.name(), name.path()));
+            case Derived.RollUp rollUp ->
+                    mention.isNamed(rollUp.of(), rollUp.through())
+                            || rollUp.field() != null
+                                    && mention.isNamed(rollUp.of(), rollUp.field())
+                            || rollUp.where() != null
+                                    && mention.isIn(
+                                            rollUp.of(),
+                                            json.valueToTree(FilterJson.write(rollUp.where())));
+        };
     }
 
     private static Use use(ObjectType type, Field field, @Nullable String part) {

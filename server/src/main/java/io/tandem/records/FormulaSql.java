@@ -7,6 +7,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
 import java.util.List;
 import java.util.function.Function;
+import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -54,9 +55,8 @@ final class FormulaSql {
     private Term call(Formula.Call call) {
         List<Term> terms = call.arguments().stream().map(this::of).toList();
         return switch (call.function()) {
-            case "and", "or" ->
-                    truth("({0} " + call.function() + " {1})", truths(call, terms).toArray());
-            case "not" -> truth("(not {0})", truths(call, terms).toArray());
+            case "and", "or" -> truth("({0} " + call.function() + " {1})", truths(call, terms));
+            case "not" -> truth("(not {0})", truths(call, terms));
             case "=", "!=", "<", "<=", ">", ">=" ->
                     compared(call, terms.getFirst(), terms.getLast());
             case "&" -> functions.joined(call, terms);
@@ -163,23 +163,18 @@ final class FormulaSql {
         return unlike ? truth("(not {0})", holds.value()) : holds;
     }
 
-    private List<org.jooq.Field<?>> truths(Formula.Call call, List<Term> terms) {
+    private QueryPart[] truths(Formula.Call call, List<Term> terms) {
         return FormulaFunctions.conditions(
-                terms, () -> wrong(call, "wants conditions on both sides"));
+                        terms, () -> wrong(call, "wants conditions on both sides"))
+                .toArray(QueryPart[]::new);
     }
 
-    static Term truth(String sql, Object... parts) {
-        return Term.of(
-                Kind.BOOLEAN,
-                DSL.field(sql, SQLDataType.BOOLEAN, (org.jooq.QueryPart[]) parts(parts)));
+    static Term truth(String sql, QueryPart... parts) {
+        return Term.of(Kind.BOOLEAN, DSL.field(sql, SQLDataType.BOOLEAN, parts));
     }
 
-    private static org.jooq.QueryPart[] parts(Object... parts) {
-        return java.util.Arrays.copyOf(parts, parts.length, org.jooq.QueryPart[].class);
-    }
-
-    static org.jooq.Field<?> numeric(String sql, Object... parts) {
-        return DSL.field(sql, SQLDataType.NUMERIC, parts(parts));
+    static org.jooq.Field<?> numeric(String sql, QueryPart... parts) {
+        return DSL.field(sql, SQLDataType.NUMERIC, parts);
     }
 
     private Refusal wrong(Formula.Call call, String detail) {

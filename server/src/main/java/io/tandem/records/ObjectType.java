@@ -213,29 +213,15 @@ public record ObjectType(
 
     /// The same object with the customer's fields beside its own.
     ObjectType withCustom(Collection<Field> custom) {
-        return new ObjectType(
-                name,
-                path,
-                label,
-                plural,
-                icon,
-                view,
-                byName(Stream.concat(fields.values().stream(), custom.stream())),
-                defaultSort,
-                owner,
-                about,
-                sided,
-                defaults,
-                verbs,
-                rules,
-                knownBy,
-                refusals,
-                start,
-                own);
+        return having(Stream.concat(fields.values().stream(), custom.stream()));
     }
 
     /// The same object without these fields.
     ObjectType without(Collection<String> paths) {
+        return having(fields.values().stream().filter(field -> !paths.contains(field.path())));
+    }
+
+    private ObjectType having(Stream<Field> others) {
         return new ObjectType(
                 name,
                 path,
@@ -243,7 +229,7 @@ public record ObjectType(
                 plural,
                 icon,
                 view,
-                byName(fields.values().stream().filter(field -> !paths.contains(field.path()))),
+                byName(others),
                 defaultSort,
                 owner,
                 about,

@@ -77,11 +77,7 @@ class Reach {
                 return DSL.falseCondition();
             }
             if (!isEverything(whole)) {
-                all.add(
-                        exists(
-                                whole,
-                                new Joins.Place(permission.type(), part, alias, false),
-                                alias));
+                all.add(exists(whole, new Place(permission.type(), part, alias, false), alias));
             }
         }
         if (permission.type().about() != null) {
@@ -191,7 +187,7 @@ class Reach {
                 permission.right().ofWhole());
     }
 
-    private Condition exists(Permission whole, Joins.Place part, String alias) {
+    private Condition exists(Permission whole, Place part, String alias) {
         return exists(whole, part.column().cast(SQLDataType.BIGINT), alias);
     }
 

@@ -44,7 +44,7 @@ public class RecordMatches {
         Condition same = DSL.noCondition();
         StringBuilder columns = new StringBuilder("at int");
         for (int i = 0; i < fields.size(); i++) {
-            Joins.Place place = joins.indexed(joins.open(fields.get(i), "/" + fields.get(i)));
+            Place place = joins.indexed(joins.open(fields.get(i), "/" + fields.get(i)));
             org.jooq.Field<String> given = DSL.field(DSL.name("wanted", "k" + i), String.class);
             boolean text = place.field().kind().isText();
             columns.append(", k").append(i).append(' ').append(text ? "text" : "numeric");
@@ -77,7 +77,7 @@ public class RecordMatches {
     }
 
     /// An index holds no more of a text than fits into it.
-    private static org.jooq.Field<String> folded(Joins.Place place, org.jooq.Field<String> given) {
+    private static org.jooq.Field<String> folded(Place place, org.jooq.Field<String> given) {
         return place.index() == null
                 ? Joins.fold(given)
                 : DSL.field(

@@ -358,9 +358,9 @@ public class RecordQuery {
     }
 
     /// What a list looks at to find its records and their order.
-    private Stream<Joins.Place> lookedBy(Permission permission, Wanted wanted) {
+    private Stream<Place> lookedBy(Permission permission, Wanted wanted) {
         Joins joins = joins(permission);
-        Stream<Joins.Place> order =
+        Stream<Place> order =
                 wanted.sort() == null
                         ? Stream.of()
                         : Stream.of(wanted.sort().split(","))
@@ -370,7 +370,7 @@ public class RecordQuery {
     }
 
     /// What the filter looks at.
-    Stream<Joins.Place> compared(Permission permission, Filter filter) {
+    Stream<Place> compared(Permission permission, Filter filter) {
         return meaning(permission, filter).spots().map(Clause.Spot::place);
     }
 

@@ -86,7 +86,7 @@ public class SensitiveReads {
     }
 
     /// Whoever filters, groups or adds up by a sensitive field learns of it too.
-    void noteCompared(Permission permission, Stream<Joins.Place> places) {
+    void noteCompared(Permission permission, Stream<Place> places) {
         note(
                 permission,
                 places.filter(place -> place.field().isWatched())

@@ -30,11 +30,11 @@ public class SlowLists {
         this.slowMs = slowMs;
     }
 
-    void note(long nanos, Supplier<Stream<Joins.Place>> lookedBy) {
+    void note(long nanos, Supplier<Stream<Place>> lookedBy) {
         long took = Duration.ofNanos(nanos).toMillis();
         if (took >= slowMs) {
             lookedBy.get()
-                    .map(Joins.Place::field)
+                    .map(Place::field)
                     .filter(SlowLists::isPromotable)
                     .forEach(field -> note(field, took));
         }

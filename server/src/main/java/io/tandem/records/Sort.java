@@ -70,7 +70,7 @@ final class Sort {
         if (keys.size() > MOST_KEYS) {
             throw Refusal.at("/sort", "sort.too-many", "A list is sorted by at most five fields.");
         }
-        Joins.Place id = joins.place("id", "/sort");
+        Place id = joins.place("id", "/sort");
         keys.add(new Key(id.column(), Kind.INTEGER, descending, false));
         return new Sort(joins.root().name(), spec, keys);
     }
@@ -87,9 +87,9 @@ final class Sort {
     }
 
     private static Key key(Joins joins, String path, boolean descending) {
-        Joins.Place place = joins.open(path, "/sort");
+        Place place = joins.open(path, "/sort");
         if (place.field().kind() == Kind.RELATION && joins.title(path, place) != null) {
-            Joins.Place title = joins.open(path + "." + ObjectType.TITLE, "/sort");
+            Place title = joins.open(path + "." + ObjectType.TITLE, "/sort");
             return new Key(title.comparable(), Kind.TEXT, descending, true);
         }
         Kind kind = place.field().kind();
@@ -99,7 +99,7 @@ final class Sort {
                     "sort.not-for-field",
                     "A list is not sorted by " + path + ", which holds several values.");
         }
-        Joins.Place indexed = place.alias().equals(joins.alias()) ? joins.indexed(place) : place;
+        Place indexed = place.alias().equals(joins.alias()) ? joins.indexed(place) : place;
         if (indexed.index() != null) {
             return new Key(indexed.comparable(), inIndex(kind), descending, true, true);
         }

@@ -34,7 +34,7 @@ record Term(Kind kind, org.jooq.Field<?> value, org.jooq.@Nullable Field<String>
     }
 
     /// The value of a field as formulas compute with it.
-    static Term of(Joins.Place place) {
+    static Term of(Place place) {
         Kind kind = kind(place.field().kind());
         if (kind == null) {
             throw new IllegalArgumentException("Nothing is computed from " + place.field().path());

@@ -14,10 +14,10 @@ import io.tandem.records.Duplicates;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
+import io.tandem.records.PlannerStatistics;
 import io.tandem.records.RecordMatches;
 import io.tandem.records.RecordWrite;
 import io.tandem.records.Right;
-import io.tandem.records.Survey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ public class MappingRun {
     private final RecordMatches matches;
     private final RecordWrite write;
     private final Duplicates duplicates;
-    private final Survey survey;
+    private final PlannerStatistics statistics;
     private final OwnFields own;
     private final PlatformTransactionManager transactions;
     private final TransactionTemplate trial;
@@ -63,14 +63,14 @@ public class MappingRun {
             RecordMatches matches,
             RecordWrite write,
             Duplicates duplicates,
-            Survey survey,
+            PlannerStatistics statistics,
             OwnFields own,
             PlatformTransactionManager transactions) {
         this.types = types;
         this.matches = matches;
         this.write = write;
         this.duplicates = duplicates;
-        this.survey = survey;
+        this.statistics = statistics;
         this.own = own;
         this.transactions = transactions;
         this.trial = new TransactionTemplate(transactions);
@@ -139,7 +139,7 @@ public class MappingRun {
         }
         // an earlier step's right may have ended during a later one, and all is committed together
         sources.forEach(source -> Permission.of(by.get(), source.plan().type, Right.IMPORT));
-        survey.of(grown);
+        statistics.refresh(grown);
         return ledger.receipt();
     }
 

@@ -73,7 +73,6 @@ class MetadataController {
             @Nullable Label demand,
             boolean partOf,
             boolean promoted,
-            boolean derived,
             SlowLists.@Nullable Seen slow) {}
 
     record Related(String object, String field) {}
@@ -180,7 +179,6 @@ class MetadataController {
                 demand(field),
                 field.is(Trait.PART_OF),
                 field.own().promoted(),
-                field.own().derived() != null,
                 by.isAdministrator() ? slow.of(field).orElse(null) : null);
     }
 }

@@ -12,17 +12,17 @@ import org.springframework.transaction.annotation.Transactional;
 /// Tells the planner how large tables have become, after much was written and before the first list
 /// of it is read.
 @Component
-public class Survey {
+public class PlannerStatistics {
 
     private final JdbcClient jdbc;
 
-    Survey(JdbcClient jdbc) {
+    PlannerStatistics(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /// Of the tables of these objects, and of what stands beside their records.
+    /// Those of the tables of these objects, and of what stands beside their records.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void of(Collection<ObjectType> types) {
+    public void refresh(Collection<ObjectType> types) {
         Set<String> tables = new LinkedHashSet<>();
         types.forEach(type -> tables.add(type.view()));
         if (!tables.isEmpty()) {
@@ -30,7 +30,7 @@ public class Survey {
             tables.add("records.match_key");
         }
         tables.forEach(table ->
-                jdbc.sql("select records.survey(:relation)")
+                jdbc.sql("select records.refresh_statistics(:relation)")
                         .param("relation", table)
                         .query(row -> {}));
     }
