@@ -81,6 +81,6 @@ final class DerivedSql {
             Joins joins, Kin kin, Condition where, org.jooq.Field<T> value) {
         return DSL.field(
                 "({0})",
-                value.getDataType(), joins.ofEach(kin, Joins.SQL.select(value)).and(where));
+                value.getDataType(), joins.within(kin, Joins.SQL.select(value)).and(where));
     }
 }

@@ -224,36 +224,31 @@ final class Joins {
         return Refusal.at(pointer, "filter.no-relation", detail);
     }
 
-    /// The related records as rows of a query within this one.
+    /// The related records as rows of a query within this one. Where an index holds the relation,
+    /// it is a table beside them, no query within: so the planner may begin with either.
     org.jooq.SelectConditionStep<?> within(Kin kin, SelectSelectStep<?> select) {
-        return within(kin, select, "{0} in ({1})");
-    }
-
-    /// The same where each row of this query has a value of its own from them: they are looked up
-    /// by their ids, for the planner cannot know that they are few.
-    org.jooq.SelectConditionStep<?> ofEach(Kin kin, SelectSelectStep<?> select) {
-        return within(kin, select, "{0} = any(array({1}))");
-    }
-
-    private org.jooq.SelectConditionStep<?> within(
-            Kin kin, SelectSelectStep<?> select, String among) {
         Place pointedAt = place(kin.from().isEmpty() ? "id" : kin.from() + ".id", "/filter");
         return kin.joins()
-                .from(select)
-                .and(kin.joins().pointsAt(kin.by(), pointedAt.id(), among))
+                .pointingAt(kin.by(), pointedAt.id(), select)
                 .and(reach.of(kin.joins().permission, kin.joins().alias()));
     }
 
-    private Condition pointsAt(Field by, org.jooq.Field<Long> id, String among) {
+    private org.jooq.SelectConditionStep<?> pointingAt(
+            Field by, org.jooq.Field<Long> id, SelectSelectStep<?> select) {
         Place place = new Place(root, by, alias, false);
         if (!place.isIndexed()) {
-            return DSL.condition("{0} = {1}", place.column(), id);
+            return from(select).and(DSL.condition("{0} = {1}", place.column(), id));
         }
         String row = alias + "_p";
-        return DSL.condition(
-                among,
-                place.id(),
-                withValue(place, row, DSL.condition("{0} = {1}", place.in(row).column(), id)));
+        return from(select, table(ValueIndex.of(by.kind()).view() + " " + row))
+                .and(indexRows(by, row))
+                .and(
+                        DSL.condition(
+                                "{0} = {1} and {2} = {3}",
+                                place.in(row).column(),
+                                id,
+                                field(name(row, "record_id")),
+                                place.id()));
     }
 
     private static @Nullable Field visible(Permission at, String path) {

@@ -19,10 +19,11 @@ grant execute on function kernel.bounded(numeric), kernel.days_after, kernel.mon
 create function kernel.day_of(written text) returns date
     language sql immutable parallel safe
     return case when written ~ '^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'
-                then case when extract(month from make_date(substr(written, 1, 4)::int, substr(written, 6, 2)::int, 1)
-                                                  + substr(written, 9, 2)::int - 1) = substr(written, 6, 2)::int
+                then case when substr(written, 9) <= '28'
+                            or extract(month from make_date(substr(written, 1, 4)::int, substr(written, 6, 2)::int, 1)
+                                                  + substr(written, 9)::int - 1) = substr(written, 6, 2)::int
                           then make_date(substr(written, 1, 4)::int, substr(written, 6, 2)::int, 1)
-                               + substr(written, 9, 2)::int - 1 end end;
+                               + substr(written, 9)::int - 1 end end;
 
 create or replace function kernel.day(value jsonb) returns date
     language sql immutable parallel safe
