@@ -24,7 +24,12 @@ function TwinLine({ type, twin }: { type: ObjectType; twin: Twin }) {
     <li>
       {twin.id && (
         <>
-          <a href={`/${type.path}/${twin.id}`} target="_blank" rel="noreferrer">
+          <a
+            href={`/${type.path}/${twin.id}`}
+            target="_blank"
+            rel="noreferrer"
+            style={{ textDecoration: 'underline' }}
+          >
             {twin.name ?? `#${twin.id}`}
           </a>
           {' · '}

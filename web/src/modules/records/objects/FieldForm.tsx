@@ -150,9 +150,11 @@ export function FieldForm({ form, type, chosen, field, taken }: FieldFormProps) 
       {number && <Pattern />}
       {kind === 'formula' && <FormulaEditor type={type} />}
       {kind === 'rollUp' && <RollUpEditor type={type} />}
-      <Form.Item name="help" label={t('records.objects.help')} extra={t('records.objects.helpHint')}>
-        <WordsInput label={t('records.objects.help')} most={500} long />
-      </Form.Item>
+      {!computed && (
+        <Form.Item name="help" label={t('records.objects.help')} extra={t('records.objects.helpHint')}>
+          <WordsInput label={t('records.objects.help')} most={500} long />
+        </Form.Item>
+      )}
       {mayStartWith(kind) && !unique && !secret && (
         <Form.Item name="start" label={t('records.objects.start')}>
           <FieldInput field={{ ...described, name }} />

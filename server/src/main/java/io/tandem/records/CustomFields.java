@@ -27,6 +27,7 @@ public class CustomFields {
     private final CustomFieldStore store;
     private final ObjectTypes types;
     private final FieldIndexes indexes;
+    private final PlannerStatistics statistics;
     private final FieldUses uses;
     private final DuplicateRules duplicates;
     private final RecordQuery query;
@@ -36,6 +37,7 @@ public class CustomFields {
             CustomFieldStore store,
             ObjectTypes types,
             FieldIndexes indexes,
+            PlannerStatistics statistics,
             FieldUses uses,
             DuplicateRules duplicates,
             RecordQuery query,
@@ -43,6 +45,7 @@ public class CustomFields {
         this.store = store;
         this.types = types;
         this.indexes = indexes;
+        this.statistics = statistics;
         this.uses = uses;
         this.duplicates = duplicates;
         this.query = query;
@@ -193,6 +196,7 @@ public class CustomFields {
     private void fill(Actor by, ObjectType type, Field field) {
         indexes.empty(field);
         indexes.fill(type, field, false);
+        statistics.refresh(List.of(type));
         if (field.is(Trait.UNIQUE)) {
             once(by, type, field);
             indexes.single(field, true);

@@ -241,6 +241,13 @@ class ScreensTests {
                             screen.page().locator("#checked").check();
                             screen.page().locator("[role=dialog] .lucide-list-filter").waitFor();
                         }),
+                Place.at("field-formula", "/settings/objects/deal?add=formula"),
+                Place.at("field-roll-up", "/settings/objects/account?add=rollUp")
+                        .when(screen -> {
+                            screen.page().locator("#from").click();
+                            screen.page().locator(".ant-select-item-option").first().click();
+                            screen.page().locator("[role=dialog] .lucide-list-filter").waitFor();
+                        }),
                 Place.at("field-remove", "/settings/objects/account")
                         .when(screen -> {
                             screen.page().locator("main .lucide-ellipsis").first().click();
@@ -250,6 +257,16 @@ class ScreensTests {
                 Place.at("deals-none", "/deals?q=zzzzzz"),
                 Place.at("deals-peek", "/deals?peek=" + longest()),
                 Place.at("deals-create", "/deals?create=1"),
+                Place.at("account-twin", "/accounts?create=1")
+                        .when(screen -> {
+                            screen.page().locator("#name").fill("Nova Tech 新星科技");
+                            screen.page()
+                                    .locator("[role=dialog] a[target=_blank]")
+                                    .first()
+                                    .waitFor();
+                        }),
+                Place.at("deals-chart", "/deals?chart=bar&by=stage&measure=sum(amount)"),
+                Place.at("deals-chart-months", "/deals?chart=line&by=createdAt:month"),
                 Place.at("palette", "/deals")
                         .when(screen -> {
                             screen.page().keyboard().press("Control+k");
