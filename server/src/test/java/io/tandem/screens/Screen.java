@@ -45,6 +45,7 @@ final class Screen implements AutoCloseable {
         page.onRequest(underWay::add);
         page.onRequestFinished(underWay::remove);
         page.onRequestFailed(this::failed);
+        page.onResponse(this::begunAnew);
         page.onResponse(this::answered);
         page.onConsoleMessage(this::said);
         page.onPageError(error -> troubles.add("page error: " + error));
@@ -80,10 +81,17 @@ final class Screen implements AutoCloseable {
     }
 
     Screen open(String path) {
-        // What the page before still asked for is of no interest, and not always told of.
-        underWay.clear();
         page.navigate(home + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         return settled();
+    }
+
+    /// What the page before still asked for is of no interest, and its end is not always told of:
+    /// the new one has only its document yet.
+    private void begunAnew(Response response) {
+        Request request = response.request();
+        if (request.isNavigationRequest() && request.frame() == page.mainFrame()) {
+            underWay.retainAll(Set.of(request));
+        }
     }
 
     /// Waits until nothing is asked of the server any more and nothing is drawn as still coming.
