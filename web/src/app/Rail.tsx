@@ -25,6 +25,11 @@ function Entry({ entry, folded }: { entry: MenuEntry; folded: boolean }) {
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden />
         {!folded && <span>{t(entry.label)}</span>}
+        {entry.Count && (
+          <b className={styles.count}>
+            <entry.Count />
+          </b>
+        )}
       </NavLink>
     </Tooltip>
   );

@@ -15,6 +15,6 @@ describe('the menu', () => {
   it('names only what the person may read', () => {
     const open = types({ account: { read: true }, deal: { read: false } });
     const paths = menuOf(modules, { role: 'member' }, open).map(({ path }) => path);
-    expect(paths).toEqual(['/', '/accounts', '/settings']);
+    expect(paths).toEqual(['/', '/notices', '/accounts', '/settings']);
   });
 });

@@ -25,6 +25,8 @@ export interface MenuEntry extends Needed {
   order: number;
   /** The letter after g that goes there. */
   letter?: string;
+  /** How many wait there, beside the label; nothing where none do. */
+  Count?: ComponentType;
 }
 
 /** A page of settings; `SettingsPage` draws the way to all of them. */

@@ -317,23 +317,43 @@ public class RecordQuery {
     /// The titles of the records of an object, by id; those that are gone are missing.
     Map<Long, String> titles(Actor actor, String object, Collection<Long> ids) {
         ObjectType type = types.find(object);
-        if (type == null || !type.hasTitle() || ids.isEmpty()) {
-            return Map.of();
-        }
-        Permission permission = Permission.find(actor, type, Right.READ).orElse(null);
-        if (permission == null) {
+        if (type == null || !type.hasTitle()) {
             return Map.of();
         }
         Map<Long, String> titles = new LinkedHashMap<>();
+        reached(actor, object, ids).forEach((id, title) -> titles.put(id, String.valueOf(title)));
+        return titles;
+    }
+
+    /// Which of the records of an object the actor reaches, by id, with the title where there is
+    /// one. At most 500 are asked for.
+    public Map<Long, @Nullable String> reached(Actor actor, String object, Collection<Long> ids) {
+        ObjectType type = types.find(object);
+        Permission permission =
+                type == null ? null : Permission.find(actor, type, Right.READ).orElse(null);
+        if (type == null || permission == null || ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, @Nullable String> reached = new LinkedHashMap<>();
         Filter among =
                 Filter.where(
                         "id",
                         Filter.Op.IN,
                         ids.stream().distinct().map(java.math.BigDecimal::valueOf).toList());
-        list(permission, Wanted.where(among).fields(ObjectType.TITLE).sort("id").most(MOST_ROWS))
+        list(
+                        permission,
+                        Wanted.where(among)
+                                .fields(type.hasTitle() ? ObjectType.TITLE : "id")
+                                .sort("id")
+                                .most(MOST_ROWS))
                 .items()
-                .forEach(row -> titles.put(id(row), String.valueOf(row.get(ObjectType.TITLE))));
-        return titles;
+                .forEach(row ->
+                        reached.put(
+                                id(row),
+                                type.hasTitle()
+                                        ? String.valueOf(row.get(ObjectType.TITLE))
+                                        : null));
+        return reached;
     }
 
     private @Nullable Counted total(Permission permission, Wanted wanted) {

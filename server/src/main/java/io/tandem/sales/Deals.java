@@ -4,6 +4,8 @@ import io.tandem.kernel.Filter;
 import io.tandem.kernel.Money;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
+import io.tandem.notices.News;
+import io.tandem.notices.Notices;
 import io.tandem.records.Actor;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
@@ -13,6 +15,7 @@ import io.tandem.records.RecordWrite;
 import io.tandem.records.Right;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ public class Deals {
     private final ObjectTypes types;
     private final RecordQuery query;
     private final RecordWrite write;
+    private final Notices notices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -38,12 +42,14 @@ public class Deals {
             ObjectTypes types,
             RecordQuery query,
             RecordWrite write,
+            Notices notices,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.types = types;
         this.query = query;
         this.write = write;
+        this.notices = notices;
         this.events = events;
         this.clock = clock;
     }
@@ -122,6 +128,11 @@ public class Deals {
         }
         if (deal.owner() == null || deal.owner() != owner) {
             store.assign(by, type(), id, owner);
+            if (owner != by.user()) {
+                notices.tell(
+                        List.of(owner),
+                        News.of("sales.notice.assigned").about(type().name(), id).by(by));
+            }
             events.publishEvent(new DealAssigned(Tenant.current(), id, owner));
         }
         return deal(by, id);

@@ -1,5 +1,6 @@
 /// Pipelines, stages and the deals that move through them.
-@ApplicationModule(allowedDependencies = {"kernel", "records", "records :: web", "identity"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "records", "records :: web", "identity", "notices"})
 @NullMarked
 package io.tandem.sales;
 

@@ -210,6 +210,11 @@ class WallOfEveryTableTests {
                 "{\"name\":\"%1$s\",\"custom\":{\"code\":\"%1$s\",\"number\":7,\"on\":\"2026-01-01\"}}"
                         .formatted(POISON));
         company.post("/deals/" + deal + "/comments", "{\"body\":\"" + POISON + "\"}");
+        long told =
+                company.make(
+                        "users",
+                        "{\"name\":\"Told\",\"email\":\"told@company.example\",\"role\":\"rep\"}");
+        company.post("/deals/" + deal + "/assign", "{\"owner\":" + told + "}");
         company.post("/deals/" + deal + "/shares", "{\"team\":" + team + "}");
         company.post(
                 "/views", "{\"object\":\"deal\",\"name\":\"" + POISON + "\",\"definition\":{}}");

@@ -299,6 +299,10 @@ final class Rules {
                 Rule.of("DELETE /views/{id}", (street, by) -> to("/views/" + street.view()))
                         .answers(DONE, FULL)
                         .others(FORBIDDEN_OR_UNSEEN),
+                signedIn("GET /notices", own()),
+                signedIn(
+                        "POST /notices/read",
+                        (street, by) -> to("/notices/read").with("{\"upTo\":1}")),
                 signedIn("GET /dashboards", own()),
                 Rule.of(
                                 "POST /dashboards",
