@@ -1,11 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const server = process.env.TANDEM_URL ?? 'http://localhost:8080';
 
+const compressed = promisify(brotliCompress);
+
+/** Compresses once, and harder than a server could at each request: a sixth less to wait for. */
+const brotli: Plugin = {
+  name: 'brotli',
+  apply: 'build',
+  async writeBundle({ dir }, bundle) {
+    await Promise.all(
+      Object.values(bundle)
+        .filter(({ fileName }) => /\.(js|css)$/.test(fileName))
+        .map(async (file) => {
+          const text = file.type === 'chunk' ? file.code : file.source;
+          if (dir) await writeFile(path.join(dir, `${file.fileName}.br`), await compressed(text));
+        }),
+    );
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), brotli],
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: { '/api': { target: server } } },
   build: {

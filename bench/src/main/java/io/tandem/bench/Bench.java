@@ -15,6 +15,11 @@ final class Bench implements Callable<Integer> {
         START,
         IMPORT,
         LIST,
+        BOARD,
+        AGGREGATE,
+        WRITE,
+        SCREEN,
+        RECORDS,
         RIGHTS
     }
 
@@ -24,7 +29,7 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            description = "How many deals (100,000; for rights 1,000,000).")
+            description = "How many deals (1,000,000; for import 100,000).")
     int rows;
 
     public static void main(String[] arguments) {
@@ -45,11 +50,36 @@ final class Bench implements Callable<Integer> {
         switch (name) {
             case START -> new StartBench(root).measure(report);
             case IMPORT -> new ImportBench(root, rows(100_000)).measure(report);
-            case LIST -> new ListBench(root, rows(100_000)).measure(report);
+            case LIST, BOARD, AGGREGATE, WRITE, SCREEN, RECORDS -> records(root, report);
             case RIGHTS -> new RightsBench(root, rows(1_000_000)).measure(report);
         }
         report.close(name.name().toLowerCase(Locale.ROOT));
         return 0;
+    }
+
+    /// One of them on rows of its own, or all after one another on the same.
+    private void records(Path root, Report report) throws Exception {
+        try (Scratch data = Scratch.make();
+                TandemServer server = TandemServer.start(root, data.path());
+                RecordsWorld world = RecordsWorld.build(server, rows(1_000_000));
+                Heap heap = Heap.of(server.pid())) {
+            if (name == Name.LIST || name == Name.RECORDS) {
+                new ListBench(world).measure(report);
+            }
+            if (name == Name.BOARD || name == Name.RECORDS) {
+                new BoardBench(world).measure(report);
+            }
+            if (name == Name.AGGREGATE || name == Name.RECORDS) {
+                new AggregateBench(world).measure(report);
+            }
+            if (name == Name.SCREEN || name == Name.RECORDS) {
+                new ScreenBench(world).measure(report);
+            }
+            if (name == Name.WRITE || name == Name.RECORDS) {
+                new WriteBench(world).measure(report);
+            }
+            report.add(Measure.of("heap through all of it", heap.megabytes(), "MB").within(512));
+        }
     }
 
     private int rows(int usual) {

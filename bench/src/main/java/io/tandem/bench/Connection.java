@@ -36,7 +36,7 @@ final class Connection implements AutoCloseable {
             ended |= lower.equals("connection: close");
         }
         body = length >= 0 ? in.readNBytes(length) : chunks();
-        if (!status.startsWith("HTTP/1.1 200")) {
+        if (!status.startsWith("HTTP/1.1 2")) {
             throw new IOException(status + " " + new String(body, StandardCharsets.UTF_8));
         }
     }

@@ -9,35 +9,65 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Asks for one page again and again over kept connections. It shares the processors with the
-/// server it measures, so it reads answers and counts them, no more: the JDK's client would cost as
-/// much as a good part of the server.
-record LoadClient(int port, byte[] request) {
+/// Asks the same requests again and again over kept connections, each client from a place of its
+/// own in the round. It shares the processors with the server it measures, so it reads answers and
+/// counts them, no more: the JDK's client would cost as much as a good part of the server.
+record LoadClient(int port, List<byte[]> requests) {
 
     LoadClient(int port, String path, String token) {
-        this(port, get(port, path, "Authorization: Bearer " + token));
+        this(port, List.of(get(port, path, bearer(token))));
     }
 
     static LoadClient cookie(int port, String path, String session) {
-        return new LoadClient(port, get(port, path, "Cookie: tandem_session=" + session));
+        return new LoadClient(port, List.of(get(port, path, "Cookie: tandem_session=" + session)));
     }
 
     /// Asks without being signed in; the cookie and its header are whatever one makes up.
     static LoadClient posting(int port, String path, String json) {
+        return new LoadClient(
+                port,
+                List.of(
+                        sending(
+                                "POST",
+                                port,
+                                path,
+                                "Cookie: XSRF-TOKEN=bench\nX-XSRF-TOKEN: bench",
+                                json)));
+    }
+
+    static LoadClient pages(int port, List<String> paths, String token) {
+        return new LoadClient(
+                port, paths.stream().map(path -> get(port, path, bearer(token))).toList());
+    }
+
+    /// Sends a body to each of the paths.
+    static LoadClient writing(
+            String method, int port, List<String> paths, String json, String token) {
+        return new LoadClient(
+                port,
+                paths.stream()
+                        .map(path -> sending(method, port, path, bearer(token), json))
+                        .toList());
+    }
+
+    private static String bearer(String token) {
+        return "Authorization: Bearer " + token;
+    }
+
+    private static byte[] sending(String method, int port, String path, String by, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         String head =
                 lines(
                         """
-                        POST %s HTTP/1.1
+                        %s %s HTTP/1.1
                         Host: 127.0.0.1:%d
                         Content-Type: application/json
                         Content-Length: %d
-                        Cookie: XSRF-TOKEN=bench
-                        X-XSRF-TOKEN: bench
+                        %s
 
                         """
-                                .formatted(path, port, body.length));
-        return new LoadClient(port, (head + json).getBytes(StandardCharsets.UTF_8));
+                                .formatted(method, path, port, body.length, by));
+        return (head + json).getBytes(StandardCharsets.UTF_8);
     }
 
     /// One connection that asks for the one and the other in turns.
@@ -63,7 +93,7 @@ record LoadClient(int port, byte[] request) {
 
     private static long timed(Connection connection, LoadClient client) throws IOException {
         long begun = System.nanoTime();
-        connection.ask(client.request());
+        connection.ask(client.requests().getFirst());
         return System.nanoTime() - begun;
     }
 
@@ -73,7 +103,8 @@ record LoadClient(int port, byte[] request) {
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
             List<Future<List<Long>>> running = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
-                running.add(threads.submit(() -> ask(end)));
+                int begin = client * requests.size() / clients;
+                running.add(threads.submit(() -> ask(end, begin)));
             }
             for (Future<List<Long>> each : running) {
                 latencies.addAll(each.get());
@@ -85,17 +116,18 @@ record LoadClient(int port, byte[] request) {
     /// The body of one answer, for a look at what is measured.
     String once() throws IOException {
         try (Connection connection = new Connection(port)) {
-            connection.ask(request);
+            connection.ask(requests.getFirst());
             return new String(connection.body(), StandardCharsets.UTF_8);
         }
     }
 
-    private List<Long> ask(long end) throws IOException {
+    private List<Long> ask(long end, int begin) throws IOException {
+        int at = begin;
         List<Long> latencies = new ArrayList<>();
         Connection connection = new Connection(port);
         try {
             for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
-                connection.ask(request);
+                connection.ask(requests.get(at++ % requests.size()));
                 latencies.add(System.nanoTime() - begun);
                 if (connection.ended()) {
                     connection.close();

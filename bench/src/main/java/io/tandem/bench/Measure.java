@@ -18,6 +18,10 @@ record Measure(String name, double value, String unit, @Nullable Other other) {
         return new Measure(name, value, unit, new Other("limit", limit));
     }
 
+    Measure atLeast(double limit) {
+        return new Measure(name, value, unit, new Other("at least", limit));
+    }
+
     Measure beside(String peer, double peerValue) {
         return new Measure(name, value, unit, new Other(peer, peerValue));
     }

@@ -27,16 +27,21 @@ record PgBench(int port, String role, String password, String options) {
 
     Rates run(StatementLog.Statement statement, int clients, int seconds)
             throws IOException, InterruptedException {
+        return run(List.of(statement), clients, seconds);
+    }
+
+    /// One of the statements after the other, by chance.
+    Rates run(List<StatementLog.Statement> statements, int clients, int seconds)
+            throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.make()) {
-            Path script = scratch.path().resolve("statement.sql");
-            Files.writeString(script, statement.sql().replaceAll("\\$(\\d+)", ":p$1") + ";\n");
-            run(command(statement, clients, seconds, script, scratch.path()));
+            run(command(statements, clients, seconds, scratch.path()));
             return Rates.of(latencies(scratch.path()), seconds);
         }
     }
 
     private List<String> command(
-            StatementLog.Statement statement, int clients, int seconds, Path script, Path folder) {
+            List<StatementLog.Statement> statements, int clients, int seconds, Path folder)
+            throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -46,15 +51,23 @@ record PgBench(int port, String role, String password, String options) {
                                 "--client=" + clients,
                                 "--jobs=" + Math.min(2, clients),
                                 "--time=" + seconds,
-                                "--file=" + script,
                                 "--log",
                                 "--log-prefix=" + folder.resolve("latency"),
                                 "--host=127.0.0.1",
                                 "--port=" + port,
                                 "--username=" + role));
-        statement
-                .parameters()
-                .forEach((number, value) -> command.add("--define=p" + number + "=" + value));
+        for (int number = 0; number < statements.size(); number++) {
+            StatementLog.Statement statement = statements.get(number);
+            String prefix = "s" + number + "p";
+            Path script = folder.resolve("statement" + number + ".sql");
+            Files.writeString(
+                    script, statement.sql().replaceAll("\\$(\\d+)", ":" + prefix + "$1") + ";\n");
+            command.add("--file=" + script);
+            statement
+                    .parameters()
+                    .forEach((parameter, value) ->
+                            command.add("--define=" + prefix + parameter + "=" + value));
+        }
         command.add("tandem");
         return command;
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The figures of one run: said line by line at the end, and kept as JSON.
+/// The figures of one run: said as they come, and kept as JSON.
 final class Report {
 
     private final Path folder;
@@ -22,6 +22,7 @@ final class Report {
 
     void add(Measure measure) {
         measures.add(measure);
+        System.out.println(measure.line());
     }
 
     void close(String bench) throws IOException {
@@ -42,6 +43,5 @@ final class Report {
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build()
                         .writeValueAsString(run));
-        measures.forEach(measure -> System.out.println(measure.line()));
     }
 }

@@ -1,6 +1,5 @@
 package io.tandem.bench;
 
-import io.tandem.bench.RightsWorld.Seen;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,6 @@
 package io.tandem.bench;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -20,18 +17,6 @@ record RightsWorld(Connection connection, int deals) {
 
     /// Shares for each thousand deals.
     private static final int SHARES = 200;
-
-    /// Somebody whose list is measured, and what lets them in.
-    record Seen(String who, int tenant, long user) {
-
-        String token() {
-            return "tdm_bench-" + tenant + "-" + user;
-        }
-
-        String session() {
-            return "bench-session-" + tenant + "-" + user;
-        }
-    }
 
     void build() throws SQLException {
         run(
@@ -179,28 +164,8 @@ record RightsWorld(Connection connection, int deals) {
         return seen("3 rows", 2, 90_001);
     }
 
-    /// Both ways in at once: a token and a session.
     private Seen seen(String who, int tenant, long user) throws SQLException {
-        Seen seen = new Seen(who, tenant, user);
-        keep(seen, "token", seen.token());
-        keep(seen, "session", seen.session());
-        return seen;
-    }
-
-    private void keep(Seen seen, String kind, String secret) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        """
-                        insert into system.secret (hash, kind, tenant_id, user_id, name, expires_at)
-                        values (?, ?, ?, ?, 'bench', now() + interval '1 day')
-                        on conflict do nothing
-                        """)) {
-            insert.setBytes(1, sha256(secret));
-            insert.setString(2, kind);
-            insert.setInt(3, seen.tenant());
-            insert.setLong(4, seen.user());
-            insert.executeUpdate();
-        }
+        return Seen.letIn(connection, who, tenant, user);
     }
 
     long first(String sql) throws SQLException {
@@ -214,15 +179,6 @@ record RightsWorld(Connection connection, int deals) {
     private void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (java.security.NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

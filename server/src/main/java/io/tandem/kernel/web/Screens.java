@@ -10,6 +10,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /// Serves the built screens from their folder. An address that is no file is a place inside the
@@ -31,7 +32,11 @@ class Screens implements WebMvcConfigurer {
         String root = folder.toUri().toString();
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(root + "assets/")
-                .setCacheControl(CacheControl.maxAge(365, TimeUnit.DAYS).immutable());
+                .setCacheControl(CacheControl.maxAge(365, TimeUnit.DAYS).immutable())
+                .resourceChain(true)
+                // beside each of them stands what the build has compressed
+                .addResolver(new EncodedResourceResolver())
+                .addResolver(new PathResourceResolver());
         registry.addResourceHandler("/**")
                 .addResourceLocations(root)
                 .setCacheControl(CacheControl.noCache())
