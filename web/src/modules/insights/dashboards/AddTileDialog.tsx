@@ -7,6 +7,7 @@ import { type ChartDefinition, measureOf, usualGroup } from '~/modules/records/c
 import { RecordChart } from '~/modules/records/chart/RecordChart';
 import { allViewsQuery } from '~/modules/records/views/views';
 import { FilterBar } from '~/shared/filter/FilterBar';
+import { focusFirst } from '~/shared/focusFirst';
 import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
 import { type Dashboard, type NewTile, usePin } from './dashboards';
@@ -126,6 +127,7 @@ export function AddTileDialog({ dashboard, onClose }: { dashboard: Dashboard; on
       confirmLoading={pin.isPending}
       onOk={submit}
       onCancel={onClose}
+      afterOpenChange={focusFirst}
     >
       <div className={styles.dialog}>
         <Segmented<Way>

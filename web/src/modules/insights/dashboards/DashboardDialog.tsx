@@ -2,6 +2,7 @@ import { Input, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RelationSelect } from '~/shared/fields/RelationSelect';
+import { focusFirst } from '~/shared/focusFirst';
 import { fieldOf, say, useObjectType } from '~/shared/metadata';
 import type { Ref } from '~/shared/records/records';
 import { useMe } from '~/shared/session';
@@ -102,13 +103,13 @@ export function DashboardDialog({
       confirmLoading={add.isPending || share.isPending || makeHome.isPending}
       onOk={() => void save().catch(() => undefined)}
       onCancel={onClose}
+      afterOpenChange={focusFirst}
     >
       <div className={styles.dialog}>
         <div className={styles.field}>
           <span>{t('insights.dashboards.name')}</span>
           <Input
             aria-label={t('insights.dashboards.name')}
-            autoFocus
             maxLength={100}
             value={name}
             onChange={(event) => setName(event.target.value)}

@@ -42,8 +42,13 @@ function Shown({ dashboard }: { dashboard: Dashboard }) {
       onError: toast.refused,
     });
   const addTile = (
-    <Button type="primary" icon={<Plus size={15} />} onClick={() => setOpen('tile')}>
-      {t('insights.dashboards.addChart')}
+    <Button
+      type="primary"
+      icon={<Plus size={15} />}
+      aria-label={t('insights.dashboards.addChart')}
+      onClick={() => setOpen('tile')}
+    >
+      {narrow && dashboard.tiles.length > 0 ? undefined : t('insights.dashboards.addChart')}
     </Button>
   );
   return (
@@ -59,7 +64,7 @@ function Shown({ dashboard }: { dashboard: Dashboard }) {
             </>
           )}
           <h1>{dashboard.name}</h1>
-          <AudienceTag dashboard={dashboard} />
+          {!narrow && <AudienceTag dashboard={dashboard} />}
         </span>
       }
       actions={

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ViewDefinition } from '~/modules/records/views/views';
+import { focusFirst } from '~/shared/focusFirst';
 import type { ChartFace } from '~/shared/module';
 import { useMe, useReadOnly } from '~/shared/session';
 import { useNarrow } from '~/shared/useNarrow';
@@ -45,6 +46,7 @@ function PinDialog({ tile, onClose }: { tile: NewTile; onClose: () => void }) {
       confirmLoading={add.isPending || pin.isPending}
       onOk={() => void submit().catch(() => undefined)}
       onCancel={onClose}
+      afterOpenChange={focusFirst}
     >
       <div className={styles.dialog}>
         <div className={styles.field}>
@@ -66,7 +68,6 @@ function PinDialog({ tile, onClose }: { tile: NewTile; onClose: () => void }) {
             <span>{t('insights.dashboards.name')}</span>
             <Input
               aria-label={t('insights.dashboards.name')}
-              autoFocus
               maxLength={100}
               value={name}
               onChange={(event) => setName(event.target.value)}

@@ -3,6 +3,7 @@ import {
   DndContext,
   KeyboardSensor,
   PointerSensor,
+  type UniqueIdentifier,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
@@ -116,8 +117,10 @@ function Movable({ tile, number, edit }: { tile: Tile; number: number; edit: Ret
 
 /** The same, to be moved by the mouse or by Space and the arrows, called otherwise, and taken away. */
 export function EditableTiles({ dashboard }: { dashboard: Dashboard }) {
+  const { t } = useTranslation();
   const edit = useTiles(dashboard);
   const { tiles } = dashboard;
+  const placeOf = (tile: UniqueIdentifier) => tiles.findIndex(({ id }) => id === tile) + 1;
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -126,6 +129,19 @@ export function EditableTiles({ dashboard }: { dashboard: Dashboard }) {
     <DndContext
       sensors={sensors}
       collisionDetection={closestCenter}
+      accessibility={{
+        announcements: {
+          onDragStart: ({ active }) => t('insights.dashboards.say.lifted', { number: placeOf(active.id) }),
+          onDragOver: ({ active, over }) =>
+            over
+              ? t('insights.dashboards.say.over', { number: placeOf(active.id), place: placeOf(over.id) })
+              : undefined,
+          onDragEnd: ({ over }) =>
+            over ? t('insights.dashboards.say.dropped', { place: placeOf(over.id) }) : undefined,
+          onDragCancel: () => t('insights.dashboards.say.back'),
+        },
+        screenReaderInstructions: { draggable: t('insights.dashboards.say.how') },
+      }}
       onDragEnd={({ active, over }) => {
         const from = tiles.findIndex(({ id }) => id === active.id);
         const to = tiles.findIndex(({ id }) => id === over?.id);
