@@ -1,6 +1,8 @@
 import { ChartColumn, House, LayoutDashboard } from 'lucide-react';
+import { lazy } from 'react';
 import type { Module } from '~/shared/module';
-import { PinChart } from './dashboards/PinChart';
+
+const PinChart = lazy(async () => ({ default: (await import('./dashboards/PinChart')).PinChart }));
 
 export const module: Module = {
   routes: [

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/shared/EmptyState';
 import { FilterBar } from '~/shared/filter/FilterBar';
@@ -37,18 +37,20 @@ export function ChartPage({
       title={<ViewMenu type={type} state={state} />}
       actions={
         <>
-          {drawn &&
-            faces.map(({ Chart }, index) =>
-              Chart ? (
-                <Chart
-                  // biome-ignore lint/suspicious/noArrayIndexKey: faces never change place
-                  key={index}
-                  type={type}
-                  view={state.changed ? undefined : state.view?.id}
-                  definition={state.definition}
-                />
-              ) : null,
-            )}
+          <Suspense fallback={null}>
+            {drawn &&
+              faces.map(({ Chart }, index) =>
+                Chart ? (
+                  <Chart
+                    // biome-ignore lint/suspicious/noArrayIndexKey: faces never change place
+                    key={index}
+                    type={type}
+                    view={state.changed ? undefined : state.view?.id}
+                    definition={state.definition}
+                  />
+                ) : null,
+              )}
+          </Suspense>
           <ShownAs type={type} here="chart" filter={state.filter} />
         </>
       }
