@@ -50,6 +50,13 @@ export interface Command extends Needed {
   to: string;
 }
 
+/** The chart that a list is drawn as: a view that was not changed since, or what it asks. */
+export interface ChartFace {
+  type: ObjectType;
+  view?: number;
+  definition: object;
+}
+
 /** What a module adds to the pages of one object that the records module draws. */
 export interface RecordFace {
   /** Below the record's title, for example the stage path of a deal. */
@@ -68,6 +75,8 @@ export interface RecordFace {
   Reference?: ComponentType<{ value: Ref }>;
   /** For the selected rows at once; `run` calls it for each, with progress. */
   Bulk?: ComponentType<{ run: (each: (id: number) => Promise<unknown>) => void }>;
+  /** At the head of a list that is drawn as a chart. */
+  Chart?: ComponentType<ChartFace>;
   /** Where records of a filter are shown as cards, if they are anywhere. */
   board?: (filter: Filter | undefined, sort?: string) => string;
 }

@@ -1,5 +1,8 @@
-import { ChartColumn, House } from 'lucide-react';
+import { ChartColumn, House, LayoutDashboard } from 'lucide-react';
+import { lazy } from 'react';
 import type { Module } from '~/shared/module';
+
+const PinChart = lazy(async () => ({ default: (await import('./dashboards/PinChart')).PinChart }));
 
 export const module: Module = {
   routes: [
@@ -7,6 +10,14 @@ export const module: Module = {
     {
       path: '/insights/sales',
       lazy: async () => ({ Component: (await import('./overview/OverviewPage')).OverviewPage }),
+    },
+    {
+      path: '/insights/dashboards',
+      lazy: async () => ({ Component: (await import('./dashboards/DashboardsPage')).DashboardsPage }),
+    },
+    {
+      path: '/insights/dashboards/:id',
+      lazy: async () => ({ Component: (await import('./dashboards/DashboardPage')).DashboardPage }),
     },
   ],
   menu: [
@@ -20,5 +31,23 @@ export const module: Module = {
       needs: { object: 'deal', right: 'read' },
       letter: 's',
     },
+    {
+      path: '/insights/dashboards',
+      label: 'insights.menu.dashboards',
+      icon: LayoutDashboard,
+      group: 'insights',
+      order: 510,
+      roles: ['administrator', 'manager', 'rep'],
+      letter: 'b',
+    },
   ],
+  commands: [
+    {
+      id: 'insights.dashboard',
+      label: 'insights.dashboards.new',
+      to: '/insights/dashboards?create=1',
+      roles: ['administrator', 'manager', 'rep'],
+    },
+  ],
+  faces: { '*': { Chart: PinChart } },
 };

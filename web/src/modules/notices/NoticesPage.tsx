@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { CheckCheck } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/shared/EmptyState';
+import { isTyping } from '~/shared/keys';
 import { Page } from '~/shared/Page';
 import { problemOf } from '~/shared/problem';
 import { useReadOnly } from '~/shared/session';
@@ -30,14 +31,18 @@ export function NoticesPage() {
     if (known.current !== undefined && unread !== undefined && unread > known.current) void refetch();
     known.current = unread;
   }, [unread, refetch]);
-  const move = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
-    const lines = [...(list.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
-    const at = lines.indexOf(document.activeElement as HTMLElement);
-    event.preventDefault();
-    lines[Math.min(lines.length - 1, Math.max(0, at + step))]?.focus();
-  };
+  useEffect(() => {
+    const move = (event: KeyboardEvent) => {
+      const step = steps[event.key];
+      if (!step || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const lines = [...(list.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
+      const at = lines.indexOf(document.activeElement as HTMLElement);
+      event.preventDefault();
+      lines[Math.min(lines.length - 1, Math.max(0, at + step))]?.focus();
+    };
+    document.addEventListener('keydown', move);
+    return () => document.removeEventListener('keydown', move);
+  }, []);
   return (
     <Page
       name={t('notices.title')}
@@ -67,7 +72,7 @@ export function NoticesPage() {
         <EmptyState title={t('notices.none')} hint={t('notices.noneHint')} />
       ) : (
         <>
-          <ul ref={list} className={styles.list} aria-label={t('notices.title')} onKeyDown={move}>
+          <ul ref={list} className={styles.list} aria-label={t('notices.title')}>
             {items.map((notice) => (
               <NoticeLine
                 key={notice.id}

@@ -9,6 +9,7 @@ import { useObjectType } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
 import { problemOf } from '~/shared/problem';
 import { useMe } from '~/shared/session';
+import { HomeDashboard } from './HomeDashboard';
 import { HomeFigures } from './HomeFigures';
 import { HomeSection } from './HomeSection';
 import { type Home, homeQuery, isStaff } from './home';
@@ -49,10 +50,20 @@ function Today({ home }: { home: Home }) {
   const lacking = lackingOf(home);
   const sections = home.sections.filter((each) => each.key !== 'set-up' && each.items.length > 0);
   const newWorkspace = lacking.includes('import');
-  if (!isStaff(home.role) || !seesDeals) return <OpenPlaces />;
+  if (!isStaff(home.role) || !seesDeals)
+    return (
+      <>
+        {home.dashboard && <HomeDashboard dashboard={home.dashboard} />}
+        <OpenPlaces />
+      </>
+    );
   return (
     <>
-      {!newWorkspace && <HomeFigures role={home.role} />}
+      {home.dashboard ? (
+        <HomeDashboard dashboard={home.dashboard} />
+      ) : (
+        !newWorkspace && <HomeFigures role={home.role} />
+      )}
       {!newWorkspace && <Pins />}
       {lacking.length > 0 && <Start lacking={lacking} />}
       {sections.map((section) => (

@@ -3,6 +3,7 @@ import { http } from '~/shared/http';
 import type { Filter } from '~/shared/records/filter';
 import type { Money, Ref } from '~/shared/records/records';
 import type { Role } from '~/shared/session';
+import type { Dashboard } from '../dashboards/dashboards';
 
 /** A reason or an action by its code, with what its sentence names. */
 export interface Said {
@@ -42,6 +43,8 @@ export const isStaff = (role: Role): role is Desk => ['administrator', 'manager'
 
 export interface Home {
   role: Role;
+  /** The dashboard that people of this role find here. */
+  dashboard: Dashboard | null;
   sections: Section[];
 }
 

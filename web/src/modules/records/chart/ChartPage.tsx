@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/shared/EmptyState';
 import { FilterBar } from '~/shared/filter/FilterBar';
 import { type ObjectType, pluralOf } from '~/shared/metadata';
+import { useFaces } from '~/shared/module';
 import { Page } from '~/shared/Page';
 import listStyles from '../list/list.module.css';
 import { ShownAs } from '../list/ShownAs';
@@ -26,13 +27,33 @@ export function ChartPage({
 }) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
+  const faces = useFaces(type.name);
+  const drawn = chart.kind === 'number' || !!chart.by;
   const add = () => setAdding(true);
   useListKeys({ filter: add, search: add, create: () => undefined });
   return (
     <Page
       name={state.view?.name ?? pluralOf(type)}
       title={<ViewMenu type={type} state={state} />}
-      actions={<ShownAs type={type} here="chart" filter={state.filter} />}
+      actions={
+        <>
+          <Suspense fallback={null}>
+            {drawn &&
+              faces.map(({ Chart }, index) =>
+                Chart ? (
+                  <Chart
+                    // biome-ignore lint/suspicious/noArrayIndexKey: faces never change place
+                    key={index}
+                    type={type}
+                    view={state.changed ? undefined : state.view?.id}
+                    definition={state.definition}
+                  />
+                ) : null,
+              )}
+          </Suspense>
+          <ShownAs type={type} here="chart" filter={state.filter} />
+        </>
+      }
     >
       <div className={listStyles.bar}>
         <FilterBar
@@ -45,7 +66,7 @@ export function ChartPage({
       </div>
       <div className={styles.body}>
         <ChartBar type={type} chart={chart} onChange={state.setChart} />
-        {chart.kind !== 'number' && !chart.by ? (
+        {!drawn ? (
           <EmptyState title={t('records.chart.teach')} hint={t('records.chart.teachHint')} />
         ) : (
           <RecordChart type={type} filter={state.filter} chart={chart} />

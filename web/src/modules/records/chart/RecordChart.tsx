@@ -34,10 +34,13 @@ export function RecordChart({
   type,
   filter,
   chart,
+  title,
 }: {
   type: ObjectType;
   filter: Filter | undefined;
   chart: ChartDefinition;
+  /** What it is called, where that is not simply the question it answers. */
+  title?: string;
 }) {
   const { t } = useTranslation();
   const types = useObjectTypes();
@@ -108,7 +111,13 @@ export function RecordChart({
     [theme, chart.kind, shown, bucket],
   );
 
-  if (missing) return <p className={styles.missing}>{t('records.chart.missing', { field: missing })}</p>;
+  if (missing)
+    return (
+      <section className={styles.missing}>
+        {title && <h2>{title}</h2>}
+        <p>{t('records.chart.missing', { field: missing })}</p>
+      </section>
+    );
   const table: Table = {
     columns: [
       ...(chart.by ? [{ key: 'group', label: group?.label ?? path }] : []),
@@ -124,6 +133,7 @@ export function RecordChart({
   };
   const several = (drawn?.currencies.length ?? 0) > 1 && chart.kind !== 'number';
   const unit = [
+    title && title !== question && question,
     drawn?.currency && chart.kind !== 'number' && t('records.chart.in', { currency: drawn.currency }),
     several && t('records.chart.otherCurrencies'),
     query.data?.more && t('records.chart.more'),
@@ -136,7 +146,7 @@ export function RecordChart({
   const only = drawn?.marks[0];
   return (
     <Panel
-      question={question}
+      question={title ?? question}
       unit={unit}
       table={table}
       pending={query.isPending}

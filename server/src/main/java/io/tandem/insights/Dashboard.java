@@ -9,16 +9,20 @@ import tools.jackson.databind.JsonNode;
 
 /// Charts side by side, for oneself, a team or everybody.
 ///
+/// @param teamName where the reader sees the team
 /// @param mine whether the reader made it
 /// @param changeable whether the reader may change it
+/// @param homeOf the roles whose home it is, by code
 public record Dashboard(
         long id,
         long version,
         String name,
         Audience audience,
         @Nullable Long team,
+        @Nullable String teamName,
         boolean mine,
         boolean changeable,
+        List<String> homeOf,
         List<Shown> tiles) {
 
     /// Who sees it besides its maker: nobody, the people and leaders of a team, all of staff.

@@ -4,7 +4,10 @@ import io.tandem.insights.Dashboard.Audience;
 import io.tandem.records.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -148,6 +151,49 @@ class DashboardStore {
     void restore(long id) {
         jdbc.sql("update insights.dashboard set removed_at = null where id = :id")
                 .param("id", id)
+                .update();
+    }
+
+    /// The roles by the dashboard that is their home, in the order of their codes.
+    Map<Long, List<String>> homes() {
+        Map<Long, List<String>> homes = new HashMap<>();
+        jdbc.sql("select role, dashboard_id from insights.role_home order by role")
+                .query((row, number) ->
+                        homes.computeIfAbsent(row.getLong("dashboard_id"), id -> new ArrayList<>())
+                                .add(row.getString("role")))
+                .list();
+        return homes;
+    }
+
+    /// The home of the first of these roles that has one which was not removed.
+    Optional<Long> homeOf(List<String> roles) {
+        return jdbc.sql(
+                        """
+                        select d.id
+                          from insights.role_home h
+                          join insights.dashboard d on d.id = h.dashboard_id and d.removed_at is null
+                         where h.role = any(:roles)
+                         order by array_position(:roles::text[], h.role)
+                         limit 1
+                        """)
+                .param("roles", roles.toArray(String[]::new))
+                .query(Long.class)
+                .optional();
+    }
+
+    /// The dashboard becomes the home of these roles and of no others.
+    void makeHome(long id, List<String> roles) {
+        jdbc.sql("delete from insights.role_home where dashboard_id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into insights.role_home (role, dashboard_id)
+                        select distinct role, :id::bigint from unnest(:roles::text[]) as role
+                            on conflict (tenant_id, role) do update set dashboard_id = excluded.dashboard_id
+                        """)
+                .param("id", id)
+                .param("roles", roles.toArray(String[]::new))
                 .update();
     }
 

@@ -20,6 +20,7 @@ import io.tandem.records.Views;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,15 +63,22 @@ public class Dashboards {
         this.charts = charts;
     }
 
+    /// What tells a dashboard to its reader besides its row.
+    private record Sight(
+            Map<Long, View> views,
+            Map<Long, List<String>> homes,
+            Map<Long, @Nullable String> teams) {}
+
     @Transactional(readOnly = true)
     public List<Dashboard> of(Actor actor) {
-        Map<Long, View> seen = seen(actor);
-        return store.of(actor, MOST_SHOWN).stream().map(row -> shown(actor, row, seen)).toList();
+        List<Row> rows = store.of(actor, MOST_SHOWN);
+        Sight sight = sight(actor, rows);
+        return rows.stream().map(row -> shown(actor, row, sight)).toList();
     }
 
     @Transactional(readOnly = true)
     public Dashboard dashboard(Actor actor, long id) {
-        return shown(actor, visible(actor, id), seen(actor));
+        return shown(actor, visible(actor, id));
     }
 
     public Dashboard add(Actor by, String name, Audience audience, @Nullable Long team) {
@@ -83,7 +91,7 @@ public class Dashboards {
                     "", "dashboard.too-many", "You have a hundred dashboards. Delete one first.");
         }
         audience(by, audience, team);
-        return shown(by, store.add(by.user(), named(name), audience, team), seen(by));
+        return shown(by, store.add(by.user(), named(name), audience, team));
     }
 
     /// Adds a tile at the end.
@@ -91,7 +99,7 @@ public class Dashboards {
         Row row = changing(by, id);
         List<Tile> tiles = new ArrayList<>(row.tiles());
         tiles.add(tile.numbered(0));
-        return shown(by, store.change(row.showing(checked(by, row, tiles))), seen(by));
+        return shown(by, store.change(row.showing(checked(by, row, tiles))));
     }
 
     public Dashboard change(Actor by, long id, @Nullable Long version, Change change) {
@@ -107,6 +115,12 @@ public class Dashboards {
         Long team = change.audience() == null ? row.team() : change.team();
         if (change.audience() != null) {
             audience(by, audience, team);
+            if (audience != Audience.WORKSPACE && store.homes().containsKey(id)) {
+                throw Refusal.at(
+                        "/audience",
+                        "dashboard.is-home",
+                        "This dashboard is the home of a role. Give the role another home first.");
+            }
         }
         Row changed =
                 new Row(
@@ -117,7 +131,7 @@ public class Dashboards {
                         team,
                         row.owner(),
                         change.tiles() == null ? row.tiles() : checked(by, row, change.tiles()));
-        return shown(by, store.change(changed), seen(by));
+        return shown(by, store.change(changed));
     }
 
     public void remove(Actor by, long id) {
@@ -132,7 +146,7 @@ public class Dashboards {
                         .filter(each -> isTheirs(by, each))
                         .orElseThrow(() -> none(id));
         store.restore(id);
-        return shown(by, row, seen(by));
+        return shown(by, row);
     }
 
     private Row visible(Actor actor, long id) {
@@ -178,8 +192,8 @@ public class Dashboards {
     }
 
     /// The tiles as they are kept. What stood there before is not asked again: a tile whose field
-    /// is gone can still be moved.
-    private List<Tile> checked(Actor by, Row row, List<Tile> tiles) {
+    /// is gone can still be moved, and so can one that is closed to who moves it.
+    List<Tile> checked(Actor by, Row row, List<Tile> tiles) {
         if (tiles.size() > MOST_TILES) {
             throw Refusal.at(
                     "/tiles", "dashboard.too-many-tiles", "A dashboard has at most 30 charts.");
@@ -193,14 +207,29 @@ public class Dashboards {
                 throw Refusal.at(
                         "/tiles", "dashboard.tile-title", "A title has at most 100 characters.");
             }
-            boolean known = row.tiles().stream().anyMatch(tile::showsAs);
-            Tile whole = known ? tile : drawable(by, tile, seen);
+            Tile before =
+                    row.tiles().stream()
+                            .filter(each -> each.id() == tile.id())
+                            .findFirst()
+                            .orElse(null);
+            boolean stays = before != null && (tile.isNamedAlone() || tile.showsAs(before));
+            Tile whole =
+                    before != null && stays
+                            ? before.placedAs(called(tile, before, seen))
+                            : drawable(by, tile, seen);
             kept.add(tile.id() > 0 ? whole : whole.numbered(++last));
         }
         if (kept.stream().map(Tile::id).distinct().count() < kept.size()) {
             throw Refusal.at("/tiles", "dashboard.tile-twice", "A chart stands here twice.");
         }
         return kept;
+    }
+
+    /// What is called like its view goes on following the name.
+    private static Tile called(Tile tile, Tile before, Map<Long, View> seen) {
+        View view = before.view() == null ? null : seen.get(before.view());
+        boolean same = view != null && view.name().equals(tile.title());
+        return same ? new Tile(tile.id(), null, tile.wide(), null, null, null) : tile;
     }
 
     private static int highest(List<Tile> tiles) {
@@ -245,16 +274,27 @@ public class Dashboards {
         return views.of(actor, null).stream().collect(toMap(View::id, identity()));
     }
 
-    private Dashboard shown(Actor actor, Row row, Map<Long, View> seen) {
+    Dashboard shown(Actor actor, Row row) {
+        return shown(actor, row, sight(actor, List.of(row)));
+    }
+
+    private Sight sight(Actor actor, List<Row> rows) {
+        List<Long> teams = rows.stream().map(Row::team).filter(Objects::nonNull).toList();
+        return new Sight(seen(actor), store.homes(), query.reached(actor, "team", teams));
+    }
+
+    private Dashboard shown(Actor actor, Row row, Sight sight) {
         return new Dashboard(
                 row.id(),
                 row.version(),
                 row.name(),
                 row.audience(),
                 row.team(),
+                row.team() == null ? null : sight.teams().get(row.team()),
                 row.owner() == actor.user(),
                 isTheirs(actor, row) && actor.behind() == null,
-                row.tiles().stream().map(tile -> shown(actor, tile, seen)).toList());
+                sight.homes().getOrDefault(row.id(), List.of()),
+                row.tiles().stream().map(tile -> shown(actor, tile, sight.views())).toList());
     }
 
     private Shown shown(Actor actor, Tile tile, Map<Long, View> seen) {

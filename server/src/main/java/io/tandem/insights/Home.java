@@ -55,7 +55,8 @@ public class Home {
             List<Line> items,
             long total) {}
 
-    public record Today(String role, List<Section> sections) {}
+    /// @param dashboard the home of the actor's role, where it has one
+    public record Today(String role, @Nullable Dashboard dashboard, List<Section> sections) {}
 
     private final ObjectTypes types;
     private final RecordQuery query;
@@ -70,11 +71,13 @@ public class Home {
                     "expectedCloseOn",
                     "nextStep");
 
+    private final RoleHomes homes;
     private final Clock clock;
 
-    Home(ObjectTypes types, RecordQuery query, Clock clock) {
+    Home(ObjectTypes types, RecordQuery query, RoleHomes homes, Clock clock) {
         this.types = types;
         this.query = query;
+        this.homes = homes;
         this.clock = clock;
     }
 
@@ -88,6 +91,7 @@ public class Home {
         }
         return new Today(
                 actor.role().code(),
+                homes.of(actor).orElse(null),
                 sections.stream().filter(section -> !section.items().isEmpty()).toList());
     }
 

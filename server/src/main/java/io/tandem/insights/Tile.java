@@ -23,6 +23,16 @@ public record Tile(
         return new Tile(number, title, wide, view, object, definition);
     }
 
+    /// The same chart, called and sized as another says.
+    Tile placedAs(Tile other) {
+        return new Tile(id, other.title, other.wide, view, object, definition);
+    }
+
+    /// Whether it says no more than which one it is.
+    boolean isNamedAlone() {
+        return view == null && object == null && definition == null;
+    }
+
     /// Whether both show the same, however they are called and placed.
     boolean showsAs(Tile other) {
         return id == other.id

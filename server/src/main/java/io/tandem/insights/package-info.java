@@ -1,5 +1,5 @@
 /// What a person should look at now, and charts side by side, read from the records.
-@ApplicationModule(allowedDependencies = {"kernel", "records", "records :: web"})
+@ApplicationModule(allowedDependencies = {"kernel", "records", "records :: web", "identity"})
 @NullMarked
 package io.tandem.insights;
 

@@ -218,7 +218,12 @@ class WallOfEveryTableTests {
         company.post("/deals/" + deal + "/shares", "{\"team\":" + team + "}");
         company.post(
                 "/views", "{\"object\":\"deal\",\"name\":\"" + POISON + "\",\"definition\":{}}");
-        company.post("/dashboards", "{\"name\":\"" + POISON + "\"}");
+        long dashboard =
+                company.post(
+                                "/dashboards",
+                                "{\"name\":\"" + POISON + "\",\"audience\":\"workspace\"}")
+                        .id();
+        company.put("/dashboards/" + dashboard + "/homes", "{\"roles\":[\"rep\"]}");
         return company;
     }
 

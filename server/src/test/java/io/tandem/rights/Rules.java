@@ -333,6 +333,13 @@ final class Rules {
                         .answers(DONE, FULL)
                         .others(UNSEEN),
                 Rule.of(
+                                "PUT /dashboards/{id}/homes",
+                                (street, by) ->
+                                        to("/dashboards/" + street.dashboard() + "/homes")
+                                                .with("{\"roles\":[]}"))
+                        .answers(DONE, FULL)
+                        .others(UNSEEN),
+                Rule.of(
                                 "* /dashboards/{id}",
                                 (street, by) -> to("/dashboards/" + street.dashboard()))
                         .answers(DONE, FULL)

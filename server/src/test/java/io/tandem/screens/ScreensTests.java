@@ -175,6 +175,8 @@ class ScreensTests {
         return Stream.of(
                 Place.at("home-manager", "/").by(Eyes.MANAGER),
                 Place.at("home-rep", "/").by(Eyes.REP),
+                Place.at("dashboard", "/insights/dashboards/" + dashboard()),
+                Place.at("dashboard-edit", "/insights/dashboards/" + dashboard() + "?edit=1"),
                 Place.at("join", office.invitation(guest)).by(Eyes.STRANGER),
                 Place.at("enter", "/enter/nobodys").by(Eyes.STRANGER),
                 Place.at("forgotten", "/new-password").by(Eyes.STRANGER),
@@ -282,6 +284,35 @@ class ScreensTests {
         screen.heading("suppliers.csv").waitFor();
         steps.accept(screen);
         return screen.path();
+    }
+
+    /// Charts side by side, one of them wide and one whose view is gone.
+    private long dashboard() {
+        Company company = office.company();
+        String tile =
+                """
+                {"object":"deal","wide":%s,"definition":{"chart":{"kind":"%s","by":"%s","measure":{"fn":"count"}}}}
+                """;
+        long view =
+                company.post(
+                                "/views",
+                                """
+                                {"object":"deal","name":"Gone","scope":"shared","kind":"chart",
+                                 "definition":{"chart":{"kind":"number","measure":{"fn":"count"}}}}
+                                """)
+                        .id();
+        long id =
+                company.post(
+                                "/dashboards",
+                                "{\"name\":\"Sales floor 销售大厅\",\"audience\":\"workspace\"}")
+                        .id();
+        String at = "/dashboards/" + id + "/tiles";
+        company.post(at, tile.formatted(true, "bar", "createdAt:month"));
+        company.post(at, tile.formatted(false, "bar", "stage"));
+        company.post(at, "{\"view\":%d}".formatted(view));
+        company.post(at, tile.formatted(false, "pie", "owner"));
+        company.delete("/views/" + view);
+        return id;
     }
 
     private long one(String objects, String field, String value) {

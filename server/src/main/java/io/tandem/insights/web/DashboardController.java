@@ -3,6 +3,7 @@ package io.tandem.insights.web;
 import io.tandem.insights.Dashboard;
 import io.tandem.insights.Dashboard.Audience;
 import io.tandem.insights.Dashboards;
+import io.tandem.insights.RoleHomes;
 import io.tandem.insights.Tile;
 import io.tandem.records.Actor;
 import io.tandem.records.web.IfMatch;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -53,10 +55,14 @@ class DashboardController {
             @Nullable Long team,
             @Nullable List<SentTile> tiles) {}
 
-    private final Dashboards dashboards;
+    record Homes(@Nullable List<String> roles) {}
 
-    DashboardController(Dashboards dashboards) {
+    private final Dashboards dashboards;
+    private final RoleHomes homes;
+
+    DashboardController(Dashboards dashboards, RoleHomes homes) {
         this.dashboards = dashboards;
+        this.homes = homes;
     }
 
     @GetMapping
@@ -102,6 +108,11 @@ class DashboardController {
                         change.tiles() == null
                                 ? null
                                 : change.tiles().stream().map(SentTile::tile).toList()));
+    }
+
+    @PutMapping("/{id}/homes")
+    Dashboard makeHome(Actor by, @PathVariable long id, @RequestBody Homes of) {
+        return homes.choose(by, id, of.roles() == null ? List.of() : of.roles());
     }
 
     @DeleteMapping("/{id}")
