@@ -91,7 +91,7 @@ export function EditorBar(props: EditorBarProps) {
       </Button>
       <span className={styles.ends}>
         {base && (
-          <Button type="text" danger disabled={saving} onClick={() => ask(props.onUsual)}>
+          <Button type="text" disabled={saving} onClick={() => ask(props.onUsual)}>
             {t(team === undefined ? 'records.layout.usual' : 'records.layout.usualOfTeam')}
           </Button>
         )}

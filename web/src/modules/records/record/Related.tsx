@@ -122,7 +122,7 @@ function RelatedTable({
             <tr>
               <th scope="col">{nounOf(other)}</th>
               {columns.map((each) => (
-                <th key={each.name} scope="col">
+                <th key={each.name} scope="col" data-number={each.kind === 'money' || undefined}>
                   {say(each.label)}
                 </th>
               ))}
