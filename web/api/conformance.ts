@@ -7,6 +7,7 @@ import type { Deal, Stage } from '../src/modules/sales/deals';
 import type { Home, Line, Section } from '../src/modules/insights/home/home';
 import type { Before, HandedOver, Restored } from '../src/modules/identity/leaving/leaving';
 import type { RightOf, RoleRights } from '../src/modules/identity/roles/rights';
+import type { KeptLayout } from '../src/modules/records/layout/layouts';
 import type { Removed, Shaped, Use } from '../src/modules/records/objects/objects';
 import type { Share } from '../src/modules/records/shares/shares';
 import type { Change } from '../src/modules/records/record/timeline';
@@ -20,6 +21,7 @@ import type { OwnProvider, Passkey, Security, Session } from '../src/modules/ide
 import type { SupportGrant } from '../src/modules/identity/support/support';
 import type { Token } from '../src/modules/identity/tokens/tokens';
 import type { MailDomains, Transfer, Usage, Workspace } from '../src/modules/identity/workspaces/workspaces';
+import type { Layout, LayoutList, LayoutSection, LayoutTab } from '../src/shared/records/layout';
 import type { Money } from '../src/shared/records/records';
 import type { Me } from '../src/shared/session';
 import type { Explanation, Reason } from '../src/shared/why/why';
@@ -60,6 +62,11 @@ export type Conformance = [
   Expect<Unsaid<Field, Of<'records.web.MetadataController.DescribedField'>>>,
   Expect<Unsaid<Choice, Of<'records.Field.Choice'>>>,
   Expect<Unsaid<Shaped, Of<'records.web.OwnObjectController.Described'>>>,
+  Expect<Unsaid<Layout, Of<'records.Layout'>>>,
+  Expect<Unsaid<LayoutTab, Of<'records.Layout.Tab'>>>,
+  Expect<Unsaid<LayoutSection, Of<'records.Layout.Section'>>>,
+  Expect<Unsaid<LayoutList, Of<'records.Layout.RelatedList'>>>,
+  Expect<Unsaid<KeptLayout, Of<'records.Layouts.Kept'>>>,
   Expect<Unsaid<Removed, Of<'records.Removed'>>>,
   Expect<Unsaid<Use, Of<'records.FieldUses.Use'>>>,
   Expect<Unsaid<Change, Of<'activities.Timeline.Item'>>>,

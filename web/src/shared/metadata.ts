@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { http } from './http';
+import type { Layout } from './records/layout';
 import type { Value } from './records/records';
 import { useReadOnly } from './session';
 
@@ -100,6 +101,8 @@ export interface ObjectType {
   knownBy?: string[];
   /** Made by this workspace. */
   own?: boolean;
+  /** How its pages are laid out for this person, where they do not look as usual. */
+  layout?: Layout | null;
 }
 
 /** An object as the server tells it: without a title where its records have no name. */

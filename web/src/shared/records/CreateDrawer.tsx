@@ -12,6 +12,7 @@ import { createRecord, type RecordData, useRefreshRecords, type Value } from '~/
 import { useToast } from '~/shared/useToast';
 import { formFields, startOf, withinOf } from './formFields';
 import { TwinWarning } from './TwinWarning';
+import { useGuidance } from './useGuidance';
 import { customKey, refusalOf } from './useWriteField';
 
 interface CreateDrawerProps {
@@ -44,6 +45,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
   const starts = useFaces(type.name).find((face) => face.starts)?.starts;
   const started = startOf(fields);
   const noun = nounOf(type);
+  const guidance = useGuidance(type);
 
   const create = useMutation({
     mutationFn: (values: Values) => {
@@ -119,12 +121,13 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
         <TwinWarning type={type} values={values} />
         {fields.map((field) => {
           const label = say(field.label, field.name);
+          const hint = guidance.shown ? type.layout?.hints[field.name] : undefined;
           return (
             <Form.Item
               key={field.name}
               name={field.name}
               label={label}
-              extra={say(field.help ?? undefined)}
+              extra={[say(field.help ?? undefined), say(hint)].filter(Boolean).join('\n')}
               rules={
                 field.required && !field.atStart
                   ? [{ required: true, message: t('shared.required', { field: label }) }]

@@ -1,16 +1,23 @@
 import { type Field, fieldOf, isRelation, type ObjectType } from '~/shared/metadata';
 import type { Filter } from './filter';
+import { kept, placedIn } from './layout';
 import { isEmpty, type Ref, type Value } from './records';
 
-/** An import of the past may set when a record was made; a person does not. */
-const kept = ['createdAt', 'updatedAt'];
-
-/** Fields a person fills when something is made; the needed ones first, what only verbs change left out. */
+/**
+ * Fields a person fills when something is made, in the order of the layout; before them the needed ones that it does
+ * not place. What only verbs change is left out, and so is when a record was made: only an import of the past says that.
+ */
 export function formFields(type: ObjectType): Field[] {
   const fields = type.fields.filter(
     (field) => (field.writable !== false || field.atStart) && !kept.includes(field.name),
   );
-  return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
+  const placed = type.layout ? placedIn(type.layout) : [];
+  const others = fields.filter(({ name }) => !placed.includes(name));
+  return [
+    ...others.filter((field) => field.required),
+    ...placed.map((name) => fields.find((field) => field.name === name)).filter((field) => !!field),
+    ...(type.layout?.othersHidden ? [] : others.filter((field) => !field.required)),
+  ];
 }
 
 /** What the fields of a new record hold before anybody writes. */

@@ -16,6 +16,7 @@ import { BuiltInFields } from './BuiltInFields';
 import { Duplicates } from './Duplicates';
 import { FieldPanel } from './FieldPanel';
 import { choosable } from './kinds';
+import { Layouts } from './Layouts';
 import { ObjectDialog } from './ObjectDialog';
 import { OwnFields } from './OwnFields';
 import { objectQuery, type Shaped } from './objects';
@@ -119,6 +120,7 @@ function Loaded({ shaped, type }: { shaped: Shaped; type: ObjectType }) {
         </Section>
       )}
       {!q && <Duplicates shaped={shaped} type={type} />}
+      {!q && <Layouts shaped={shaped} />}
       {shaped.removedFields.length > 0 && !q && <RemovedFields shaped={shaped} />}
       {(field || adding) && (
         <FieldPanel

@@ -67,7 +67,7 @@ export interface Shaped {
 }
 
 export interface Use {
-  kind: 'view' | 'role' | 'field' | 'object';
+  kind: 'view' | 'role' | 'layout' | 'field' | 'object';
   id: number | null;
   name: string;
   object: string | null;

@@ -3,11 +3,12 @@ import { App, Button, Dropdown } from 'antd';
 import { Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { nounOf, type ObjectType } from '~/shared/metadata';
 import { may } from '~/shared/records/may';
 import { deleteRecord, type RecordData, useRefreshRecords } from '~/shared/records/records';
 import { useTitle } from '~/shared/records/useTitle';
+import { useAdministers } from '~/shared/session';
 import { useToast } from '~/shared/useToast';
 
 const WhyPanel = lazy(() => import('~/shared/why/WhyPanel').then((file) => ({ default: file.WhyPanel })));
@@ -18,6 +19,8 @@ export function RecordMenu({ type, record }: { type: ObjectType; record: RecordD
   const { modal } = App.useApp();
   const [why, setWhy] = useState(false);
   const navigate = useNavigate();
+  const administers = useAdministers();
+  const [, setSearch] = useSearchParams();
   const title = useTitle(type)(record);
   const toast = useToast();
   const refresh = useRefreshRecords();
@@ -52,6 +55,15 @@ export function RecordMenu({ type, record }: { type: ObjectType; record: RecordD
           items: [
             { key: 'why', label: t('shared.why.open'), onClick: () => setWhy(true) },
             { key: 'link', label: t('records.copyLink'), onClick: () => void copyLink() },
+            ...(administers
+              ? [
+                  {
+                    key: 'layout',
+                    label: t('records.layout.edit'),
+                    onClick: () => setSearch({ edit: 'layout' }),
+                  },
+                ]
+              : []),
             ...(may(type, record, 'delete')
               ? [{ key: 'delete', label: t('shared.delete'), danger: true, onClick: () => void ask() }]
               : []),

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Tabs } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useParams } from 'react-router';
+import { Link, Navigate, useParams, useSearchParams } from 'react-router';
 import { EmptyState } from '~/shared/EmptyState';
 import { titleOf } from '~/shared/fields/RelationSelect';
 import { nounOf, type ObjectType, pluralOf, useObjectTypeByPath } from '~/shared/metadata';
@@ -9,7 +10,9 @@ import { useFaces } from '~/shared/module';
 import { Page } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { problemOf } from '~/shared/problem';
+import { listsOf } from '~/shared/records/layout';
 import { type RecordData, recordQuery } from '~/shared/records/records';
+import { useAdministers } from '~/shared/session';
 import { useNarrow } from '~/shared/useNarrow';
 import { Why } from '~/shared/why/Why';
 import { KeyFacts } from './KeyFacts';
@@ -19,6 +22,10 @@ import styles from './RecordPage.module.css';
 import { Related } from './Related';
 import { Timeline } from './Timeline';
 import { useRecordKeys } from './useRecordKeys';
+
+const LayoutEditor = lazy(() =>
+  import('../layout/LayoutEditor').then((file) => ({ default: file.LayoutEditor })),
+);
 
 function Zones({ type, record }: { type: ObjectType; record: RecordData }) {
   const { t } = useTranslation();
@@ -46,13 +53,14 @@ function Zones({ type, record }: { type: ObjectType; record: RecordData }) {
       />
     );
   }
+  const wide = type.layout?.tabs.some((tab) => tab.sections.some((section) => section.columns === 2));
   return (
-    <div className={styles.zones}>
+    <div className={styles.zones} data-wide={wide || undefined}>
       <section className={styles.left} aria-label={t('records.tab.fields')}>
         {fields}
       </section>
       <div className={styles.middle}>{timeline}</div>
-      {(type.related?.length || record.may?.share !== undefined) && (
+      {(listsOf(type).some(({ shown }) => shown) || record.may?.share !== undefined) && (
         <div className={styles.right}>{related}</div>
       )}
     </div>
@@ -63,9 +71,20 @@ function Loaded({ type, record }: { type: ObjectType; record: RecordData }) {
   const { t } = useTranslation();
   const faces = useFaces(type.name);
   const narrow = useNarrow();
+  const administers = useAdministers();
+  const [search, setSearch] = useSearchParams();
   const title = titleOf(type, record);
   const named = { id: record.id, name: title };
   useRecordKeys();
+  if (administers && search.get('edit') === 'layout') {
+    return (
+      <Page name={title}>
+        <Suspense fallback={<PageSkeleton />}>
+          <LayoutEditor type={type} record={record} onClose={() => setSearch({}, { replace: true })} />
+        </Suspense>
+      </Page>
+    );
+  }
   return (
     <Page
       name={title}

@@ -17,6 +17,7 @@ import {
 } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import { type Filter, listLink } from '~/shared/records/filter';
+import { fieldsOf, listsOf } from '~/shared/records/layout';
 import { pageQuery, type RecordData, readValue } from '~/shared/records/records';
 import styles from './Related.module.css';
 
@@ -35,7 +36,8 @@ function leadOf(other: ObjectType, field: Field): Field | undefined {
   );
 }
 
-function relatedFields(other: ObjectType, by: string, lead: Field | undefined): Field[] {
+/** What stands beside the name where no layout says it. */
+export function relatedFields(other: ObjectType, by: string, lead = leadOver(other, by)): Field[] {
   const fields = (other.defaultColumns ?? other.fields.map((field) => field.name))
     .filter((name) => name !== by && name !== other.title && name !== lead?.name)
     .map((name) => fieldOf(other, name))
@@ -45,22 +47,43 @@ function relatedFields(other: ObjectType, by: string, lead: Field | undefined): 
   return [fields[0], worth].filter((field) => !!field);
 }
 
+/** What the records of a list are called by, where it is not their title. */
+function leadOver(other: ObjectType, by: string): Field | undefined {
+  const field = fieldOf(other, by);
+  return field && other.title === by ? leadOf(other, field) : undefined;
+}
+
+/** What a list of related records is called: where several of one object lead here, by which field they do. */
+export function relatedHeading(
+  t: (key: string, words: Record<string, string>) => string,
+  type: ObjectType,
+  other: ObjectType,
+  field: Field,
+): string {
+  if (other.name === type.name) return t('records.below', { plural: pluralOf(other) });
+  const several = (type.related ?? []).filter((each) => each.object === other.name).length > 1;
+  return several ? `${pluralOf(other)} · ${say(field.label)}` : pluralOf(other);
+}
+
 function RelatedTable({
   type,
   record,
   other,
   field,
+  said,
 }: {
   type: ObjectType;
   record: RecordData;
   other: ObjectType;
   field: Field;
+  /** The columns of the layout. */
+  said?: string[] | null;
 }) {
   const { t } = useTranslation();
   const [creating, setCreating] = useState(false);
-  const lead = other.title === field.name ? leadOf(other, field) : undefined;
+  const lead = leadOver(other, field.name);
   const words = { yes: t('shared.yes'), no: t('shared.no') };
-  const columns = relatedFields(other, field.name, lead);
+  const columns = said ? fieldsOf(other, said) : relatedFields(other, field.name, lead);
   const filter: Filter = { field: field.name, op: 'eq', value: record.id };
   const fields = [
     ...new Set([other.title, ...(lead ? [lead.name] : []), ...columns.map((each) => each.name)]),
@@ -70,13 +93,7 @@ function RelatedTable({
   );
   const rows = page.data?.items ?? [];
   const total = page.data?.total?.value ?? rows.length;
-  const several = (type.related ?? []).filter((each) => each.object === other.name).length > 1;
-  const heading =
-    other.name === type.name
-      ? t('records.below', { plural: pluralOf(other) })
-      : several
-        ? `${pluralOf(other)} · ${say(field.label)}`
-        : pluralOf(other);
+  const heading = relatedHeading(t, type, other, field);
   const itself = { id: record.id, name: titleOf(type, record) };
   const nameOf = (row: RecordData) => {
     const said = lead && textOf(lead, readValue(row, lead.name), words);
@@ -101,11 +118,11 @@ function RelatedTable({
       {page.error && <p role="alert">{problemOf(page.error).message}</p>}
       {rows.length > 0 && (
         <table>
-          <thead className="hidden-text">
+          <thead className={columns.length > 2 ? styles.head : 'hidden-text'}>
             <tr>
               <th scope="col">{nounOf(other)}</th>
               {columns.map((each) => (
-                <th key={each.name} scope="col">
+                <th key={each.name} scope="col" data-number={each.kind === 'money' || undefined}>
                   {say(each.label)}
                 </th>
               ))}
@@ -155,14 +172,23 @@ export function Related({ type, record }: { type: ObjectType; record: RecordData
   const types = useObjectTypes();
   return (
     <>
-      {(type.related ?? []).map(({ object, field: name }) => {
-        const other = types.find((each) => each.name === object);
-        const field = other && fieldOf(other, name);
-        if (!other || !field) return null;
-        return (
-          <RelatedTable key={`${object}.${name}`} type={type} record={record} other={other} field={field} />
-        );
-      })}
+      {listsOf(type)
+        .filter(({ shown }) => shown)
+        .map(({ object, field: name, columns }) => {
+          const other = types.find((each) => each.name === object);
+          const field = other && fieldOf(other, name);
+          if (!other || !field) return null;
+          return (
+            <RelatedTable
+              key={`${object}.${name}`}
+              type={type}
+              record={record}
+              other={other}
+              field={field}
+              said={columns}
+            />
+          );
+        })}
     </>
   );
 }

@@ -66,6 +66,16 @@ class CustomFieldStore {
                 .single();
     }
 
+    /// Whether the object has the field, or had it and can have it again.
+    boolean remembers(String object, String name) {
+        return jdbc.sql(
+                        "select exists (select from records.field where object = :object and name = :name)")
+                .param("object", object)
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+
     long add(String object, Field field) {
         return params(
                         jdbc.sql(

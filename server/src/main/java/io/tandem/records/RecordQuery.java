@@ -298,6 +298,16 @@ public class RecordQuery {
         Sort.of(joins(Permission.trusted(by, type)), sort);
     }
 
+    /// Whether a list may be asked by this filter with the permission.
+    boolean answers(Permission permission, Filter filter) {
+        try {
+            condition(joins(permission), permission, filter);
+            return true;
+        } catch (Refusal unanswered) {
+            return false;
+        }
+    }
+
     /// The filter as a test of records at hand, with the meaning that it has in the database. It is
     /// one of the workspace's own, so it sees every field.
     public Predicate<FilterRow> test(Actor by, ObjectType type, Filter filter) {

@@ -224,6 +224,9 @@ class ScreensTests {
                             screen.page().locator("main .ant-btn-link").last().click();
                             screen.page().getByRole(AriaRole.DIALOG).waitFor();
                         }),
+                Place.at(
+                        "account-layout",
+                        "/accounts/" + one("accounts", "name", "Nova Tech 新星科技") + "?edit=layout"),
                 Place.at("deal-why", "/deals/" + longest())
                         .when(screen -> {
                             screen.page().locator("header .lucide-ellipsis").click();

@@ -7,6 +7,8 @@ import io.tandem.records.Field;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.FieldRight;
 import io.tandem.records.Label;
+import io.tandem.records.Layout;
+import io.tandem.records.Layouts;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.OwnField;
@@ -49,7 +51,8 @@ class MetadataController {
             Map<String, Boolean> rights,
             List<Related> related,
             List<String> knownBy,
-            boolean own) {}
+            boolean own,
+            @Nullable Layout layout) {}
 
     record DescribedField(
             String name,
@@ -83,23 +86,34 @@ class MetadataController {
     private final Search search;
     private final SlowLists slow;
     private final DuplicateRules duplicates;
+    private final Layouts layouts;
 
     MetadataController(
-            ObjectTypes types, Search search, SlowLists slow, DuplicateRules duplicates) {
+            ObjectTypes types,
+            Search search,
+            SlowLists slow,
+            DuplicateRules duplicates,
+            Layouts layouts) {
         this.types = types;
         this.search = search;
         this.slow = slow;
         this.duplicates = duplicates;
+        this.layouts = layouts;
     }
 
     @GetMapping("/metadata")
     Metadata metadata(Actor by) {
         Map<String, List<String>> compared = duplicates.compared();
+        Map<String, Layout> holding = layouts.holding(by);
         return new Metadata(
                 types.all().stream()
                         .filter(type -> Permission.isGranted(by, type, Right.READ))
                         .map(type ->
-                                described(by, type, compared.getOrDefault(type.name(), List.of())))
+                                described(
+                                        by,
+                                        type,
+                                        compared.getOrDefault(type.name(), List.of()),
+                                        holding.get(type.name())))
                         .toList());
     }
 
@@ -108,7 +122,8 @@ class MetadataController {
         return new Found(search.find(by, q, Math.clamp(limit, 1, MOST_HITS)));
     }
 
-    private Described described(Actor by, ObjectType type, List<String> compared) {
+    private Described described(
+            Actor by, ObjectType type, List<String> compared, @Nullable Layout layout) {
         return new Described(
                 type.name(),
                 type.path(),
@@ -129,7 +144,8 @@ class MetadataController {
                                         right -> Permission.isGranted(by, type, right))),
                 related(by, type),
                 shown(by, type).map(Field::path).filter(compared::contains).toList(),
-                type.isOwn());
+                type.isOwn(),
+                layout);
     }
 
     private List<Related> related(Actor by, ObjectType type) {
