@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Avatar } from '~/shared/Avatar';
 import { type Density, useAppearance } from '~/shared/appearance';
-import { http } from '~/shared/http';
+import { drawnIn, http } from '~/shared/http';
 import { type Locale, meQuery, type Theme, useChangeMe, useMe, useReadOnly } from '~/shared/session';
 import styles from './AccountMenu.module.css';
 
@@ -34,6 +34,7 @@ export function AccountMenu({ folded }: { folded: boolean }) {
     onSettled: () => {
       navigate('/sign-in');
       client.setQueryData(meQuery.queryKey, null);
+      drawnIn(undefined);
       // Nothing of one person is left for the next on this browser.
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] });
     },

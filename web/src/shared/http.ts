@@ -1,4 +1,4 @@
-import { problemFrom } from './problem';
+import { otherWorkspace, problemFrom } from './problem';
 
 const base = '/api/v1';
 
@@ -30,8 +30,16 @@ export function urlOf(path: string, query: Query = {}): string {
   return `${base}${path}${text ? `?${text}` : ''}`;
 }
 
+let workspace: number | undefined;
+
+/** What this page was drawn in; the server does nothing for it in another, should the session have gone there. */
+export function drawnIn(id: number | undefined): void {
+  workspace = id;
+}
+
 async function send<T>(method: string, path: string, body: unknown, ask: Ask = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', ...ask.headers };
+  if (workspace !== undefined) headers['Tandem-Workspace'] = String(workspace);
   if (method !== 'GET') headers['X-XSRF-TOKEN'] = await csrfToken();
   let payload: BodyInit | undefined;
   if (body instanceof FormData) {
@@ -47,7 +55,11 @@ async function send<T>(method: string, path: string, body: unknown, ask: Ask = {
     signal: ask.signal,
     credentials: 'same-origin',
   });
-  if (!response.ok) throw await problemFrom(response);
+  if (!response.ok) {
+    const problem = await problemFrom(response);
+    if (problem.code === otherWorkspace) window.location.assign('/');
+    throw problem;
+  }
   if (response.status === 204 || response.headers.get('Content-Length') === '0') return undefined as T;
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;

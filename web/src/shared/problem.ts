@@ -43,13 +43,20 @@ export class Problem extends Error {
 }
 
 /** A refusal in the person's language where we have words for its code, else as the server says it. */
-function wordsOf(code: string | undefined, detail: string, params: Record<string, unknown> = {}): string {
+export function wordsOf(
+  code: string | undefined,
+  detail: string,
+  params: Record<string, unknown> = {},
+): string {
   const key = `shared.problem.${code}`;
   return code && i18next.exists(key) ? i18next.t(key, { detail, ...params }) : detail;
 }
 
 /** The workspace asks for a second step that the person has not set up; nothing else is answered until then. */
 export const secondStepRequired = 'second-step.required';
+
+/** The session went to another workspace, in another tab: what stands on this page is of the one before. */
+export const otherWorkspace = 'workspace.other';
 
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { http } from './http';
+import { drawnIn, http } from './http';
 import type { Words } from './metadata';
 import { Problem } from './problem';
 
@@ -34,6 +34,8 @@ export interface Me {
   team: { id: number; name: string } | null;
   /** The administrator behind, while the workspace is seen through somebody else's eyes; 0 is support from outside. */
   viewing?: { id: number; name: string } | null;
+  /** The true workspace, while one is in a copy of its configuration. */
+  copyOf?: { id: number; name: string } | null;
   /** What reaches beyond single objects. */
   may: { administer: boolean; audit: boolean; workspaces: boolean };
 }
@@ -46,9 +48,14 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
-      return await http.get<Me>('/me', { signal });
+      const me = await http.get<Me>('/me', { signal });
+      drawnIn(me.workspace.id);
+      return me;
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) return null;
+      if (error instanceof Problem && error.status === 401) {
+        drawnIn(undefined);
+        return null;
+      }
       throw error;
     }
   },

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import { http } from '~/shared/http';
+import { drawnIn, http } from '~/shared/http';
 import { metadataQuery } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import { type Locale, meQuery } from '~/shared/session';
@@ -35,6 +35,7 @@ export function JoinPage() {
         return;
       }
       client.clear();
+      drawnIn(answer.user.workspace.id);
       await settleIn(answer.user, i18n.language as Locale);
       await Promise.all([client.fetchQuery(meQuery), client.prefetchQuery(metadataQuery)]);
       navigate('/', { replace: true });

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { http } from '~/shared/http';
+import { drawnIn, http } from '~/shared/http';
 import { type Locale, type Me, meQuery } from '~/shared/session';
 
 export type Method = 'totp' | 'recovery' | 'passkey';
@@ -86,6 +86,7 @@ export function useLetIn() {
   return (user: Me) => {
     client.clear();
     client.setQueryData(meQuery.queryKey, user);
+    drawnIn(user.workspace.id);
     navigate(placeAfter(search.get('next')), { replace: true });
   };
 }

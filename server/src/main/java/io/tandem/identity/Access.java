@@ -18,6 +18,7 @@ public class Access {
 
     /// @param role the kind of their role, by which screens differ; `roleCode` is the role itself,
     ///   and `roleName` what people call it
+    /// @param copyOf the true workspace, while they are in a copy of its configuration
     public record Me(
             long id,
             String name,
@@ -32,7 +33,8 @@ public class Access {
             Named workspace,
             @Nullable Named team,
             May may,
-            @Nullable Named viewing) {}
+            @Nullable Named viewing,
+            @Nullable Named copyOf) {}
 
     /// What of the settings is there for them.
     public record May(boolean administer, boolean audit, boolean workspaces) {}
@@ -87,6 +89,8 @@ public class Access {
                 tenant.call(
                         () -> Permission.isGranted(actor, types.type("user"), Right.ADMINISTER));
         Actor.Behind behind = actor.behind();
+        Workspace workspace = workspaces.workspace(tenant.id());
+        Integer origin = workspace.copyOf();
         return new Me(
                 user.id(),
                 user.name(),
@@ -98,7 +102,7 @@ public class Access {
                 user.locale(),
                 user.zone().getId(),
                 user.theme(),
-                new Named(tenant.id(), workspaces.name(tenant)),
+                new Named(tenant.id(), workspace.name()),
                 user.team() == null
                         ? null
                         : new Named(user.team(), String.valueOf(user.teamName())),
@@ -107,7 +111,8 @@ public class Access {
                         tenant.call(() -> administrators.include(actor)),
                         actor.isAdministrator()
                                 && workspaces.first().filter(tenant::equals).isPresent()),
-                behind == null ? null : new Named(behind.user(), behind.name()));
+                behind == null ? null : new Named(behind.user(), behind.name()),
+                origin == null ? null : new Named(origin, workspaces.name(new Tenant(origin))));
     }
 
     public Me prefer(

@@ -77,7 +77,8 @@ class SecretStore {
             @Nullable String supportBy,
             @Nullable Long supportUser,
             boolean letsIn,
-            @Nullable Long madeBy) {
+            @Nullable Long madeBy,
+            @Nullable Inside inside) {
 
         /// Its first use is written, and then one a minute at most.
         boolean isUsedAnew(Instant now) {
@@ -85,6 +86,9 @@ class SecretStore {
                     || lastUsedAt.isBefore(now.minus(Duration.ofMinutes(1)));
         }
     }
+
+    /// The copy of their workspace that a session's person is in, and as whom.
+    record Inside(Tenant copy, long user) {}
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -140,7 +144,7 @@ class SecretStore {
         return jdbc.sql(
                         """
                         select id, kind, tenant_id, user_id, created_at, last_used_at, expires_at, scopes, proven_by,
-                               viewing_as, support_by, support_user, lets_in, made_by_token
+                               viewing_as, support_by, support_user, lets_in, made_by_token, inside_workspace, inside_user
                           from system.secret
                          where hash = :hash and (expires_at is null or expires_at > now())
                         """)
@@ -153,7 +157,7 @@ class SecretStore {
         return jdbc.sql(
                         """
                         select id, kind, tenant_id, user_id, created_at, last_used_at, expires_at, scopes, proven_by,
-                               viewing_as, support_by, support_user, lets_in, made_by_token
+                               viewing_as, support_by, support_user, lets_in, made_by_token, inside_workspace, inside_user
                           from system.secret
                          where id = :id and (expires_at is null or expires_at > now())
                         """)
@@ -173,7 +177,7 @@ class SecretStore {
                         delete from system.secret
                          where hash = :hash and kind = :kind and expires_at > now()
                         returning id, kind, tenant_id, user_id, created_at, last_used_at, expires_at, scopes, proven_by,
-                               viewing_as, support_by, support_user, lets_in, made_by_token
+                               viewing_as, support_by, support_user, lets_in, made_by_token, inside_workspace, inside_user
                         """)
                 .param("hash", hash(secret))
                 .param("kind", kind.code())
@@ -220,7 +224,13 @@ class SecretStore {
                 row.getString("support_by"),
                 row.getObject("support_user", Long.class),
                 row.getBoolean("lets_in"),
-                row.getObject("made_by_token", Long.class));
+                row.getObject("made_by_token", Long.class),
+                inside(row));
+    }
+
+    private static @Nullable Inside inside(ResultSet row) throws SQLException {
+        int copy = row.getInt("inside_workspace");
+        return row.wasNull() ? null : new Inside(new Tenant(copy), row.getLong("inside_user"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -118,8 +118,7 @@ public class Secrets {
                         store.touch(secret);
                     }
                     boolean session = row.kind() == Kind.SESSION;
-                    return row.tenant()
-                            .call(() -> acting(row, session ? "screen" : "api"))
+                    return acting(row, session ? "screen" : "api")
                             .map(actor ->
                                     new Acting(
                                             actor.limitedTo(row.scopes()),
@@ -132,9 +131,29 @@ public class Secrets {
         return new Key(row.id(), row.scopes(), row.expiresAt(), row.letsIn());
     }
 
+    /// Whoever is in a copy acts there, as who they are there. Where that is over, the session
+    /// leads nowhere: it must not write to the true workspace what was meant for the copy.
     private Optional<Actor> acting(SecretStore.Row row, String through) {
-        Optional<Actor> own =
-                people.find(row.user(), through).map(user -> seenBySupport(user, row));
+        SecretStore.Inside inside = row.inside();
+        if (inside == null) {
+            return row.tenant().call(() -> acting(row, row.user(), through));
+        }
+        return isOpen(row, inside)
+                ? inside.copy().call(() -> acting(row, inside.user(), through))
+                : Optional.empty();
+    }
+
+    private boolean isOpen(SecretStore.Row row, SecretStore.Inside inside) {
+        return workspaces
+                        .find(inside.copy().id())
+                        .filter(copy -> copy.isActive() && copy.isCopyOf(row.tenant()))
+                        .isPresent()
+                && workspaces.find(row.tenant().id()).filter(Workspace::isActive).isPresent()
+                && isAdministrator(row.tenant(), row.user());
+    }
+
+    private Optional<Actor> acting(SecretStore.Row row, long person, String through) {
+        Optional<Actor> own = people.find(person, through).map(user -> seenBySupport(user, row));
         Long seen = row.viewingAs();
         return seen == null
                 ? own
@@ -171,18 +190,21 @@ public class Secrets {
         };
     }
 
-    /// Asked in the operator's workspace, whichever one is at work.
     private boolean isStillSupport(@Nullable Long user) {
         return user != null
                 && workspaces
                         .operator()
-                        .flatMap(operator ->
-                                operator.call(() ->
-                                        Objects.requireNonNull(
-                                                apart.execute(
-                                                        status -> people.find(user, "screen")))))
-                        .filter(Actor::isAdministrator)
+                        .filter(operator -> isAdministrator(operator, user))
                         .isPresent();
+    }
+
+    /// Asked in their workspace, whichever one is at work.
+    private boolean isAdministrator(Tenant tenant, long user) {
+        return tenant.call(() ->
+                        Objects.requireNonNull(
+                                apart.execute(status -> people.find(user, "screen"))))
+                .filter(Actor::isAdministrator)
+                .isPresent();
     }
 
     /// What a token made does not outlive it, also where it is a policy that ended it.

@@ -184,6 +184,27 @@ public class Users {
                 .getFirst();
     }
 
+    /// A person of the true workspace in a copy of it, where they administer; with their address
+    /// unless somebody there has it.
+    long addCopied(User person) {
+        String email = person.email();
+        Map<String, @Nullable Object> params = new HashMap<>();
+        params.put("name", person.name());
+        params.put("email", email == null || findByAddress(email).isPresent() ? null : email);
+        params.put("locale", person.locale());
+        params.put("zone", person.zone().getId());
+        params.put("theme", person.theme());
+        params.put("maturity", person.maturity());
+        return log.write(
+                        new ChangeLog.Entry(types.type("user"), "create", null, "copy", null),
+                        """
+                        insert into identity.user (name, email, role, locale, zone, theme, maturity)
+                        values (:name, :email, 'administrator', :locale, :zone, :theme, :maturity)
+                        """,
+                        params)
+                .getFirst();
+    }
+
     private static void oneOf(String pointer, @Nullable String value, List<String> known) {
         if (value != null && !known.contains(value)) {
             throw Refusal.at(

@@ -110,7 +110,8 @@ public class ViewAs {
                                         """
                                         update system.secret set viewing_as = :user
                                          where hash = :hash and kind = 'session'
-                                           and tenant_id = :tenant and user_id = :viewer
+                                           and coalesce(inside_workspace, tenant_id) = :tenant
+                                           and coalesce(inside_user, user_id) = :viewer
                                         """)
                                 .param("user", user)
                                 .param("hash", SecretStore.hash(session))

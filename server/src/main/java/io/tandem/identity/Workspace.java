@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param operator whether its administrators look after the installation and the other workspaces
 /// @param stateSince when it came to be so
+/// @param copyOf the workspace of whose configuration it is a copy
 public record Workspace(
         int id,
         String name,
@@ -18,7 +19,8 @@ public record Workspace(
         State state,
         Instant stateSince,
         Instant createdAt,
-        Limits limits) {
+        Limits limits,
+        @Nullable Integer copyOf) {
 
     public enum State {
         /// Is being brought in from an export.
@@ -43,6 +45,10 @@ public record Workspace(
     @JsonIgnore
     public boolean isActive() {
         return state == State.ACTIVE;
+    }
+
+    boolean isCopyOf(Tenant other) {
+        return copyOf != null && copyOf == other.id();
     }
 
     @JsonIgnore

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
+import io.tandem.outside.Sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Service;
 /// Whether the doors of a workspace are open. Asked with every request, so the answer is remembered
 /// for two seconds: that long does another node let people of a suspended workspace in.
 @Service
-public class WorkspaceStates {
+public class WorkspaceStates implements Sandbox {
 
     /// How long a state is remembered.
     public static final Duration REMEMBERED = Duration.ofSeconds(2);
@@ -48,6 +49,12 @@ public class WorkspaceStates {
 
     public boolean isActive(Tenant tenant) {
         return state(tenant).filter(Workspace::isActive).isPresent();
+    }
+
+    /// What is sent from a copy is for trying.
+    @Override
+    public boolean keeps(Tenant tenant) {
+        return state(tenant).filter(workspace -> workspace.copyOf() != null).isPresent();
     }
 
     /// Lets a request of somebody who is signed in through, or refuses it.

@@ -31,7 +31,7 @@ class WorkspaceStore {
         return jdbc.sql(
                         """
                         select id, name, operator, state, state_since, created_at, most_users, most_records,
-                               most_requests, most_storage_mb
+                               most_requests, most_storage_mb, copy_of
                           from system.workspace
                          where id = :id
                         """)
@@ -40,13 +40,14 @@ class WorkspaceStore {
                 .optional();
     }
 
+    /// Those of customers: a copy belongs to the workspace that it is of.
     List<Workspace> list(@Nullable String name, int after, int most) {
         return jdbc.sql(
                         """
                         select id, name, operator, state, state_since, created_at, most_users, most_records,
-                               most_requests, most_storage_mb
+                               most_requests, most_storage_mb, copy_of
                           from system.workspace
-                         where id > :after
+                         where id > :after and copy_of is null
                            and (:name::text is null
                                 or kernel.fold(name) collate "C" like '%' || kernel.fold(:name) collate "C" || '%')
                          order by id
@@ -57,6 +58,28 @@ class WorkspaceStore {
                 .param("most", most)
                 .query(WorkspaceStore::workspace)
                 .list();
+    }
+
+    List<Workspace> copies(int of) {
+        return jdbc.sql(
+                        """
+                        select id, name, operator, state, state_since, created_at, most_users, most_records,
+                               most_requests, most_storage_mb, copy_of
+                          from system.workspace
+                         where copy_of = :of
+                         order by id
+                        """)
+                .param("of", of)
+                .query(WorkspaceStore::workspace)
+                .list();
+    }
+
+    void addCopy(int id, String name, int of) {
+        jdbc.sql("insert into system.workspace (id, name, copy_of) values (:id, :name, :of)")
+                .param("id", id)
+                .param("name", name)
+                .param("of", of)
+                .update();
     }
 
     int nextId() {
@@ -156,7 +179,8 @@ class WorkspaceStore {
                         limit(row, "most_users"),
                         limit(row, "most_records"),
                         limit(row, "most_requests"),
-                        limit(row, "most_storage_mb")));
+                        limit(row, "most_storage_mb")),
+                (Integer) row.getObject("copy_of"));
     }
 
     private static @Nullable Long limit(ResultSet row, String column) throws SQLException {

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Mail and messages of the current workspace. A message is written down with the work that sends
-/// it and leaves after that is committed; where nothing is connected it is only kept, for
-/// administrators to look at.
+/// it and leaves after that is committed; where nothing is connected, or the workspace is for
+/// trying, it is only kept, for administrators to look at.
 @Service
 @Transactional
 public class Messages {
@@ -33,15 +33,20 @@ public class Messages {
 
     private final JdbcClient jdbc;
     private final Delivery delivery;
+    private final List<Sandbox> sandboxes;
 
-    Messages(JdbcClient jdbc, Delivery delivery) {
+    Messages(JdbcClient jdbc, Delivery delivery, List<Sandbox> sandboxes) {
         this.jdbc = jdbc;
         this.delivery = delivery;
+        this.sandboxes = sandboxes;
     }
 
     public void send(Message message) {
         boolean addressed = message.isAddressed();
-        boolean leaves = addressed && delivery.carries(message.channel());
+        boolean leaves =
+                addressed
+                        && delivery.carries(message.channel())
+                        && sandboxes.stream().noneMatch(one -> one.keeps(Tenant.current()));
         long id =
                 jdbc.sql(
                                 """

@@ -42,7 +42,7 @@ class ChangeLogTests {
     /// What is about ways in, about whole workspaces and what they are made of, or hands over what
     /// a record may hold later, and what somebody was told; it leaves the records alone.
     private static final String ELSEWHERE =
-            "[A-Z]+ /(imports|views|dashboards|notices|packs|workspaces|metadata/objects|files|support-grants|session|security|passkeys|tokens"
+            "[A-Z]+ /(imports|views|dashboards|notices|packs|workspaces|configuration|metadata/objects|files|support-grants|session|security|passkeys|tokens"
                     + "|invitations|identity-providers|view-as|audit|keys)(/.*)?";
 
     @Autowired Companies companies;

@@ -239,6 +239,8 @@ final class Rules {
                         .others(FORBIDDEN_OR_UNSEEN),
                 Rule.of("POST /consents/{id}/withdraw", own()).others(FORBIDDEN_OR_UNSEEN),
                 administering("* /support-grants*", own()),
+                signedIn("POST /configuration/leave", own()),
+                administering("* /configuration*", own()),
                 Rule.of("* /support*", own()).others(FORBIDDEN_OR_UNSEEN),
                 // the installation's operator sits in its first workspace, and none of these does
                 Rule.of(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.AriaRole;
 import io.tandem.Companies;
 import io.tandem.Company;
+import io.tandem.identity.Actors;
+import io.tandem.kernel.Tenant;
 import io.tandem.screens.Place.Eyes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ class ScreensTests {
             PICTURES == null ? Path.of("target", "screens") : Path.of(PICTURES);
 
     @Autowired Companies companies;
+    @Autowired Actors actors;
 
     private final Map<String, Screen> screens = new LinkedHashMap<>();
     private long zhou;
@@ -238,6 +241,7 @@ class ScreensTests {
                             screen.page().locator("header .lucide-user-round-x").click();
                             screen.page().getByRole(AriaRole.DIALOG).waitFor();
                         }),
+                Place.at("copy", "/settings/copies/" + copied()),
                 Place.at("object", "/settings/objects/account"),
                 Place.at("object-new", "/settings/objects?create=1"),
                 Place.at("field-kinds", "/settings/objects/account?add=1"),
@@ -278,6 +282,23 @@ class ScreensTests {
                             screen.page().getByRole(AriaRole.COMBOBOX).fill("nov");
                             screen.page().getByRole(AriaRole.OPTION).first().waitFor();
                         }));
+    }
+
+    /// A copy in which something was built.
+    private int copied() {
+        Company company = office.company();
+        int copy = (int) company.make("configuration/copies", "{\"name\":\"Spring 春季\"}");
+        Tenant tenant = new Tenant(copy);
+        long user = tenant.call(() -> actors.administrator("test").user());
+        companies
+                .as(new Company(company.port(), tenant, user, null), user)
+                .post(
+                        "/metadata/objects",
+                        """
+                        {"name":"warrantyClaim","label":{"en":"Warranty claim","zh-CN":"保修申请"},
+                         "fields":[{"name":"cost","kind":"money","label":{"en":"Cost","zh-CN":"费用"}}]}
+                        """);
+        return copy;
     }
 
     /// The address of an import that has been brought this far.

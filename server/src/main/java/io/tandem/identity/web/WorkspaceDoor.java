@@ -1,6 +1,7 @@
 package io.tandem.identity.web;
 
 import io.tandem.identity.WorkspaceStates;
+import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,9 +14,12 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Keeps the people and programs of a suspended workspace out, and every workspace within the
-/// requests that it may make.
+/// requests that it may make. A page that was drawn in one workspace does nothing in another: a
+/// session goes in and out of copies, and other tabs of its browser do not see that.
 @Configuration(proxyBeanMethods = false)
 class WorkspaceDoor implements WebMvcConfigurer, HandlerInterceptor {
+
+    private static final String WORKSPACE = "Tandem-Workspace";
 
     private final WorkspaceStates states;
 
@@ -34,6 +38,13 @@ class WorkspaceDoor implements WebMvcConfigurer, HandlerInterceptor {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (who != null && who.getPrincipal() instanceof Actor actor && !isSigningOut(request)) {
             states.admit(new Tenant(actor.tenant()));
+            String drawnIn = request.getHeader(WORKSPACE);
+            if (drawnIn != null && !drawnIn.equals(String.valueOf(actor.tenant()))) {
+                throw new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "workspace.other",
+                        "You went to another workspace meanwhile. Load the page anew.");
+            }
         }
         return true;
     }

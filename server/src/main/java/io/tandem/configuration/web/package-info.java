@@ -1,0 +1,4 @@
+@NullMarked
+package io.tandem.configuration.web;
+
+import org.jspecify.annotations.NullMarked;
