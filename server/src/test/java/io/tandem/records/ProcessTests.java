@@ -278,8 +278,7 @@ class ProcessTests {
         assertThat(task.path("object").asString()).isEqualTo("claim");
         assertThat(task.path("recordId").asLong()).isEqualTo(claim);
         assertThat(task.path("dueOn").isString()).isTrue();
-        assertThat(companies.as(company, ben).get("/notices").body().toString())
-                .contains("理赔已核对。");
+        assertThat(companies.as(company, ben).get("/notices").body().toString()).contains("理赔已核对。");
     }
 
     @Test
