@@ -44,6 +44,7 @@ public class RecordTransitions {
 
     private final RecordQuery query;
     private final RecordWrite write;
+    private final RecordStore store;
     private final CurrentValues current;
     private final Transitions transitions;
     private final StateDoor door;
@@ -51,11 +52,13 @@ public class RecordTransitions {
     RecordTransitions(
             RecordQuery query,
             RecordWrite write,
+            RecordStore store,
             CurrentValues current,
             Transitions transitions,
             StateDoor door) {
         this.query = query;
         this.write = write;
+        this.store = store;
         this.current = current;
         this.transitions = transitions;
         this.door = door;
@@ -153,6 +156,15 @@ public class RecordTransitions {
                     "",
                     "field.changed-by-verb",
                     field.label().en() + " is changed by " + field.verb() + ".");
+        }
+        store.lock(type, List.of(id));
+        String state =
+                door.state(
+                        type,
+                        process,
+                        current.of(by, type, List.of(id)).getOrDefault(id, Map.of()));
+        if (state == null || !way.leaves(state)) {
+            throw Refusal.of(List.of(Transitions.notFromHere(process, state)));
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
         all.put(process.field(), way.to());

@@ -199,7 +199,7 @@ public class Transitions {
                     may.stream().filter(way -> missing(type, way, passage).isEmpty()).toList();
             course.open.put(passage.id(), filled);
             if (ways.isEmpty()) {
-                course.refused.put(passage.id(), noWay(process, passage, named));
+                course.refused.put(passage.id(), noWay(process, passage));
             } else if (may.isEmpty()) {
                 course.refused.put(passage.id(), notAllowed(process, ways.getFirst()));
             } else if (filled.isEmpty()) {
@@ -414,35 +414,39 @@ public class Transitions {
                 || field.kind() == Kind.INSTANT && word.equals("now");
     }
 
-    private static Refusal.Detail noWay(
-            StateProcess process, Passage passage, @Nullable String named) {
-        String from = process.called(passage.from());
-        List<String> onwards =
-                passage.from() == null
-                        ? List.of()
-                        : process.leaving(passage.from())
-                                .map(way -> process.called(way.to()))
-                                .distinct()
-                                .toList();
-        String detail =
+    private static Refusal.Detail noWay(StateProcess process, Passage passage) {
+        return noWay(
+                process,
+                passage.from(),
                 passage.to() == null
                         ? "A record does not lose its state."
-                        : named != null
-                                ? "This is not done from " + from + "."
-                                : "No transition leads from "
-                                        + from
-                                        + " to "
-                                        + process.called(passage.to())
-                                        + ".";
+                        : "No transition leads from "
+                                + process.called(passage.from())
+                                + " to "
+                                + process.called(passage.to())
+                                + ".");
+    }
+
+    /// Where a way that was asked for by name does not begin.
+    static Refusal.Detail notFromHere(StateProcess process, @Nullable String from) {
+        return noWay(process, from, "This is not done from " + process.called(from) + ".");
+    }
+
+    private static Refusal.Detail noWay(
+            StateProcess process, @Nullable String from, String detail) {
+        String onwards =
+                from == null
+                        ? ""
+                        : process.leaving(from)
+                                .map(way -> process.called(way.to()))
+                                .distinct()
+                                .collect(Collectors.joining(", "));
         return new Refusal.Detail(
                 pointer(process.field()),
                 "process.no-transition",
                 onwards.isEmpty()
                         ? detail
-                        : detail
-                                + " From here a record goes to "
-                                + String.join(", ", onwards)
-                                + ".");
+                        : detail + " From here a record goes to " + onwards + ".");
     }
 
     static Refusal.Detail notAllowed(StateProcess process, Transition way) {

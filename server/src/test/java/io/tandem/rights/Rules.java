@@ -128,9 +128,8 @@ final class Rules {
                         .answers(DONE, COURIER_ASSIGNED)
                         .others(FORBIDDEN_OR_UNSEEN),
                 read(
-                                "GET /{objects}/{id}/transitions",
-                                (street, by) -> to("/errands/" + street.errand + "/transitions"))
-                        .showing(SEEING),
+                        "GET /{objects}/{id}/transitions",
+                        (street, by) -> to("/errands/" + street.errand + "/transitions")),
                 // errands have no process; whoever may not change them learns no more than that
                 Rule.of(
                                 "POST /{objects}/{id}/transitions/{name}",
