@@ -95,18 +95,33 @@ function Editing({
   const way = draft.ways.find((each) => each.name === opened);
   const called = (key: string) => say(draft.states.find((each) => each.key === key)?.label as Words, key);
   const before = described.definition;
-  const keep = () =>
-    save.mutate(
-      { version: described.version, definition: definitionOf(draft) },
-      {
-        onSuccess: (kept) =>
-          toast.undoable(t('records.process.saved'), () =>
-            before
-              ? save.mutateAsync({ version: kept.version, definition: before })
-              : remove.mutateAsync(undefined),
-          ),
-      },
-    );
+  // What is told outlives this editor, which begins anew with what was kept.
+  const keep = async () => {
+    try {
+      const kept = await save.mutateAsync({
+        version: described.version,
+        definition: definitionOf(draft),
+      });
+      toast.undoable(t('records.process.saved'), () =>
+        before
+          ? save.mutateAsync({ version: kept.version, definition: before })
+          : remove.mutateAsync(undefined),
+      );
+    } catch {
+      // shown above the button
+    }
+  };
+  const take = async () => {
+    if (!before) return;
+    try {
+      await remove.mutateAsync(undefined);
+      toast.undoable(t('records.process.removed'), () =>
+        save.mutateAsync({ version: 0, definition: before }),
+      );
+    } catch (error) {
+      toast.refused(error);
+    }
+  };
   return (
     <>
       <Diagram
@@ -155,23 +170,11 @@ function Editing({
         <Alert type="error" role="alert" style={{ marginTop: 12 }} title={problemOf(save.error).message} />
       )}
       <div className={styles.bar}>
-        <Button type="primary" disabled={!changed} loading={save.isPending} onClick={keep}>
+        <Button type="primary" disabled={!changed} loading={save.isPending} onClick={() => void keep()}>
           {t('records.process.save')}
         </Button>
         {before && (
-          <Button
-            danger
-            loading={remove.isPending}
-            onClick={() =>
-              remove.mutate(undefined, {
-                onSuccess: () =>
-                  toast.undoable(t('records.process.removed'), () =>
-                    save.mutateAsync({ version: 0, definition: before }),
-                  ),
-                onError: toast.refused,
-              })
-            }
-          >
+          <Button danger loading={remove.isPending} onClick={() => void take()}>
             {t('records.process.remove')}
           </Button>
         )}
