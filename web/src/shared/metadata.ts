@@ -80,6 +80,8 @@ export interface Field {
   promoted?: boolean;
   /** Lists by it that took long, told to an administrator: a reason to put it into an index. */
   slow?: { lists: number; slowestMs: number } | null;
+  /** It changes by declared transitions alone, with what is said where the condition of one does not hold. */
+  governed?: { messages: Words[] } | null;
 }
 
 export interface ObjectType {

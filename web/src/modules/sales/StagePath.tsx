@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
 import type { ObjectType } from '~/shared/metadata';
+import styles from '~/shared/path/path.module.css';
 import { may } from '~/shared/records/may';
 import type { RecordData } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
 import { dealOf, stageHistoryQuery, stagesQuery, useDealVerb } from './deals';
-import styles from './StagePath.module.css';
 
 /** The way of a deal: where it has been and for how long, where it is, one click to the next. */
 export function StagePath({ deal: record, type }: { deal: RecordData; type: ObjectType }) {

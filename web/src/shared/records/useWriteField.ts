@@ -70,6 +70,11 @@ export const patchOf = (field: Field, wire: unknown): Record<string, unknown> =>
 /** What the server says against a field's value, in the person's language. */
 export function refusalOf(problem: Problem, field: Field): string | undefined {
   const found = problem.at(field.name.replace('.', '/'));
+  if (found?.code === 'process.condition')
+    return say(
+      field.governed?.messages.find((each) => each.en === found.detail),
+      found.detail,
+    );
   return found?.code === 'field.check' && field.demand ? say(field.demand, found.detail) : found?.detail;
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Input } from 'antd';
 import { Ellipsis, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { EmptyState } from '~/shared/EmptyState';
@@ -23,6 +23,10 @@ import { objectQuery, type Shaped } from './objects';
 import styles from './objects.module.css';
 import { RemovedFields } from './RemovedFields';
 import { RemoveObject } from './RemoveObject';
+
+const ProcessSection = lazy(() =>
+  import('../process/ProcessSection').then((file) => ({ default: file.ProcessSection })),
+);
 
 const manyFields = 8;
 
@@ -118,6 +122,11 @@ function Loaded({ shaped, type }: { shaped: Shaped; type: ObjectType }) {
         <Section title={t('records.objects.fieldsBuiltIn')} hint={t('records.objects.fieldsBuiltInHint')}>
           <BuiltInFields fields={builtIn.filter(fits)} />
         </Section>
+      )}
+      {!q && (
+        <Suspense fallback={null}>
+          <ProcessSection shaped={shaped} type={type} />
+        </Suspense>
       )}
       {!q && <Duplicates shaped={shaped} type={type} />}
       {!q && <Layouts shaped={shaped} />}

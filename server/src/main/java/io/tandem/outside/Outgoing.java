@@ -43,6 +43,7 @@ public class Outgoing implements AutoCloseable {
 
     private final Duration whole;
     private final CloseableHttpClient http;
+    private final AddressGuard guard;
     private final HttpComponentsClientHttpRequestFactory requests;
 
     @Autowired
@@ -52,6 +53,7 @@ public class Outgoing implements AutoCloseable {
 
     Outgoing(AddressGuard guard, Duration whole) {
         this.whole = whole;
+        this.guard = guard;
         http =
                 HttpClients.custom()
                         .setConnectionManager(
@@ -72,6 +74,11 @@ public class Outgoing implements AutoCloseable {
                         .disableAuthCaching()
                         .build();
         requests = new Guarded(http, guard);
+    }
+
+    /// What of an address is refused before its name is asked for.
+    public void check(URI address) throws AddressRefused {
+        guard.check(address);
     }
 
     public RestClient.Builder client() {

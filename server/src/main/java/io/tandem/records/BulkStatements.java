@@ -29,6 +29,7 @@ class BulkStatements {
     private final RecordQuery query;
     private final FieldChecks fieldChecks;
     private final UniqueFields unique;
+    private final Transitions transitions;
     private final TransactionTemplate savepoint;
 
     BulkStatements(
@@ -36,11 +37,13 @@ class BulkStatements {
             RecordQuery query,
             FieldChecks fieldChecks,
             UniqueFields unique,
+            Transitions transitions,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.query = query;
         this.fieldChecks = fieldChecks;
         this.unique = unique;
+        this.transitions = transitions;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -88,7 +91,14 @@ class BulkStatements {
         return new Refusal.Detail("", refusal.code(), String.valueOf(refusal.getMessage()));
     }
 
-    void update(Actor by, ObjectType type, List<Ready> alike, Origin origin, Outcome[] outcomes) {
+    /// @param course from state to state, where some of them change theirs
+    void update(
+            Actor by,
+            ObjectType type,
+            List<Ready> alike,
+            Origin origin,
+            Transitions.@Nullable Course course,
+            Outcome[] outcomes) {
         write(
                 by,
                 type,
@@ -104,7 +114,14 @@ class BulkStatements {
                     if (isMoved(type, paths)) {
                         staysWithin(Permission.of(by, type, Right.UPDATE), some);
                     }
+                    List<Long> ids = some.stream().map(Ready::id).toList();
+                    if (course != null) {
+                        unbroken(transitions.arrived(by, course, ids));
+                    }
                     meetsChecks(by, type, some);
+                    if (course != null) {
+                        unbroken(transitions.agreed(by, course, ids));
+                    }
                 });
     }
 
@@ -170,8 +187,10 @@ class BulkStatements {
 
     /// What a field demands is asked of the record as it stands then, with all that it refers to.
     private void meetsChecks(Actor by, ObjectType type, List<Ready> written) {
-        Map<Long, List<Refusal.Detail>> broken =
-                fieldChecks.broken(by, type, written.stream().map(Ready::id).toList());
+        unbroken(fieldChecks.broken(by, type, written.stream().map(Ready::id).toList()));
+    }
+
+    private static void unbroken(Map<Long, List<Refusal.Detail>> broken) {
         if (!broken.isEmpty()) {
             throw new Broken(broken);
         }

@@ -32,6 +32,7 @@ class BulkWrite {
     private final UniqueFields unique;
     private final FileFields files;
     private final Numbers numbers;
+    private final StateDoor states;
 
     BulkWrite(
             RecordStore store,
@@ -43,7 +44,8 @@ class BulkWrite {
             BulkStatements statements,
             UniqueFields unique,
             FileFields files,
-            Numbers numbers) {
+            Numbers numbers,
+            StateDoor states) {
         this.store = store;
         this.check = check;
         this.current = current;
@@ -54,9 +56,24 @@ class BulkWrite {
         this.unique = unique;
         this.files = files;
         this.numbers = numbers;
+        this.states = states;
     }
 
     List<Outcome> save(Actor by, ObjectType type, List<Draft> drafts, Origin origin) {
+        return save(by, type, drafts, origin, null);
+    }
+
+    /// Saves one, by a way from state to state that was asked for by name.
+    Outcome move(Actor by, ObjectType type, Draft draft, @Nullable String transition) {
+        return save(by, type, List.of(draft), Origin.PERSON, transition).getFirst();
+    }
+
+    private List<Outcome> save(
+            Actor by,
+            ObjectType type,
+            List<Draft> drafts,
+            Origin origin,
+            @Nullable String transition) {
         Outcome[] outcomes = new Outcome[drafts.size()];
         List<Ready> created = new ArrayList<>();
         List<Ready> changed = new ArrayList<>();
@@ -71,8 +88,12 @@ class BulkWrite {
         linked.forEach(ready -> good.add(ready.at()));
         byShape(created, good)
                 .forEach(alike -> statements.insert(by, type, alike, origin, outcomes));
+        List<Ready> changing = changed.stream().filter(one -> good.contains(one.at())).toList();
+        Transitions.Course course =
+                states.leaving(by, type, changing, origin, transition, outcomes, good);
         byShape(changed, good)
-                .forEach(alike -> statements.update(by, type, alike, origin, outcomes));
+                .forEach(alike -> statements.update(by, type, alike, origin, course, outcomes));
+        states.passed(by, course, changing, outcomes);
         types.written(type);
         return Arrays.asList(outcomes);
     }
@@ -105,6 +126,7 @@ class BulkWrite {
         if (starts.isEmpty()) {
             return;
         }
+        states.fill(type, starts);
         type.start().fill(by, starts);
         fillOwn(type, starts);
         belongToTheirMaker(by, type, starts);
@@ -114,8 +136,9 @@ class BulkWrite {
             int at = places.get(n);
             List<Refusal.Detail> errors = new ArrayList<>(check.whole(type, starts.get(n)));
             errors.addAll(refused(guards, Map.of(), starts.get(n)));
+            errors.addAll(states.entering(type, starts.get(n), origin));
             if (errors.isEmpty()) {
-                created.add(new Ready(at, drafts.get(at), ids.get(n), starts.get(n)));
+                created.add(new Ready(at, drafts.get(at), ids.get(n), starts.get(n), Map.of()));
             } else {
                 outcomes[at] = new Outcome.Refused(errors);
             }
@@ -201,7 +224,7 @@ class BulkWrite {
             errors.addAll(check.whole(type, after));
             errors.addAll(refused(guards, before, after));
             if (errors.isEmpty()) {
-                changed.add(new Ready(at, drafts.get(at), id, changes));
+                changed.add(new Ready(at, drafts.get(at), id, changes, before));
             } else {
                 outcomes[at] = new Outcome.Refused(errors);
             }

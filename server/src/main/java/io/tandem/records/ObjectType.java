@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param knownBy by what a record is known that is there already, unless the workspace says
 ///   otherwise
 /// @param refusals what a broken constraint of the database means to people
+/// @param process through which states its records go, if that is declared
 /// @param own the number of an object that a workspace made for itself: the rows of all such
 ///   objects share one table and name theirs
 public record ObjectType(
@@ -46,6 +47,7 @@ public record ObjectType(
         List<DuplicateRule> knownBy,
         Map<String, Refusal.Detail> refusals,
         Start start,
+        @Nullable StateProcess process,
         @Nullable Long own) {
 
     public record Verb(String name, Label label) {}
@@ -207,6 +209,7 @@ public record ObjectType(
                     List.of(knownBy),
                     refusals,
                     start,
+                    null,
                     number);
         }
     }
@@ -240,6 +243,31 @@ public record ObjectType(
                 knownBy,
                 refusals,
                 start,
+                process,
+                own);
+    }
+
+    /// The same object whose records go through these states.
+    ObjectType governedBy(StateProcess declared) {
+        return new ObjectType(
+                name,
+                path,
+                label,
+                plural,
+                icon,
+                view,
+                fields,
+                defaultSort,
+                owner,
+                about,
+                sided,
+                defaults,
+                verbs,
+                rules,
+                knownBy,
+                refusals,
+                start,
+                declared,
                 own);
     }
 

@@ -23,6 +23,7 @@ public class ObjectTypes {
     private final Map<String, ObjectType> declared = new LinkedHashMap<>();
     private final CustomFieldStore customFields;
     private final OwnObjectStore ownObjects;
+    private final ProcessStore processes;
     private final List<ChoiceSource> choices;
 
     /// Another node may add a field; it is seen here within two seconds.
@@ -36,11 +37,13 @@ public class ObjectTypes {
             List<ObjectType> types,
             CustomFieldStore customFields,
             OwnObjectStore ownObjects,
+            ProcessStore processes,
             List<ChoiceSource> choices) {
         List<Choice> objects = choices(types);
         types.forEach(type -> declared.put(type.name(), saying(type, objects)));
         this.customFields = customFields;
         this.ownObjects = ownObjects;
+        this.processes = processes;
         this.choices = choices;
     }
 
@@ -168,7 +171,18 @@ public class ObjectTypes {
                     source.object(),
                     (name, type) -> type.withChoices(source.field(), source.choices()));
         }
+        processes
+                .all()
+                .forEach((object, definition) ->
+                        types.computeIfPresent(
+                                object,
+                                (name, type) -> governed(type, ProcessJson.read(definition))));
         return DerivedFields.known(types);
+    }
+
+    /// A process waits for its field to come back.
+    private static ObjectType governed(ObjectType type, StateProcess process) {
+        return type.findField(process.field()) == null ? type : type.governedBy(process);
     }
 
     /// A relation to an object that was removed waits until it comes back.

@@ -71,11 +71,22 @@ public class RecordWrite {
             long id,
             @Nullable Long version,
             Map<String, @Nullable Object> values) {
+        patch(by, type, id, version, values, null);
+    }
+
+    /// The same by a way from state to state that was asked for by name.
+    void patch(
+            Actor by,
+            ObjectType type,
+            long id,
+            @Nullable Long version,
+            Map<String, @Nullable Object> values,
+            @Nullable String transition) {
         Permission permission = Permission.of(by, type, Right.UPDATE);
         store.lock(type, List.of(id));
         query.require(permission, id);
         unchangedSince(permission, id, version);
-        id(bulk.save(by, type, List.of(new Draft(id, values)), Origin.PERSON).getFirst());
+        id(bulk.move(by, type, new Draft(id, values), transition));
     }
 
     /// Creates the record or changes the one whose key field holds the value. Two that come at once
@@ -214,7 +225,8 @@ public class RecordWrite {
             case Outcome.Created created -> created.id();
             case Outcome.Changed changed -> changed.id();
             case Outcome.Unchanged unchanged -> unchanged.id();
-            case Outcome.Refused refused -> throw Refusal.of(new ArrayList<>(refused.errors()));
+            case Outcome.Refused refused ->
+                    throw Transitions.refused(new ArrayList<>(refused.errors()));
         };
     }
 }

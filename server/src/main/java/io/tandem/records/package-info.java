@@ -1,5 +1,5 @@
 /// The engine that lists, filters, writes and remembers every object from its description.
-@ApplicationModule(allowedDependencies = {"kernel", "kernel :: sealing", "audit"})
+@ApplicationModule(allowedDependencies = {"kernel", "kernel :: sealing", "outside", "audit"})
 @NullMarked
 package io.tandem.records;
 

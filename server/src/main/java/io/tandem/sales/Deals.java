@@ -13,8 +13,10 @@ import io.tandem.records.Permission;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordWrite;
 import io.tandem.records.Right;
+import io.tandem.records.Transitions;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -34,6 +36,7 @@ public class Deals {
     private final RecordQuery query;
     private final RecordWrite write;
     private final Notices notices;
+    private final Transitions transitions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,6 +46,7 @@ public class Deals {
             RecordQuery query,
             RecordWrite write,
             Notices notices,
+            Transitions transitions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -50,6 +54,7 @@ public class Deals {
         this.query = query;
         this.write = write;
         this.notices = notices;
+        this.transitions = transitions;
         this.events = events;
         this.clock = clock;
     }
@@ -60,7 +65,7 @@ public class Deals {
         Deal deal = changing(by, "advance", id, version);
         Deal moved = deal.advance(stage(stage));
         if (moved.stage().id() != deal.stage().id()) {
-            store.moveTo(by, type(), "advance", moved);
+            move(by, "advance", deal, moved);
             events.publishEvent(new DealMoved(Tenant.current(), id, deal.stage().id(), stage));
         }
         return deal(by, id);
@@ -77,7 +82,7 @@ public class Deals {
         if (amount != null) {
             write.patch(by, type(), id, null, Map.of("amount", amount));
         }
-        store.moveTo(by, type(), "win", won);
+        move(by, "win", deal, won);
         events.publishEvent(new DealWon(Tenant.current(), id));
         return deal(by, id);
     }
@@ -96,7 +101,7 @@ public class Deals {
                         on == null ? today(by) : on,
                         reason == null ? "" : reason,
                         competitor);
-        store.moveTo(by, type(), "lose", lost);
+        move(by, "lose", deal, lost);
         events.publishEvent(new DealLost(Tenant.current(), id));
         return deal(by, id);
     }
@@ -109,7 +114,7 @@ public class Deals {
                 stage != null
                         ? stage(stage)
                         : last(one -> one.pipeline() == deal.stage().pipeline() && one.isOpen());
-        store.moveTo(by, type(), "reopen", deal.reopen(to));
+        move(by, "reopen", deal, deal.reopen(to));
         events.publishEvent(new DealReopened(Tenant.current(), id));
         return deal(by, id);
     }
@@ -136,6 +141,19 @@ public class Deals {
             events.publishEvent(new DealAssigned(Tenant.current(), id, owner));
         }
         return deal(by, id);
+    }
+
+    /// Whatever moves a deal asks what the workspace declared for its stages.
+    private void move(Actor by, String verb, Deal deal, Deal moved) {
+        Map<String, @Nullable Object> given = new HashMap<>();
+        given.put("closedOn", moved.closedOn());
+        given.put("lostReason", moved.lostReason());
+        given.put("competitor", moved.competitor());
+        Transitions.Course course =
+                transitions.verb(
+                        by, type(), deal.id(), deal.stage().name(), moved.stage().name(), given);
+        store.moveTo(by, type(), verb, moved);
+        transitions.done(by, course);
     }
 
     private Deal changing(Actor by, String verb, long id, @Nullable Long version) {

@@ -209,6 +209,15 @@ class WallOfEveryTableTests {
                 "branches",
                 "{\"name\":\"%1$s\",\"custom\":{\"code\":\"%1$s\",\"number\":7,\"on\":\"2026-01-01\"}}"
                         .formatted(POISON));
+        company.put(
+                "/metadata/objects/deal/process",
+                """
+                {"field":"stage","start":["Qualify"],"states":[{"name":"Qualify"},{"name":"Discover"}],
+                 "transitions":[{"name":"go","from":"any","to":"Discover"}]}
+                """);
+        company.make(
+                "tasks",
+                "{\"name\":\"%s\",\"object\":\"deal\",\"recordId\":%d}".formatted(POISON, deal));
         company.post("/deals/" + deal + "/comments", "{\"body\":\"" + POISON + "\"}");
         long told =
                 company.make(

@@ -79,6 +79,19 @@ class ChangeLogTests {
         writes.put("PATCH /{objects}/{id}", () -> company.patch(at, "{\"nextStep\":\"call\"}"));
         writes.put(
                 "PUT /{objects}/by/{field}/{value}", () -> company.put("/people/by/name/Li", "{}"));
+        company.post(
+                "/metadata/objects",
+                "{\"name\":\"claim\",\"fields\":[{\"name\":\"phase\",\"kind\":\"choice\",\"choices\":[\"a\"]}]}");
+        company.put(
+                "/metadata/objects/claim/process",
+                """
+                {"field":"custom.phase","start":"a","states":[{"name":"a"},{"name":"b"}],
+                 "transitions":[{"name":"go","from":"any","to":"b"}]}
+                """);
+        long claim = company.make("claims", "{\"name\":\"Lamp\"}");
+        writes.put(
+                "POST /{objects}/{id}/transitions/{name}",
+                () -> company.post("/claims/" + claim + "/transitions/go", "{}"));
         writes.put(
                 "POST /{objects}/{id}/comments",
                 () -> company.post(at + "/comments", "{\"body\":\"hm\"}"));

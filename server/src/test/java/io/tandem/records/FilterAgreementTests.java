@@ -48,6 +48,7 @@ class FilterAgreementTests {
         @Autowired TransactionTemplate transaction;
         @Autowired CustomFieldStore customFields;
         @Autowired OwnObjectStore ownObjects;
+        @Autowired ProcessStore processes;
         @Autowired JsonMapper json;
     }
 
@@ -101,6 +102,7 @@ class FilterAgreementTests {
                                     List.of(one.thing(), one.part()),
                                     APP.customFields,
                                     APP.ownObjects,
+                                    APP.processes,
                                     List.of());
                     Clock clock = Clock.fixed(one.now(), ZoneOffset.UTC);
                     Asked asked = new Asked(one, new Reach(types, clock), clock);

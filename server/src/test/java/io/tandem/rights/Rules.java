@@ -127,6 +127,18 @@ final class Rules {
                         .answers(DONE, REACHING)
                         .answers(DONE, COURIER_ASSIGNED)
                         .others(FORBIDDEN_OR_UNSEEN),
+                read(
+                        "GET /{objects}/{id}/transitions",
+                        (street, by) -> to("/errands/" + street.errand + "/transitions")),
+                // errands have no process; whoever may not change them learns no more than that
+                Rule.of(
+                                "POST /{objects}/{id}/transitions/{name}",
+                                (street, by) ->
+                                        to("/errands/" + street.errand() + "/transitions/none"))
+                        .answers(UNSEEN, REACHING)
+                        .answers(UNSEEN, COURIER_ASSIGNED, COURIER_NOT_ASSIGNED)
+                        .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
                 // about oneself everybody may ask; nothing of the record stands in the answer
                 signedIn(
                         "GET /{objects}/{id}/why",

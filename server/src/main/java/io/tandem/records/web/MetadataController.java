@@ -16,9 +16,11 @@ import io.tandem.records.Permission;
 import io.tandem.records.Right;
 import io.tandem.records.Search;
 import io.tandem.records.SlowLists;
+import io.tandem.records.StateProcess;
 import io.tandem.records.Values;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,13 @@ class MetadataController {
             @Nullable Label demand,
             boolean partOf,
             boolean promoted,
-            SlowLists.@Nullable Seen slow) {}
+            SlowLists.@Nullable Seen slow,
+            @Nullable Governed governed) {}
+
+    /// A field that changes by declared transitions alone.
+    ///
+    /// @param messages what is said where the condition of one does not hold
+    record Governed(List<Label> messages) {}
 
     record Related(String object, String field) {}
 
@@ -171,6 +179,17 @@ class MetadataController {
         return check == null ? null : check.message();
     }
 
+    private static @Nullable Governed governed(ObjectType type, Field field) {
+        StateProcess process = type.process();
+        return process == null || !process.field().equals(field.path())
+                ? null
+                : new Governed(
+                        process.transitions().stream()
+                                .map(StateProcess.Transition::message)
+                                .filter(Objects::nonNull)
+                                .toList());
+    }
+
     private DescribedField described(Actor by, ObjectType type, Field field) {
         FieldRight right = by.rights().field(type, field);
         return new DescribedField(
@@ -195,6 +214,7 @@ class MetadataController {
                 demand(field),
                 field.is(Trait.PART_OF),
                 field.own().promoted(),
-                by.isAdministrator() ? slow.of(field).orElse(null) : null);
+                by.isAdministrator() ? slow.of(field).orElse(null) : null,
+                governed(type, field));
     }
 }

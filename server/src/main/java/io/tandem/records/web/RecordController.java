@@ -9,6 +9,7 @@ import io.tandem.records.Duplicates;
 import io.tandem.records.History;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordQuery.Total;
+import io.tandem.records.RecordTransitions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,8 @@ class RecordController {
             @Nullable List<String> groupBy,
             @Nullable List<Aggregates.Measure> measures,
             @Nullable Integer limit) {}
+
+    record Moved(@Nullable JsonNode values) {}
 
     record Probable(List<Duplicates.Twin> items) {}
 
@@ -153,6 +156,23 @@ class RecordController {
             @IfMatch @Nullable Long version,
             @RequestBody JsonNode body) {
         return tagged(records.patch(by, objects, id, version, body));
+    }
+
+    @GetMapping("/{id}/transitions")
+    RecordTransitions.Ways transitions(
+            Actor by, @PathVariable String objects, @PathVariable long id) {
+        return records.transitions(by, objects, id);
+    }
+
+    @PostMapping("/{id}/transitions/{name}")
+    ResponseEntity<Map<String, @Nullable Object>> transition(
+            Actor by,
+            @PathVariable String objects,
+            @PathVariable long id,
+            @PathVariable String name,
+            @IfMatch @Nullable Long version,
+            @RequestBody Moved moved) {
+        return tagged(records.transition(by, objects, id, version, name, moved.values()));
     }
 
     @PutMapping("/by/{field}/{value}")

@@ -8,6 +8,7 @@ import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.RecordBatch;
 import io.tandem.records.RecordQuery;
+import io.tandem.records.RecordTransitions;
 import io.tandem.records.RecordWrite;
 import io.tandem.records.Right;
 import io.tandem.records.Values;
@@ -32,6 +33,7 @@ class Records {
     private final RecordBatch batch;
     private final Aggregates aggregates;
     private final History history;
+    private final RecordTransitions transitions;
 
     Records(
             ObjectTypes types,
@@ -39,13 +41,15 @@ class Records {
             RecordWrite write,
             RecordBatch batch,
             Aggregates aggregates,
-            History history) {
+            History history,
+            RecordTransitions transitions) {
         this.types = types;
         this.query = query;
         this.write = write;
         this.batch = batch;
         this.aggregates = aggregates;
         this.history = history;
+        this.transitions = transitions;
     }
 
     @Transactional(readOnly = true)
@@ -96,6 +100,29 @@ class Records {
             Actor by, String objects, long id, @Nullable Long version, JsonNode body) {
         ObjectType type = types.atPath(objects);
         write.patch(by, type, id, version, Values.read(type, body));
+        return query.one(reading(by, objects), id);
+    }
+
+    @Transactional(readOnly = true)
+    public RecordTransitions.Ways transitions(Actor by, String objects, long id) {
+        return transitions.of(by, types.atPath(objects), id);
+    }
+
+    public Map<String, @Nullable Object> transition(
+            Actor by,
+            String objects,
+            long id,
+            @Nullable Long version,
+            String name,
+            @Nullable JsonNode values) {
+        ObjectType type = types.atPath(objects);
+        transitions.make(
+                by,
+                type,
+                id,
+                version,
+                name,
+                values == null || values.isNull() ? Map.of() : Values.read(type, values));
         return query.one(reading(by, objects), id);
     }
 
