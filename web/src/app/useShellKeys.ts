@@ -6,7 +6,7 @@ import { menuOf } from '~/shared/menu';
 import { knownTypes } from '~/shared/metadata';
 import { useModules } from '~/shared/module';
 import { meQuery } from '~/shared/session';
-import { undoLast } from '~/shared/undo';
+import { redoLast, undoLast } from '~/shared/undo';
 
 /** Keys that work on every page: Ctrl/⌘-K, ?, and g followed by a letter. */
 export function useShellKeys({ palette, shortcuts }: { palette: () => void; shortcuts: () => void }): void {
@@ -22,7 +22,8 @@ export function useShellKeys({ palette, shortcuts }: { palette: () => void; shor
         return;
       }
       if (isTyping(event.target)) return;
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z' && undoLast()) {
+      const step = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
+      if (step && (event.shiftKey ? redoLast() : undoLast())) {
         event.preventDefault();
         return;
       }

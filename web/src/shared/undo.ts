@@ -1,23 +1,41 @@
-type Undo = () => Promise<unknown> | unknown;
+type Act = () => Promise<unknown> | unknown;
 
-const steps: Undo[] = [];
+interface Step {
+  undo: Act;
+  /** Does again what was taken back; steps without it are only taken back. */
+  redo?: Act;
+}
 
-/** What Ctrl/⌘-Z takes back, the latest first; a page that is gone keeps its steps. */
-export function rememberUndo(step: Undo): Undo {
-  let done = false;
-  const once = () => {
-    if (done) return;
-    done = true;
-    steps.splice(steps.indexOf(once), 1);
-    return step();
-  };
-  steps.push(once);
-  if (steps.length > 50) steps.shift();
-  return once;
+const done: Step[] = [];
+const undone: Step[] = [];
+
+/** What Ctrl/⌘-Z takes back, the latest first, and Shift with it does again; a page that is gone keeps its steps. */
+export function rememberUndo(undo: Act, redo?: Act): Act {
+  const step = { undo, redo };
+  done.push(step);
+  if (done.length > 50) done.shift();
+  undone.length = 0;
+  return () => takeBack(step);
+}
+
+function takeBack(step: Step) {
+  const at = done.indexOf(step);
+  if (at < 0) return;
+  done.splice(at, 1);
+  if (step.redo) undone.push(step);
+  return step.undo();
 }
 
 export function undoLast(): boolean {
-  const step = steps.at(-1);
-  void step?.();
+  const step = done.at(-1);
+  if (step) void takeBack(step);
   return !!step;
+}
+
+export function redoLast(): boolean {
+  const step = undone.pop();
+  if (!step) return false;
+  done.push(step);
+  void step.redo?.();
+  return true;
 }

@@ -12,16 +12,17 @@ export function useToast() {
     () => ({
       done: (text: string) => void message.success({ content: text }),
       refused: (error: unknown) => void message.error({ content: problemOf(error).message, duration: 6 }),
-      undoable: (text: string, undo: () => Promise<unknown>) => {
+      undoable: (text: string, undo: () => Promise<unknown>, redo?: () => Promise<unknown>) => {
         const key = String(Math.random());
-        const step = rememberUndo(async () => {
+        const telling = (act: () => Promise<unknown>) => async () => {
           message.destroy(key);
           try {
-            await undo();
+            await act();
           } catch (error) {
             message.error({ content: problemOf(error).message, duration: 6 });
           }
-        });
+        };
+        const step = rememberUndo(telling(undo), redo && telling(redo));
         message.success({
           key,
           duration: 6,

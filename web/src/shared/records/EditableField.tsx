@@ -8,8 +8,8 @@ import { problemOf } from '~/shared/problem';
 import { may } from '~/shared/records/may';
 import { isEmpty, type Kept, type RecordData, type Value } from '~/shared/records/records';
 import { readField, refusalOf, sameValue, useWriteField } from '~/shared/records/useWriteField';
-
 import styles from './EditableField.module.css';
+import { TwinWarning } from './TwinWarning';
 
 interface EditableFieldProps {
   type: ObjectType;
@@ -111,6 +111,9 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
           autoFocus
           aria-label={label}
         />
+        {type.knownBy?.includes(field.name) && !sameValue(value, draft.value) && (
+          <TwinWarning type={type} values={{ [field.name]: draft.value }} changed={record.id} />
+        )}
         {field.help && !draft.refused && <p className={styles.help}>{say(field.help)}</p>}
         {draft.refused && (
           <p role="alert" className={styles.refused}>

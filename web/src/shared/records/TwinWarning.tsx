@@ -8,6 +8,8 @@ import { findTwins, type Twin, type Value } from './records';
 interface TwinWarningProps {
   type: ObjectType;
   values: Record<string, Value> | undefined;
+  /** The record that is changed, which is no twin of itself. */
+  changed?: number;
 }
 
 function TwinLine({ type, twin }: { type: ObjectType; twin: Twin }) {
@@ -41,7 +43,7 @@ function TwinLine({ type, twin }: { type: ObjectType; twin: Twin }) {
 }
 
 /** Says while somebody writes that the record is probably there already; it hinders nobody. */
-export function TwinWarning({ type, values }: TwinWarningProps) {
+export function TwinWarning({ type, values, changed }: TwinWarningProps) {
   const { t } = useTranslation();
   const written = (type.knownBy ?? []).flatMap((name) => {
     const value = values?.[name];
@@ -49,8 +51,9 @@ export function TwinWarning({ type, values }: TwinWarningProps) {
   });
   const asked = useDebounced(JSON.stringify(written), 350);
   const twins = useQuery({
-    queryKey: ['records', type.path, 'twins', asked],
-    queryFn: ({ signal }) => findTwins(type.path, Object.fromEntries(JSON.parse(asked)), signal),
+    queryKey: ['records', type.path, 'twins', changed, asked],
+    queryFn: ({ signal }) =>
+      findTwins(type.path, { ...Object.fromEntries(JSON.parse(asked)), id: changed }, signal),
     enabled: asked !== '[]',
   });
   const items = asked === '[]' ? [] : (twins.data?.items ?? []);

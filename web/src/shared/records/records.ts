@@ -80,6 +80,8 @@ export interface ListQuery {
   limit?: number;
   after?: string;
   total?: 'none' | 'estimated' | 'exact';
+  /** Each row tells as `mark` which of these holds for it first. */
+  marks?: Filter[];
 }
 
 export interface Measure {

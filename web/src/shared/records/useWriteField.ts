@@ -45,7 +45,7 @@ export const readField = (record: RecordData, field: Field): Value => readValue(
 /** The key below `custom` of a customer's field, whose name is its path there. */
 export const customKey = (field: Field): string => field.name.replace(/^custom\./, '');
 
-const withField = (record: RecordData, field: Field, value: Value): RecordData =>
+export const withField = (record: RecordData, field: Field, value: Value): RecordData =>
   field.custom
     ? { ...record, custom: { ...record.custom, [customKey(field)]: value } }
     : { ...record, [field.name]: value };
@@ -78,6 +78,17 @@ export function refusalOf(problem: Problem, field: Field): string | undefined {
   return found?.code === 'field.check' && field.demand ? say(field.demand, found.detail) : found?.detail;
 }
 
+const written = new Map<string, number>();
+
+/** Remembers the version that a record has by one's own writes: what comes next is written upon that one. */
+export function rememberVersion(path: string, { id, version }: RecordData): void {
+  written.set(`${path}/${id}`, version);
+}
+
+/** The version that one's own writes left, or else the one that was read. */
+export const versionOf = (path: string, { id, version }: RecordData): number =>
+  Math.max(version, written.get(`${path}/${id}`) ?? 0);
+
 interface FieldWrite {
   record: RecordData;
   field: Field;
@@ -103,6 +114,7 @@ export function useWriteField(type: ObjectType) {
       showRecord(client, type.path, record.id, (each) => withField(each, field, before ?? null));
     },
     onSuccess: (answer, { record, field, undoing }, before) => {
+      rememberVersion(type.path, answer);
       showRecord(client, type.path, record.id, (each) => ({
         ...withField(each, field, readField(answer, field)),
         version: answer.version,
@@ -111,8 +123,11 @@ export function useWriteField(type: ObjectType) {
       void client.invalidateQueries({ queryKey: [...recordKeys.all(type.path), 'aggregate'] });
       void client.invalidateQueries({ queryKey: ['timeline', type.path, record.id] });
       if (undoing) return;
-      toast.undoable(t('shared.changed', { field: say(field.label, field.name) }), () =>
-        write.mutateAsync({ record: answer, field, value: before ?? null, undoing: true }),
+      const put = (value: Value) => () => write.mutateAsync({ record: answer, field, value, undoing: true });
+      toast.undoable(
+        t('shared.changed', { field: say(field.label, field.name) }),
+        put(before ?? null),
+        put(readField(answer, field)),
       );
     },
   });

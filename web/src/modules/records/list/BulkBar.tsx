@@ -1,67 +1,56 @@
-import { Button, Popconfirm, Popover, Progress, Select } from 'antd';
+import { Button, Popconfirm, Popover, Progress } from 'antd';
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FieldInput, wireOf } from '~/shared/fields/FieldInput';
-import { type ObjectType, say } from '~/shared/metadata';
+import { wireOf } from '~/shared/fields/FieldInput';
+import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { useFaces } from '~/shared/module';
-import { deleteRecord, patchRecord, useRefreshRecords, type Value } from '~/shared/records/records';
-import { patchOf } from '~/shared/records/useWriteField';
+import type { Filter } from '~/shared/records/filter';
+import { deleteRecord, patchRecord, useRefreshRecords } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
 import styles from './BulkBar.module.css';
+import { bodyOf } from './bulk/bulkEdits';
+import { type Change, FieldChanges } from './bulk/FieldChanges';
 import { useBulk } from './useBulk';
 import type { Selection } from './useSelection';
 
-function SetField({ type, onSet }: { type: ObjectType; onSet: (change: Record<string, unknown>) => void }) {
+const BulkDialog = lazy(() => import('./bulk/BulkDialog').then((file) => ({ default: file.BulkDialog })));
+
+function SetFields({ type, onSet }: { type: ObjectType; onSet: (change: Record<string, unknown>) => void }) {
   const { t } = useTranslation();
-  const [name, setName] = useState<string>();
-  const [value, setValue] = useState<Value>(null);
-  const fields = type.fields.filter(
-    (field) => field.writable !== false && !field.verb && !field.unique && field.kind !== 'file',
+  const [changes, setChanges] = useState<Change[]>([{ value: null }]);
+  const filled = changes.flatMap(({ field, value }) =>
+    field ? [{ field, wire: wireOf(field, value) }] : [],
   );
-  const field = fields.find((each) => each.name === name);
   return (
     <div className={styles.set}>
-      <Select
-        autoFocus
-        showSearch={{ optionFilterProp: 'label' }}
-        placeholder={t('records.bulk.field')}
-        aria-label={t('records.bulk.field')}
-        value={name}
-        options={fields.map((each) => ({ value: each.name, label: say(each.label, each.name) }))}
-        onChange={(next) => {
-          setName(next);
-          setValue(null);
-        }}
-      />
-      {field && (
-        <FieldInput
-          field={field}
-          value={value}
-          onChange={setValue}
-          aria-label={say(field.label, field.name)}
-        />
-      )}
-      <Button
-        type="primary"
-        disabled={!field}
-        onClick={() => field && onSet(patchOf(field, wireOf(field, value)))}
-      >
+      <FieldChanges type={type} changes={changes} onChange={setChanges} />
+      <Button type="primary" disabled={filled.length === 0} onClick={() => onSet(bodyOf(filled))}>
         {t('records.bulk.apply')}
       </Button>
     </div>
   );
 }
 
+interface BulkBarProps {
+  type: ObjectType;
+  selection: Selection;
+  asked: Filter | undefined;
+  /** Whether more match than are loaded. */
+  more: boolean;
+  onBegun: (edit: number) => void;
+}
+
 /** Rises when rows are selected: how many, and what can be done with them at once. */
-export function BulkBar({ type, selection }: { type: ObjectType; selection: Selection }) {
+export function BulkBar({ type, selection, asked, more, onBegun }: BulkBarProps) {
   const { t } = useTranslation();
   const toast = useToast();
   const refresh = useRefreshRecords();
   const bulk = useBulk();
+  const [doing, setDoing] = useState<'set' | 'delete'>();
   const faces = useFaces(type.name).filter(() => type.rights.update);
   const ids = [...selection.ids];
-  if (ids.length === 0 && !bulk.running) return null;
+  if (ids.length === 0 && !bulk.running && !selection.everything) return null;
 
   const run = async (text: string, each: (id: number) => Promise<unknown>) => {
     const { done, refused, reason } = await bulk.run(ids, each);
@@ -70,6 +59,15 @@ export function BulkBar({ type, selection }: { type: ObjectType; selection: Sele
     if (refused > 0) toast.refused(new Error(t('records.bulk.refused', { count: refused, done, reason })));
     else toast.done(t(text, { count: done }));
   };
+  const clear = (
+    <Button
+      size="small"
+      type="text"
+      icon={<X size={14} />}
+      aria-label={t('records.bulk.clear')}
+      onClick={selection.clear}
+    />
+  );
   return (
     <div className={styles.bar} role="toolbar" data-bulk aria-label={t('records.bulk.title')}>
       {bulk.running ? (
@@ -84,16 +82,36 @@ export function BulkBar({ type, selection }: { type: ObjectType; selection: Sele
             {t('shared.cancel')}
           </Button>
         </>
+      ) : selection.everything ? (
+        <>
+          <strong>{t('records.bulk.everything', { plural: pluralOf(type) })}</strong>
+          {type.rights.update && (
+            <Button size="small" onClick={() => setDoing('set')}>
+              {t('records.bulk.set')}
+            </Button>
+          )}
+          {type.rights.delete && (
+            <Button size="small" danger onClick={() => setDoing('delete')}>
+              {t('shared.delete')}
+            </Button>
+          )}
+          {clear}
+        </>
       ) : (
         <>
           <strong>{t('records.bulk.selected', { count: ids.length })}</strong>
+          {selection.allLoaded && more && (type.rights.update || type.rights.delete) && (
+            <Button size="small" type="link" onClick={selection.chooseEverything}>
+              {t('records.bulk.chooseEverything')}
+            </Button>
+          )}
           {type.rights.update && (
             <Popover
               trigger="click"
               placement="top"
               destroyOnHidden
               content={
-                <SetField
+                <SetFields
                   type={type}
                   onSet={(change) =>
                     void run('records.bulk.changed', (id) => patchRecord(type.path, id, change))
@@ -120,15 +138,24 @@ export function BulkBar({ type, selection }: { type: ObjectType; selection: Sele
               </Button>
             </Popconfirm>
           )}
-          <Button
-            size="small"
-            type="text"
-            icon={<X size={14} />}
-            aria-label={t('records.bulk.clear')}
-            onClick={selection.clear}
-          />
+          {clear}
         </>
       )}
+      <Suspense fallback={null}>
+        {doing && (
+          <BulkDialog
+            type={type}
+            filter={asked}
+            work={doing}
+            onBegun={(edit) => {
+              setDoing(undefined);
+              selection.clear();
+              onBegun(edit);
+            }}
+            onClose={() => setDoing(undefined)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

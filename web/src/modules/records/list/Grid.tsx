@@ -3,13 +3,14 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAppearance } from '~/shared/appearance';
-import { textOf } from '~/shared/fields/FieldValue';
 import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
 import { type RecordData, readValue } from '~/shared/records/records';
 import { useTitle } from '~/shared/records/useTitle';
 import { refusalOf, useWriteField } from '~/shared/records/useWriteField';
+import { filledDown, isOne, tabbed, tableOf } from './cells';
+import { colouringOf, marksOf } from './colours/colours';
 import { type Column, trackOf } from './columns';
 import { canEdit, type Editing } from './GridCell';
 import { GridFoot } from './GridFoot';
@@ -17,9 +18,11 @@ import { GridHead } from './GridHead';
 import { GridRow, type RowActions } from './GridRow';
 import styles from './grid.module.css';
 import { gridKey } from './gridKeys';
+import { copiedText } from './paste';
 import { SkeletonRows } from './SkeletonRows';
+import { useCells } from './useCells';
 import type { ListState } from './useListState';
-import { usePaste } from './usePaste';
+import { useRange } from './useRange';
 import type { Selection } from './useSelection';
 
 export interface RowsProps {
@@ -41,11 +44,16 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
   const navigate = useNavigate();
   const { rowHeight } = useAppearance();
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState({ row: 0, column: 0 });
+  const {
+    active,
+    range,
+    preview,
+    move: choose,
+    pointer,
+  } = useRange(id, (from, bottom) => fill(from, bottom));
   const [editing, setEditing] = useState<Editing>();
   const write = useWriteField(type);
   const titleOf = useTitle(type);
-  const paste = usePaste(type, write);
   const words = { yes: t('shared.yes'), no: t('shared.no') };
   const [drawn, setDrawn] = useState<{ path: string; width: number }>();
   const columns = useMemo(
@@ -55,6 +63,8 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
       ),
     [state.columns, drawn],
   );
+  const marks = marksOf(state.colours);
+  const cells = useCells(type, columns, marks);
   const draw = (path: string, width: number, done: boolean) => {
     setDrawn(done ? undefined : { path, width });
     if (done)
@@ -74,6 +84,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: measures again when the density changes
   useEffect(() => virtual.measure(), [rowHeight]);
+  const several = !isOne(range) || preview > range.bottom;
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -84,12 +95,12 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
   const minWidth = checkWidth + columns.reduce((sum, each) => sum + each.width, 0);
 
   const open = (row: RecordData) => navigate(`/${type.path}/${row.id}`);
-  const move = (row: number, column: number) => {
+  const move = (row: number, column: number, extend = false) => {
     const next = {
       row: Math.max(0, Math.min(rows.length - 1, row)),
       column: Math.max(0, Math.min(columns.length - 1, column)),
     };
-    setActive(next);
+    choose(next, extend);
     virtual.scrollToIndex(next.row);
     document
       .getElementById(`${id}-head-${next.column}`)
@@ -120,23 +131,30 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
     if (next) move(rows.indexOf(row), to);
     else focus();
     if (!changed) return;
+    cells.forget();
     // The refused value comes back into its cell, with the reason under it. As a promise, because a
     // mutation forgets the callbacks of a call when the next one starts.
-    write.mutateAsync({ record: row, field: column.field, value }).catch((error) => {
-      const problem = problemOf(error);
-      const reason = refusalOf(problem, column.field) ?? problem.message;
-      setEditing({ id: row.id, path: column.path, draft: value, refused: reason });
-    });
+    write
+      .mutateAsync({ record: row, field: column.field, value })
+      // Another rule may hold now.
+      .then(() => (marks.length > 0 ? cells.readAgain([row.id]) : undefined))
+      .catch((error) => {
+        const problem = problemOf(error);
+        const reason = refusalOf(problem, column.field) ?? problem.message;
+        setEditing({ id: row.id, path: column.path, draft: value, refused: reason });
+      });
   };
 
-  const does = useRef({ edit, settle, select: selection.toggle, setActive, setEditing, focus });
-  does.current = { edit, settle, select: selection.toggle, setActive, setEditing, focus };
+  const fill = (from = range, bottom = range.bottom) =>
+    void cells.write(filledDown(rows, columns, from, bottom, (column) => canEdit(type, column)));
+
+  const does = useRef({ edit, settle, select: selection.toggle, setEditing, focus });
+  does.current = { edit, settle, select: selection.toggle, setEditing, focus };
   const actions = useMemo(
     () => ({
       edit: (row: RecordData, column: Column) => does.current.edit(row, column),
       settle: (...settled: Parameters<RowActions['settle']>) => does.current.settle(...settled),
       select: (row: RecordData, range: boolean) => does.current.select(row.id, range),
-      activate: (row: number, column: number) => does.current.setActive({ row, column }),
       leave: () => {
         does.current.setEditing(undefined);
         does.current.focus();
@@ -156,12 +174,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
     event.preventDefault();
     switch (step.does) {
       case 'move':
-        if (step.range) {
-          if (!selection.ids.has(row.id)) selection.toggle(row.id);
-          const to = rows[Math.max(0, Math.min(rows.length - 1, active.row + step.rows))];
-          if (to) selection.toggle(to.id, true);
-        }
-        move(active.row + step.rows, active.column + step.columns);
+        move(active.row + step.rows, active.column + step.columns, step.range);
         break;
       case 'edit':
         edit(row, columns[active.column]);
@@ -178,7 +191,17 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
       case 'selectAll':
         selection.toggleAll();
         break;
+      case 'fill':
+        // A single row is filled from the one above it, several from the first of them.
+        if (range.top < range.bottom) fill({ ...range, bottom: range.top });
+        else if (range.top > 0) fill({ ...range, top: range.top - 1, bottom: range.top - 1 });
+        break;
+      case 'clear':
+        void cells.clear(rows, range);
+        break;
       case 'leave':
+        cells.forget();
+        choose(active, false);
         if (state.peek) state.setPeek(undefined);
         else selection.clear();
     }
@@ -201,18 +224,20 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
       onPaste={(event) => {
         if (editing || event.target !== scroller.current) return;
         event.preventDefault();
-        void paste(
-          event.clipboardData.getData('text/plain'),
-          rows.slice(active.row),
-          columns.slice(active.column),
-        );
+        void cells.paste(event.clipboardData.getData('text/plain'), rows, range);
       }}
       onCopy={(event) => {
-        const row = rows[active.row];
-        const column = columns[active.column];
-        if (editing || !row || !column || event.target !== scroller.current) return;
+        if (editing || event.target !== scroller.current) return;
         event.preventDefault();
-        event.clipboardData.setData('text/plain', textOf(column.field, readValue(row, column.path), words));
+        const texts = rows
+          .slice(range.top, range.bottom + 1)
+          .map((row) =>
+            columns
+              .slice(range.left, range.right + 1)
+              .map((column) => copiedText(column.field, readValue(row, column.path), words)),
+          );
+        event.clipboardData.setData('text/plain', tabbed(texts));
+        event.clipboardData.setData('text/html', tableOf(texts));
       }}
     >
       <GridHead
@@ -226,7 +251,12 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
       {pending ? (
         <SkeletonRows columns={columns} minWidth={minWidth} />
       ) : (
-        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize(), minWidth }}>
+        <div
+          role="rowgroup"
+          className={styles.body}
+          style={{ height: virtual.getTotalSize(), minWidth }}
+          {...pointer}
+        >
           {items.map((item) => {
             const row = rows[item.index];
             return row ? (
@@ -240,7 +270,12 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
                 top={item.start}
                 columns={columns}
                 activeColumn={active.row === item.index ? active.column : -1}
-                selected={selection.ids.has(row.id)}
+                from={several && item.index >= range.top && item.index <= preview ? range.left : -1}
+                to={several && item.index >= range.top && item.index <= preview ? range.right : -1}
+                corner={item.index === range.bottom ? range.right : -1}
+                refused={cells.refused}
+                colouring={colouringOf(state.colours, row.mark)}
+                selected={selection.everything || selection.ids.has(row.id)}
                 peeked={state.peek === row.id}
                 editing={editing?.id === row.id ? editing : undefined}
                 actions={actions}

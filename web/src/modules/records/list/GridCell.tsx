@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldInput, takesEnter } from '~/shared/fields/FieldInput';
 import { isStructured, type ObjectType } from '~/shared/metadata';
 import type { RecordData, Value } from '~/shared/records/records';
+import { TwinWarning } from '~/shared/records/TwinWarning';
 import { readField, sameValue } from '~/shared/records/useWriteField';
 import type { Column } from './columns';
 import styles from './grid.module.css';
@@ -21,6 +22,7 @@ export function canEdit(type: ObjectType, column: Column): boolean {
 }
 
 interface CellEditorProps {
+  type: ObjectType;
   column: Column;
   row: RecordData;
   editing: Editing;
@@ -29,7 +31,7 @@ interface CellEditorProps {
 }
 
 /** An input in the place of its value: Enter and leaving keep, Escape forgets. */
-export function CellEditor({ column, row, editing, onSettle, onLeave }: CellEditorProps) {
+export function CellEditor({ type, column, row, editing, onSettle, onLeave }: CellEditorProps) {
   const { t } = useTranslation();
   const before = readField(row, column.field);
   const [value, setValue] = useState<Value>(editing.draft === undefined ? before : editing.draft);
@@ -82,6 +84,11 @@ export function CellEditor({ column, row, editing, onSettle, onLeave }: CellEdit
         autoFocus
         aria-label={column.label}
       />
+      {!editing.refused && type.knownBy?.includes(column.field.name) && !sameValue(before, value) && (
+        <div className={styles.twins}>
+          <TwinWarning type={type} values={{ [column.field.name]: value }} changed={row.id} />
+        </div>
+      )}
       {editing.refused && (
         <p className={styles.refused} role="alert">
           {editing.refused} <span className="hidden-text">{t('records.refusedHint')}</span>

@@ -7,16 +7,17 @@ import { FieldValue } from '~/shared/fields/FieldValue';
 import { fileUrl } from '~/shared/fields/FileInput';
 import { type ObjectType, useObjectType } from '~/shared/metadata';
 import { type RecordData, readValue, type Value } from '~/shared/records/records';
+import type { Colouring } from './colours/colours';
 import { type Column, isNumeric } from './columns';
 import { CellEditor, canEdit, type Editing } from './GridCell';
 import styles from './grid.module.css';
+import { cellKey, type RefusedCells } from './useCells';
 
 export interface RowActions {
   edit: (row: RecordData, column: Column) => void;
   /** With a step, editing goes on in the cell to that side. */
   settle: (row: RecordData, column: Column, value: Value, changed: boolean, step?: 1 | -1) => void;
   select: (row: RecordData, range: boolean) => void;
-  activate: (row: number, column: number) => void;
   leave: () => void;
 }
 
@@ -29,6 +30,13 @@ interface GridRowProps {
   top: number;
   columns: Column[];
   activeColumn: number;
+  /** The first and the last of the chosen cells in this row; none is -1. */
+  from: number;
+  to: number;
+  /** The cell at whose corner the chosen ones are written on downwards. */
+  corner: number;
+  refused: RefusedCells;
+  colouring: Colouring | undefined;
   selected: boolean;
   peeked: boolean;
   editing: Editing | undefined;
@@ -87,6 +95,7 @@ function CellValue({
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { id, type, name, row, index, top, columns, activeColumn, selected, peeked, editing, actions } =
     props;
+  const { from, to, corner, refused, colouring } = props;
   const { t } = useTranslation();
   return (
     <div
@@ -97,6 +106,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       data-peeked={peeked || undefined}
       data-edited={!!editing || undefined}
       data-active={activeColumn >= 0 || undefined}
+      data-tone={colouring && !colouring.column ? colouring.tone : undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       <div role="gridcell" aria-colindex={1} className={styles.check}>
@@ -110,8 +120,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       {columns.map((column, at) => {
         const isEditing = editing?.path === column.path;
         const title = at === 0;
+        const reason = refused.get(cellKey(row, column));
         return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
           <div
             key={column.path}
             id={`${id}-${index}-${at}`}
@@ -122,13 +132,18 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             data-number={isNumeric(column.field.kind) || undefined}
             data-first={at === 0 || undefined}
             data-current={at === activeColumn || undefined}
+            data-chosen={(from >= 0 && at >= from && at <= to) || undefined}
+            data-tone={colouring?.column === column.path ? colouring.tone : undefined}
+            data-refused={reason ? true : undefined}
+            aria-invalid={reason ? true : undefined}
+            title={reason}
             data-editing={isEditing || undefined}
-            onClick={() => actions.activate(index, at)}
             onDoubleClick={() => actions.edit(row, column)}
           >
             {isEditing ? (
               <CellEditor
                 key={editing.refused}
+                type={type}
                 column={column}
                 row={row}
                 editing={editing}
@@ -136,11 +151,14 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 onLeave={actions.leave}
               />
             ) : title ? (
-              <Link className={styles.name} to={`/${type.path}/${row.id}`} tabIndex={-1}>
+              <Link className={styles.name} to={`/${type.path}/${row.id}`} tabIndex={-1} draggable={false}>
                 {name}
               </Link>
             ) : (
               <CellValue type={type} row={row} column={column} value={readValue(row, column.path)} />
+            )}
+            {at === corner && !isEditing && canEdit(type, column) && (
+              <i className={styles.fill} data-fill title={t('records.cells.fill')} aria-hidden />
             )}
           </div>
         );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FilterBar } from '~/shared/filter/FilterBar';
 import type { ObjectType } from '~/shared/metadata';
 import { ColumnMenu } from './ColumnMenu';
+import { ColourMenu } from './colours/ColourMenu';
 import styles from './list.module.css';
 import { SortMenu } from './SortMenu';
 import type { ListState } from './useListState';
@@ -46,6 +47,7 @@ export function ListBar({ type, state, search, adding, onAdding }: ListBarProps)
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
         <SortMenu type={type} state={state} />
+        <ColourMenu type={type} state={state} />
         <ColumnMenu type={type} state={state} />
       </div>
     </div>

@@ -9,6 +9,7 @@ import { useNarrow } from '~/shared/useNarrow';
 import { ViewMenu } from '../views/ViewMenu';
 import { BulkBar } from './BulkBar';
 import { CardList } from './CardList';
+import { marksOf } from './colours/colours';
 import { Grid } from './Grid';
 import { ListBar } from './ListBar';
 import { ListEmpty } from './ListEmpty';
@@ -20,6 +21,7 @@ import { useAsked, useRows } from './useRows';
 import { useSelection } from './useSelection';
 
 const PeekPanel = lazy(() => import('../record/PeekPanel').then((file) => ({ default: file.PeekPanel })));
+const BulkReceipt = lazy(() => import('./bulk/BulkReceipt').then((file) => ({ default: file.BulkReceipt })));
 const CreateDrawer = lazy(() =>
   import('~/shared/records/CreateDrawer').then((file) => ({ default: file.CreateDrawer })),
 );
@@ -29,7 +31,7 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
   const { t } = useTranslation();
   const narrow = useNarrow();
   const asked = useAsked(type, state.filter, state.text);
-  const rows = useRows(type, state.columns, asked, state.sort);
+  const rows = useRows(type, state.columns, asked, state.sort, marksOf(state.colours));
   const selection = useSelection(rows.items, asked);
   const [adding, setAdding] = useState(false);
   const search = useRef<HTMLInputElement>(null);
@@ -97,8 +99,22 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
           {state.peek && <PeekPanel type={type} id={state.peek} onClose={() => state.setPeek(undefined)} />}
         </Suspense>
       </div>
-      <BulkBar type={type} selection={selection} />
+      <BulkBar
+        type={type}
+        selection={selection}
+        asked={asked}
+        more={rows.hasNextPage}
+        onBegun={state.setEdit}
+      />
       <Suspense fallback={null}>
+        {state.edit && (
+          <BulkReceipt
+            type={type}
+            id={state.edit}
+            onOpen={state.setEdit}
+            onClose={() => state.setEdit(undefined)}
+          />
+        )}
         {state.creating && <CreateDrawer type={type} onClose={() => state.setCreating(false)} />}
       </Suspense>
     </Page>

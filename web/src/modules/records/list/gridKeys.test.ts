@@ -19,9 +19,15 @@ describe('a key in the grid', () => {
     expect(gridKey(key('PageUp'), 10)).toMatchObject({ does: 'move', rows: -10 });
   });
 
-  it('selects a range while shift is held, but not sideways', () => {
+  it('draws a range of cells while shift is held', () => {
     expect(gridKey(key('ArrowDown', { shiftKey: true }), 10)).toMatchObject({ range: true });
-    expect(gridKey(key('ArrowRight', { shiftKey: true }), 10)).toMatchObject({ range: false });
+    expect(gridKey(key('ArrowRight', { shiftKey: true }), 10)).toMatchObject({ range: true });
+    expect(gridKey(key('ArrowRight'), 10)).toMatchObject({ range: false });
+  });
+
+  it('fills down and clears', () => {
+    expect(gridKey(key('d', { metaKey: true }), 10)).toEqual({ does: 'fill' });
+    expect(gridKey(key('Delete'), 10)).toEqual({ does: 'clear' });
   });
 
   it('edits by Enter and opens by Shift-Enter', () => {

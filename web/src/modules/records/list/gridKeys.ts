@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 
 export type GridStep =
   | { does: 'move'; rows: number; columns: number; range: boolean }
-  | { does: 'edit' | 'open' | 'peek' | 'select' | 'selectAll' | 'leave' };
+  | { does: 'edit' | 'open' | 'peek' | 'select' | 'selectAll' | 'leave' | 'fill' | 'clear' };
 
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
@@ -10,12 +10,15 @@ type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'alt
 export function gridKey(event: Key, page: number): GridStep | undefined {
   const control = event.ctrlKey || event.metaKey;
   if (event.altKey) return undefined;
-  if (control) return event.key === 'a' ? { does: 'selectAll' } : undefined;
+  if (control) {
+    if (event.key === 'a') return { does: 'selectAll' };
+    return event.key === 'd' ? { does: 'fill' } : undefined;
+  }
   const move = (rows: number, columns = 0): GridStep => ({
     does: 'move',
     rows,
     columns,
-    range: event.shiftKey && columns === 0,
+    range: event.shiftKey,
   });
   switch (event.key) {
     case 'ArrowDown':
@@ -47,6 +50,9 @@ export function gridKey(event: Key, page: number): GridStep | undefined {
       return { does: 'peek' };
     case 'x':
       return { does: 'select' };
+    case 'Delete':
+    case 'Backspace':
+      return { does: 'clear' };
     case 'Escape':
       return { does: 'leave' };
     default:

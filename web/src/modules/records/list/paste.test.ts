@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, Kind } from '~/shared/metadata';
-import { cellsOf, pastedValue } from './paste';
+import { cellsOf, copiedText, pastedValue } from './paste';
+import { titleKey } from './titles';
 
 const field = (kind: Kind, more: Partial<Field> = {}): Field => ({
   name: 'field',
@@ -49,6 +50,29 @@ describe('a pasted text', () => {
     expect(pastedValue(sells, 'tea; coffee', null)).toEqual(['Tea', 'Coffee']);
     expect(pastedValue(sells, 'tea; cake', null)).toBeUndefined();
     expect(pastedValue(field('time'), '9:30', null)).toBe('09:30:00');
+  });
+
+  it("names a related record by its exact title, and a moment as ISO or on one's own clock", () => {
+    const titles = new Map([[titleKey('account', 'Heron Ltd'), { id: 7, name: 'Heron Ltd' }]]);
+    const account = field('relation', { target: 'account' });
+    expect(pastedValue(account, 'heron ltd ', null, titles)).toEqual({ id: 7, name: 'Heron Ltd' });
+    expect(pastedValue(account, 'Heron', null, titles)).toBeUndefined();
+    expect(pastedValue(field('instant'), '2026-03-09T08:00:00Z', null)).toBe('2026-03-09T08:00:00.000Z');
+    expect(pastedValue(field('instant'), '2026-03-09 08:00', null)).toBe(
+      new Date('2026-03-09T08:00').toISOString(),
+    );
+    expect(pastedValue(field('instant'), 'at eight', null)).toBeUndefined();
+  });
+
+  it('says what was copied', () => {
+    const words = { yes: 'yes', no: 'no' };
+    const before = { value: '1', currency: 'CNY' };
+    const amount = { value: '1200.5', currency: 'EUR' };
+    const copied = copiedText(field('money'), amount, words);
+    expect(copied).toBe('1200.5 EUR');
+    expect(pastedValue(field('money'), copied, before)).toEqual(amount);
+    expect(copiedText(field('number'), 1234.5, words)).toBe('1234.5');
+    expect(copiedText(field('date'), '2026-03-09', words)).toBe('2026-03-09');
   });
 
   it('is left out where it says nothing the field could hold', () => {

@@ -1,5 +1,8 @@
+import { textOf } from '~/shared/fields/FieldValue';
 import type { Field } from '~/shared/metadata';
 import type { Money, Value } from '~/shared/records/records';
+import type { Column } from './columns';
+import { type Titles, titleKey } from './titles';
 
 const yes = ['yes', 'true', '1', 'y', '是'];
 const no = ['no', 'false', '0', 'n', '否'];
@@ -25,8 +28,66 @@ function choiceOf(field: Field, text: string): string | undefined {
   )?.value;
 }
 
+/** A moment as ISO writes it, or a day and a time as they are on the person's own clock. */
+function momentOf(text: string): string | undefined {
+  const found = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?$/.exec(text);
+  const at = found ? new Date(`${found[1]}T${found[2]}${found[3] ?? ''}`) : undefined;
+  return at && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined;
+}
+
+const members = (text: string): string[] =>
+  text
+    .split(/[;；]/)
+    .map((word) => word.trim())
+    .filter(Boolean);
+
+/** The titles that relations among the cells name, by the object that they lead to. */
+export function relationTexts(
+  texts: string[][],
+  columns: (Column | undefined)[][],
+): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>();
+  for (const [down, cells] of texts.entries()) {
+    for (const [right, text] of cells.entries()) {
+      const field = columns[down]?.[right]?.field;
+      if (!field?.target || (field.kind !== 'relation' && field.kind !== 'relations')) continue;
+      const names = wanted.get(field.target) ?? new Set<string>();
+      for (const name of field.kind === 'relation' ? [text.trim()].filter(Boolean) : members(text))
+        names.add(name);
+      wanted.set(field.target, names);
+    }
+  }
+  return wanted;
+}
+
+/** What a cell says to a spreadsheet: so that it can be added up there, and read here again. */
+export function copiedText(field: Field, value: Value, words: { yes: string; no: string }): string {
+  switch (field.masked ? undefined : field.kind) {
+    case 'number':
+    case 'integer':
+      return value === null || value === undefined ? '' : String(value);
+    case 'money': {
+      const amount = value as Money | null;
+      return amount ? `${Number(amount.value)} ${amount.currency}` : '';
+    }
+    case 'date':
+    case 'instant':
+      return value ? String(value) : '';
+    case 'relations':
+      return Array.isArray(value)
+        ? value.map((each) => (typeof each === 'string' ? each : each.name)).join('; ')
+        : '';
+    case 'multiChoice':
+      return Array.isArray(value)
+        ? value.map((each) => textOf(field, [each] as string[], words)).join('; ')
+        : '';
+    default:
+      return textOf(field, value, words);
+  }
+}
+
 /** What a text from a spreadsheet says in a field; undefined where it says nothing the field could hold. */
-export function pastedValue(field: Field, raw: string, before: Value): Value {
+export function pastedValue(field: Field, raw: string, before: Value, titles: Titles = new Map()): Value {
   const text = raw.trim();
   if (text === '') return field.required ? undefined : null;
   switch (field.kind) {
@@ -50,16 +111,21 @@ export function pastedValue(field: Field, raw: string, before: Value): Value {
     case 'choice':
       return choiceOf(field, text);
     case 'multiChoice': {
-      const words = text.split(/[;；]/).map((word) => choiceOf(field, word.trim()));
+      const words = members(text).map((word) => choiceOf(field, word));
       return words.every((word) => word !== undefined) ? words : undefined;
     }
     case 'time': {
       const found = /^(\d{1,2}):(\d\d)(:\d\d)?$/.exec(text);
       return found ? `${found[1]?.padStart(2, '0')}:${found[2]}${found[3] ?? ':00'}` : undefined;
     }
-    case 'relation':
-    case 'relations':
     case 'instant':
+      return momentOf(text);
+    case 'relation':
+      return titles.get(titleKey(field.target ?? '', text));
+    case 'relations': {
+      const found = members(text).map((name) => titles.get(titleKey(field.target ?? '', name)));
+      return found.every((each) => each !== undefined) ? found : undefined;
+    }
     case 'autonumber':
     case 'file':
     case 'address':

@@ -5,6 +5,7 @@ import { canSort, type ObjectType, useObjectTypes } from '~/shared/metadata';
 import { type Filter, parseFilter } from '~/shared/records/filter';
 import { type ChartDefinition, chartOf, measureText } from '../chart/chart';
 import { type View, type ViewDefinition, viewsQuery } from '../views/views';
+import { type Colouring, coloursOf, parseColours } from './colours/colours';
 import { type Column, columnsOf, columnText, usualColumns } from './columns';
 import type { Figure } from './GridFoot';
 
@@ -18,20 +19,26 @@ export interface ListState {
   columns: Column[];
   /** What the foot of a column shows, where it is not the usual. */
   figures: Record<string, Figure>;
+  /** By which rows or cells are coloured, the first that holds. */
+  colours: Colouring[];
   /** What is drawn in place of the rows, where the list is shown so. */
   chart: ChartDefinition | undefined;
   text: string;
   peek: number | undefined;
   creating: boolean;
+  /** The bulk edit whose receipt stands beside the list. */
+  edit: number | undefined;
   definition: ViewDefinition;
   setFilter: (filter: Filter | undefined) => void;
   setSort: (sort: string) => void;
   setColumns: (columns: { path: string; width?: number; drawn?: boolean }[]) => void;
+  setColours: (colours: Colouring[]) => void;
   setFigure: (path: string, figure: Figure) => void;
   setChart: (chart: ChartDefinition) => void;
   setText: (text: string) => void;
   setPeek: (id: number | undefined) => void;
   setCreating: (creating: boolean) => void;
+  setEdit: (id: number | undefined) => void;
   openView: (id: number | undefined) => void;
 }
 
@@ -86,13 +93,25 @@ export function useListState(type: ObjectType): ListState {
     [types, type, columnsText, kept],
   );
 
+  const coloursText = search.get('colours');
+  const colours = useMemo(
+    () => (coloursText === null ? coloursOf(kept?.colours) : parseColours(coloursText)),
+    [coloursText, kept],
+  );
+
   const chart = useMemo(() => chartOf(types, type, search, kept?.chart), [types, type, search, kept]);
 
   return {
     views: tables,
     view,
-    changed: filterText !== null || sortText !== null || columnsText !== null || search.has('chart'),
+    changed:
+      filterText !== null ||
+      sortText !== null ||
+      columnsText !== null ||
+      coloursText !== null ||
+      search.has('chart'),
     filter,
+    colours,
     chart,
     sort,
     columns,
@@ -100,12 +119,20 @@ export function useListState(type: ObjectType): ListState {
     text: search.get('q') ?? '',
     peek: Number(search.get('peek')) || undefined,
     creating: search.get('create') === '1',
+    edit: Number(search.get('edit')) || undefined,
     definition: chart
       ? { filter: filter ?? null, chart }
-      : { filter: filter ?? null, sort, columns: columns.map(columnText) },
+      : {
+          filter: filter ?? null,
+          sort,
+          columns: columns.map(columnText),
+          ...(colours.length > 0 ? { colours } : {}),
+        },
     setFilter: (next) => set({ filter: next ? JSON.stringify(next) : kept?.filter ? '' : undefined }, false),
     setSort: (next) => set({ sort: next }, false),
     setColumns: (next) => set({ columns: next.map(columnText).join(',') }),
+    setColours: (next) =>
+      set({ colours: next.length > 0 || kept?.colours ? JSON.stringify(next) : undefined }),
     setFigure: (path, figure) =>
       set({
         figures: Object.entries({ ...figures, [path]: figure })
@@ -116,6 +143,7 @@ export function useListState(type: ObjectType): ListState {
     setText: (text) => set({ q: text || undefined }),
     setPeek: (id) => set({ peek: id ? String(id) : undefined }),
     setCreating: (creating) => set({ create: creating ? '1' : undefined }),
+    setEdit: (id) => set({ edit: id ? String(id) : undefined }),
     openView: (id) =>
       set(
         {
@@ -123,6 +151,7 @@ export function useListState(type: ObjectType): ListState {
           filter: undefined,
           sort: undefined,
           columns: undefined,
+          colours: undefined,
           chart: undefined,
           by: undefined,
           measure: undefined,

@@ -25,12 +25,24 @@ export function useAsked(type: ObjectType, filter: Filter | undefined, text: str
 }
 
 /** The rows, page after page by key; what is on screen stays until the next answer is there. */
-export function useRows(type: ObjectType, columns: Column[], filter: Filter | undefined, sort: string) {
+export function useRows(
+  type: ObjectType,
+  columns: Column[],
+  filter: Filter | undefined,
+  sort: string,
+  marks: Filter[],
+) {
   const fields = useMemo(
     () => [...new Set([type.title, ...columns.map((each) => each.path)])].sort(),
     [type, columns],
   );
-  const query: ListQuery = { fields, filter, sort, limit: pageSize };
+  const query: ListQuery = {
+    fields,
+    filter,
+    sort,
+    limit: pageSize,
+    ...(marks.length > 0 ? { marks } : {}),
+  };
   const rows = useInfiniteQuery({
     queryKey: [...recordKeys.lists(type.path), query],
     queryFn: ({ pageParam, signal }) => searchRecords(type.path, { ...query, after: pageParam }, signal),

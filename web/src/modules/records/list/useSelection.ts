@@ -9,18 +9,26 @@ export interface Selection {
   toggleAll: () => void;
   clear: () => void;
   allLoaded: boolean;
+  /** Everything that the question finds is meant, also what is not loaded. */
+  everything: boolean;
+  chooseEverything: () => void;
 }
 
 /** Selected rows by id; another question forgets them, so that nothing unseen is changed. */
 export function useSelection(rows: RecordData[], asked: Filter | undefined): Selection {
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
+  const [everything, setEverything] = useState(false);
   const [anchor, setAnchor] = useState<number>();
   const question = JSON.stringify(asked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: forgets whenever the question changes
-  useEffect(() => setIds(new Set()), [question]);
+  useEffect(() => {
+    setIds(new Set());
+    setEverything(false);
+  }, [question]);
 
   const toggle = useCallback(
     (id: number, range = false) => {
+      setEverything(false);
       setIds((before) => {
         const next = new Set(before);
         const from = range ? rows.findIndex((row) => row.id === anchor) : -1;
@@ -38,8 +46,16 @@ export function useSelection(rows: RecordData[], asked: Filter | undefined): Sel
   return {
     ids,
     toggle,
-    toggleAll: () => setIds(allLoaded ? new Set() : new Set(rows.map((row) => row.id))),
-    clear: () => setIds(new Set()),
+    toggleAll: () => {
+      setEverything(false);
+      setIds(allLoaded ? new Set() : new Set(rows.map((row) => row.id)));
+    },
+    clear: () => {
+      setEverything(false);
+      setIds(new Set());
+    },
     allLoaded,
+    everything,
+    chooseEverything: () => setEverything(true),
   };
 }

@@ -1,21 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Input, type MenuProps, Modal, Segmented } from 'antd';
-import { ChartColumn, ChevronDown, Lock, Users } from 'lucide-react';
+import { ChartColumn, ChevronDown, Globe, Lock, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FieldInput } from '~/shared/fields/FieldInput';
 import { urlOf } from '~/shared/http';
-import { type ObjectType, pluralOf } from '~/shared/metadata';
+import { type ObjectType, pluralOf, say, useObjectType } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
-import { useReadOnly } from '~/shared/session';
+import type { Ref } from '~/shared/records/records';
+import { meQuery, useReadOnly } from '~/shared/session';
 import { useToast } from '~/shared/useToast';
 import type { ListState } from '../list/useListState';
 import { useAsked } from '../list/useRows';
 import styles from './ViewMenu.module.css';
-import { useDeleteView, useSaveView, type View } from './views';
+import { allViewsQuery, pinnedOf, useDeleteView, usePinViews, useSaveView, type View } from './views';
 
 interface Draft {
   id?: number;
   name: string;
   scope: View['scope'];
+  team?: Ref;
 }
 
 function ViewDialog({
@@ -33,9 +37,13 @@ function ViewDialog({
   const save = useSaveView(type.name);
   const [name, setName] = useState(draft.name);
   const [scope, setScope] = useState(draft.scope);
+  const { data: me } = useQuery(meQuery);
+  const [team, setTeam] = useState<Ref | null>(draft.team ?? me?.team ?? null);
+  const teams = useObjectType('team');
+  const sharing = scope === 'team' ? team !== null : true;
   const submit = () => {
-    const view = { name: name.trim(), scope };
-    if (!view.name) return;
+    const view = { name: name.trim(), scope, team: scope === 'team' ? team?.id : undefined };
+    if (!view.name || !sharing) return;
     save.mutate(draft.id ? { id: draft.id, ...view } : { ...view, definition: state.definition }, {
       onSuccess: (saved) => {
         if (!draft.id) state.openView(saved.id);
@@ -49,7 +57,7 @@ function ViewDialog({
       width={400}
       title={t(draft.id ? 'records.view.rename' : 'records.view.saveAs')}
       okText={t('shared.save')}
-      okButtonProps={{ disabled: !name.trim() }}
+      okButtonProps={{ disabled: !name.trim() || !sharing }}
       confirmLoading={save.isPending}
       onOk={submit}
       onCancel={onClose}
@@ -71,10 +79,19 @@ function ViewDialog({
           aria-label={t('records.view.scope')}
           options={[
             { value: 'private', label: t('records.view.private') },
+            ...(teams ? [{ value: 'team' as const, label: t('records.view.team') }] : []),
             { value: 'shared', label: t('records.view.shared') },
           ]}
           onChange={setScope}
         />
+        {scope === 'team' && teams && (
+          <FieldInput
+            field={{ name: 'team', kind: 'relation', target: 'team', label: teams.label }}
+            value={team}
+            onChange={(next) => setTeam(next as Ref | null)}
+            aria-label={say(teams.label, 'team')}
+          />
+        )}
       </div>
     </Modal>
   );
@@ -86,6 +103,9 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
   const toast = useToast();
   const save = useSaveView(type.name);
   const remove = useDeleteView();
+  const pin = usePinViews();
+  const { data: everywhere = [] } = useQuery(allViewsQuery);
+  const pinned = pinnedOf(everywhere).map(({ id }) => id);
   const [draft, setDraft] = useState<Draft>();
   const { view, views } = state;
   const readOnly = useReadOnly();
@@ -112,12 +132,12 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
   };
   const removeNow = () => {
     if (!view) return;
-    const { name, scope, definition } = view;
+    const { name, scope, team, definition } = view;
     remove.mutate(view.id, {
       onSuccess: () => {
         state.openView(undefined);
         toast.undoable(t('records.view.removed', { name }), () =>
-          save.mutateAsync({ name, scope, definition }),
+          save.mutateAsync({ name, scope, team: team?.id, definition }),
         );
       },
       onError: toast.refused,
@@ -136,6 +156,8 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
         each.kind === 'chart' ? (
           <ChartColumn size={13} aria-hidden />
         ) : each.scope === 'shared' ? (
+          <Globe size={13} aria-hidden />
+        ) : each.scope === 'team' ? (
           <Users size={13} aria-hidden />
         ) : (
           <Lock size={13} aria-hidden />
@@ -155,12 +177,31 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
     ...(type.rights.export
       ? [{ key: 'export', label: t('records.view.export'), onClick: () => window.location.assign(file) }]
       : []),
+    ...(view && !readOnly
+      ? [
+          {
+            key: 'pin',
+            label: t(view.pinned === null ? 'records.view.pin' : 'records.view.unpin'),
+            onClick: () =>
+              pin.mutate(
+                view.pinned === null ? [...pinned, view.id] : pinned.filter((id) => id !== view.id),
+                { onError: toast.refused },
+              ),
+          },
+        ]
+      : []),
     ...(own
       ? [
           {
             key: 'rename',
             label: t('records.view.rename'),
-            onClick: () => setDraft({ id: view.id, name: view.name, scope: view.scope }),
+            onClick: () =>
+              setDraft({
+                id: view.id,
+                name: view.name,
+                scope: view.scope,
+                team: view.team ? { id: view.team.id, name: view.team.name ?? '' } : undefined,
+              }),
           },
           { key: 'delete', label: t('records.view.delete'), danger: true, onClick: removeNow },
         ]

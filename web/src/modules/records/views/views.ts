@@ -2,11 +2,13 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { http } from '~/shared/http';
 import type { Filter } from '~/shared/records/filter';
 import type { ChartDefinition } from '../chart/chart';
+import type { Colouring } from '../list/colours/colours';
 
 export interface ViewDefinition {
   filter?: Filter | null;
   sort?: string | null;
   columns?: string[];
+  colours?: Colouring[];
   /** What a view of kind `chart` shows. */
   chart?: ChartDefinition;
 }
@@ -16,8 +18,12 @@ export interface View {
   object: string;
   name: string;
   kind: 'table' | 'board' | 'chart';
-  scope: 'private' | 'shared';
+  scope: 'private' | 'team' | 'shared';
+  /** The team that it is of. */
+  team: { id: number; name: string | null } | null;
   mine: boolean;
+  /** Its place among those that this person has pinned. */
+  pinned: number | null;
   definition: ViewDefinition;
 }
 
@@ -38,10 +44,47 @@ export const allViewsQuery = queryOptions({
   select: (data) => data.items,
 });
 
+/** Those that stand on top of the rail, in the person's order. */
+export const pinnedOf = (views: View[]): View[] =>
+  views.filter((view) => view.pinned !== null).sort((one, other) => (one.pinned ?? 0) - (other.pinned ?? 0));
+
+/** A list with one of its members at another place. */
+export function moved<T>(list: T[], from: number, to: number): T[] {
+  const next = [...list];
+  const [taken] = next.splice(from, 1);
+  if (taken !== undefined) next.splice(to, 0, taken);
+  return next;
+}
+
+/** Pins these and no others; shown at once, and put back where the server refuses. */
+export function usePinViews() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (views: number[]) => http.put<{ items: View[] }>('/views/pinned', { views }),
+    onMutate: (views) => {
+      client.setQueryData<{ items: View[] }>(
+        ['views'],
+        (data) =>
+          data && {
+            items: data.items.map((view) => {
+              const place = views.indexOf(view.id);
+              return { ...view, pinned: place < 0 ? null : place };
+            }),
+          },
+      );
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['views'] }),
+  });
+}
+
+interface SavedView extends Partial<Pick<View, 'id' | 'name' | 'scope' | 'definition'>> {
+  team?: number;
+}
+
 export function useSaveView(object: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, ...view }: Partial<View>) =>
+    mutationFn: ({ id, ...view }: SavedView) =>
       id
         ? http.patch<View>(`/views/${id}`, view)
         : http.post<View>('/views', {

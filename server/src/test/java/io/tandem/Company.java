@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,6 +70,23 @@ public record Company(int port, Tenant tenant, long user, @Nullable String token
             throw new AssertionError(answer.status() + " " + answer.body());
         }
         return answer.id();
+    }
+
+    /// The bulk edit once it has ended.
+    public Answer ended(long edit) {
+        for (int n = 0; n < 2_000; n++) {
+            Answer now = get("/bulk-edits/" + edit);
+            if (!List.of("queued", "running", "undoing").contains(now.at("/state").asString())) {
+                return now;
+            }
+            try {
+                Thread.sleep(15);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        }
+        throw new AssertionError("Bulk edit " + edit + " goes on");
     }
 
     public Answer send(String method, String path, @Nullable String json, String... headers) {

@@ -56,7 +56,7 @@ class HandOverUndo {
         Set<Key> kept = new HashSet<>();
         reversal.revert(
                 () -> by,
-                row.transaction(),
+                Reversal.Written.by(row.transaction()),
                 Reversal.Kept.FIELDS,
                 (some, total) -> {
                     for (Taken one : some) {

@@ -39,7 +39,7 @@ class Reverting {
         long[] done = {0};
         reversal.revert(
                 run::actor,
-                store.transaction(id),
+                Reversal.Written.by(store.transaction(id)),
                 Reversal.Kept.RECORD,
                 (some, total) -> {
                     for (Taken one : some) {
@@ -58,7 +58,7 @@ class Reverting {
     }
 
     private static boolean isConflict(Result result) {
-        return result == Result.CHANGED_SINCE || result == Result.IN_USE;
+        return result != Result.REMOVED && result != Result.RESTORED;
     }
 
     private Note note(Group group, long count) {
@@ -69,6 +69,8 @@ class Reverting {
                     case RESTORED -> "%,d %s are as they were before";
                     case CHANGED_SINCE -> "%,d %s stay: they were changed since";
                     case IN_USE -> "%,d %s stay: others refer to them by now";
+                    case OUT_OF_REACH -> "%,d %s stay: your role does not reach them";
+                    case REFUSED -> "%,d %s stay: their earlier values may not stand any more";
                 };
         String code = group.result().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Note(code, group.object(), null, count, text.formatted(count, what));
@@ -77,9 +79,12 @@ class Reverting {
     private Note conflict(Taken one) {
         String what = types.type(one.object()).label().en();
         String text =
-                one.result() == Result.IN_USE
-                        ? "%s %d stays: others refer to it by now"
-                        : "%s %d stays: it was changed since";
+                switch (one.result()) {
+                    case IN_USE -> "%s %d stays: others refer to it by now";
+                    case OUT_OF_REACH -> "%s %d stays: your role does not reach it";
+                    case REFUSED -> "%s %d stays: its earlier values may not stand any more";
+                    default -> "%s %d stays: it was changed since";
+                };
         return new Note("conflict", one.object(), null, one.id(), text.formatted(what, one.id()));
     }
 }

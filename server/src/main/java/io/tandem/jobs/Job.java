@@ -12,5 +12,10 @@ public interface Job {
     /// because rights end and people leave meanwhile.
     void require(Actor by);
 
+    /// Whether what it has done so far stands where it breaks off, because it commits as it goes.
+    default boolean keepsWhatIsDone() {
+        return false;
+    }
+
     void run(JobRun run) throws Exception;
 }

@@ -186,8 +186,12 @@ public class Jobs implements SmartLifecycle {
             store.end(
                     id,
                     JobState.State.FAILED,
-                    "The server stopped %d times in the middle of it; everything is rolled back."
-                            .formatted(ATTEMPTS));
+                    "The server stopped %d times in the middle of it; %s."
+                            .formatted(
+                                    ATTEMPTS,
+                                    job.keepsWhatIsDone()
+                                            ? "what was done until then stands"
+                                            : "everything is rolled back"));
         } else {
             attempt(job, run, context);
         }
@@ -215,7 +219,9 @@ public class Jobs implements SmartLifecycle {
             store.end(
                     run.id(),
                     JobState.State.FAILED,
-                    "Something went wrong on the server; nothing was changed.");
+                    job.keepsWhatIsDone()
+                            ? "Something went wrong on the server; what was done until then stands."
+                            : "Something went wrong on the server; nothing was changed.");
         }
     }
 

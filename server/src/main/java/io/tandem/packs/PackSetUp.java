@@ -127,7 +127,7 @@ class PackSetUp {
                             Yaml.text(view, "object"),
                             Yaml.text(view, "name"),
                             Yaml.text(view, "kind"),
-                            true,
+                            new View.Audience.Everybody(),
                             json.valueToTree(named(view.get("definition"), byKey)));
             saved.put(Yaml.text(view, "key"), one);
             added.add(new Added("view", one.object(), String.valueOf(one.id()), 0));

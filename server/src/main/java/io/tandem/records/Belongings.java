@@ -35,7 +35,7 @@ public class Belongings {
         String sql =
                 switch (kind) {
                     case VIEW ->
-                            "select count(*) from records.view where owner_id = :user and shared";
+                            "select count(*) from records.view where owner_id = :user and (shared or team_id is not null)";
                     case SHARE ->
                             """
                             select count(*) from records.share
@@ -56,7 +56,7 @@ public class Belongings {
                               from (select id, (:to::bigint[])[1 + (row_number() over (order by id) - 1)
                                                                  % cardinality(:to::bigint[])] as heir
                                       from records.view
-                                     where owner_id = :from and shared) as s
+                                     where owner_id = :from and (shared or team_id is not null)) as s
                              where v.id = s.id
                             returning v.id, s.heir
                             """;

@@ -5,6 +5,7 @@ import io.tandem.records.RecordWrite.Origin;
 import io.tandem.records.RecordWrite.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -200,8 +201,13 @@ class BulkWrite {
                 query.isEverything(changing)
                         ? places.keySet()
                         : query.reached(changing, places.keySet());
-        Map<Long, Map<String, @Nullable Object>> rows = current.of(by, type, places.keySet());
         List<Safeguard.Check> guards = guards(by, type);
+        Map<Long, Map<String, @Nullable Object>> rows =
+                current.of(
+                        by,
+                        type,
+                        places.keySet(),
+                        guards.isEmpty() ? compared(type, drafts) : Set.of());
         places.forEach((id, at) -> {
             Map<String, @Nullable Object> before = rows.get(id);
             if (before == null) {
@@ -231,17 +237,46 @@ class BulkWrite {
         });
     }
 
+    /// What of the records as they are is looked at: what is to be changed, and what must be there
+    /// or hold of the whole. Guards may look at everything.
+    private static Set<String> compared(ObjectType type, List<Draft> drafts) {
+        Set<String> paths = new LinkedHashSet<>();
+        drafts.forEach(draft -> paths.addAll(draft.values().keySet()));
+        paths.retainAll(type.fields().keySet());
+        type.fields()
+                .forEach((path, field) -> {
+                    if (field.is(Field.Trait.REQUIRED)) {
+                        paths.add(path);
+                    }
+                });
+        type.rules().forEach(rule -> paths.addAll(rule.of()));
+        paths.add("id");
+        return paths;
+    }
+
     /// Refuses to take away what its guards would not let be changed either.
     void mayGo(Actor by, ObjectType type, long id) {
-        List<Safeguard.Check> guards = guards(by, type);
-        if (!guards.isEmpty()) {
-            Map<String, @Nullable Object> now =
-                    current.of(by, type, List.of(id)).getOrDefault(id, Map.of());
-            List<Refusal.Detail> errors = refused(guards, now, now);
-            if (!errors.isEmpty()) {
-                throw Refusal.of(errors);
-            }
+        List<Refusal.Detail> errors = mayNotGo(by, type, List.of(id)).get(id);
+        if (errors != null) {
+            throw Refusal.of(errors);
         }
+    }
+
+    /// Those that their guards would not let be taken away, and why.
+    Map<Long, List<Refusal.Detail>> mayNotGo(Actor by, ObjectType type, Collection<Long> ids) {
+        List<Safeguard.Check> guards = guards(by, type);
+        if (guards.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, List<Refusal.Detail>> kept = new HashMap<>();
+        current.of(by, type, ids)
+                .forEach((id, now) -> {
+                    List<Refusal.Detail> errors = refused(guards, now, now);
+                    if (!errors.isEmpty()) {
+                        kept.put(id, errors);
+                    }
+                });
+        return kept;
     }
 
     private List<Safeguard.Check> guards(Actor by, ObjectType type) {

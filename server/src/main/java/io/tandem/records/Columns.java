@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `{"id":…,"name":…}`, money with its currency, the customer's fields below `custom`.
 final class Columns {
 
-    private static final int MOST_FIELDS = 100;
+    static final int MOST_FIELDS = 100;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String HIDDEN = "•••";
 

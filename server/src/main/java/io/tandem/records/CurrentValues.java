@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,14 @@ class CurrentValues {
     }
 
     Map<Long, Map<String, @Nullable Object>> of(Actor by, ObjectType type, Collection<Long> ids) {
+        return of(by, type, ids, Set.of());
+    }
+
+    /// @param paths the fields that are asked for; none means all
+    Map<Long, Map<String, @Nullable Object>> of(
+            Actor by, ObjectType type, Collection<Long> ids, Set<String> paths) {
+        String[] asked =
+                paths.size() > Columns.MOST_FIELDS ? new String[0] : paths.toArray(String[]::new);
         Permission permission = Permission.trusted(by, type);
         Map<Long, Map<String, @Nullable Object>> rows = new HashMap<>();
         List<Long> all = new ArrayList<>(ids);
@@ -34,6 +43,7 @@ class CurrentValues {
             query.list(
                             permission,
                             RecordQuery.Wanted.where(Filter.where("id", Filter.Op.IN, some))
+                                    .fields(asked)
                                     .sort("id")
                                     .most(RecordQuery.MOST_ROWS))
                     .items()

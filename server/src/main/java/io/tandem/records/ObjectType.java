@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,10 +60,14 @@ public record ObjectType(
 
     /// Something that holds for every record, whoever writes it; asked of the values as they will
     /// be.
+    ///
+    /// @param field where it is said that it does not hold
+    /// @param of the fields that it looks at
     public record Rule(
             String code,
             String field,
             String detail,
+            Set<String> of,
             Predicate<Map<String, @Nullable Object>> holds) {}
 
     /// Fills what a new record starts with where nothing was given; gets all that are made at once.

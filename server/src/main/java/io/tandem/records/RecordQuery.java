@@ -46,13 +46,30 @@ public class RecordQuery {
     }
 
     /// What is wanted of a list; empty fields mean all.
+    ///
+    /// @param marks each row tells which of these holds for it first
     public record Wanted(
             List<String> fields,
             Filter filter,
             @Nullable String sort,
             int limit,
             @Nullable String after,
-            Total total) {
+            Total total,
+            List<Filter> marks) {
+
+        public Wanted(
+                List<String> fields,
+                Filter filter,
+                @Nullable String sort,
+                int limit,
+                @Nullable String after,
+                Total total) {
+            this(fields, filter, sort, limit, after, total, List.of());
+        }
+
+        public Wanted marked(List<Filter> by) {
+            return new Wanted(fields, filter, sort, limit, after, total, by);
+        }
 
         public static Wanted where(Filter filter) {
             return new Wanted(List.of(), filter, null, USUAL_ROWS, null, Total.NONE);
@@ -133,6 +150,8 @@ public class RecordQuery {
                         : condition(joins, permission, wanted.filter());
         List<org.jooq.Field<?>> selected = new ArrayList<>(columns.selected());
         selected.addAll(sort.columns());
+        Marks marks = Marks.of(joins, permission.actor(), wanted.marks(), clock);
+        selected.addAll(marks.columns());
         List<List<@Nullable Object>> keys = new ArrayList<>();
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         int sortedFrom = columns.selected().size();
@@ -155,7 +174,7 @@ public class RecordQuery {
                             sql.sql(),
                             (row, number) -> {
                                 keys.add(values(row, sortedFrom, sort.columns().size()));
-                                return columns.read(row);
+                                return marks.put(row, columns.read(row));
                             },
                             sql.values()));
         }
@@ -163,6 +182,7 @@ public class RecordQuery {
         boolean more = items.size() > limit;
         reads.note(permission, columns.seen(limit));
         reads.noteCompared(permission, compared(permission, wanted.filter()));
+        marks.asked().forEach(mark -> reads.noteCompared(permission, compared(permission, mark)));
         return new Page(
                 more ? items.subList(0, limit) : items,
                 more ? sort.cursor(keys.get(limit - 1)) : null,

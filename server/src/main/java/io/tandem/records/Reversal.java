@@ -17,16 +17,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Takes back what one transaction wrote, read from the change log: what it made goes, last made
 /// first, and what it changed gets its earlier values. What was changed since stays as it is, and
-/// so does a record that others refer to by now.
+/// so does a record that others refer to by now, that is out of the reach of whoever takes back, or
+/// whose earlier values may not stand any more.
 @Service
 public class Reversal {
 
@@ -37,7 +42,18 @@ public class Reversal {
         REMOVED,
         RESTORED,
         CHANGED_SINCE,
-        IN_USE
+        IN_USE,
+        OUT_OF_REACH,
+        REFUSED
+    }
+
+    /// What one transaction wrote, and the stretch of the log in which it stands: a reversal of
+    /// many transactions need not look through the whole log for each.
+    public record Written(String transaction, long after, long upTo) {
+
+        public static Written by(String transaction) {
+            return new Written(transaction, 0, Long.MAX_VALUE);
+        }
     }
 
     /// Is told of the records as they are done with, and how many there are altogether.
@@ -63,26 +79,40 @@ public class Reversal {
     private final JdbcClient jdbc;
     private final ObjectTypes types;
     private final RecordStore store;
+    private final RecordQuery query;
+    private final Referrers referrers;
     private final JsonMapper json;
+    private final TransactionTemplate savepoint;
 
-    Reversal(JdbcClient jdbc, ObjectTypes types, RecordStore store, JsonMapper json) {
+    Reversal(
+            JdbcClient jdbc,
+            ObjectTypes types,
+            RecordStore store,
+            RecordQuery query,
+            Referrers referrers,
+            JsonMapper json,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.types = types;
         this.store = store;
+        this.query = query;
+        this.referrers = referrers;
         this.json = json;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /// @param by asked with each batch, since a right may end while records are taken back
     @Transactional(propagation = Propagation.MANDATORY)
-    public void revert(Supplier<Actor> by, String transaction, Kept kept, Progress progress) {
-        List<Touched> all = touched(transaction, kept);
+    public void revert(Supplier<Actor> by, Written written, Kept kept, Progress progress) {
+        List<Touched> all = touched(written, kept);
         int from = 0;
         while (from < all.size()) {
             int to = from + 1;
             while (to < all.size() && to - from < BATCH && alike(all.get(from), all.get(to))) {
                 to++;
             }
-            progress.done(batch(by.get(), transaction, all.subList(from, to)), all.size());
+            progress.done(batch(by.get(), written, all.subList(from, to)), all.size());
             from = to;
         }
     }
@@ -93,7 +123,7 @@ public class Reversal {
                 && one.changedSince() == other.changedSince();
     }
 
-    private List<Touched> touched(String transaction, Kept kept) {
+    private List<Touched> touched(Written written, Kept kept) {
         return jdbc.sql(
                         """
                         with touched as (
@@ -102,7 +132,7 @@ public class Reversal {
                               from records.change
                               left join lateral jsonb_object_keys(case when :fields then coalesce(after, before) end)
                                         as key on true
-                             where xid = :transaction::xid8
+                             where xid = :transaction::xid8 and id > :after and id <= :upTo
                              group by object, record_id
                         )
                         select object, record_id, created,
@@ -115,7 +145,9 @@ public class Reversal {
                           from touched as t
                          order by last desc
                         """)
-                .param("transaction", transaction)
+                .param("transaction", written.transaction())
+                .param("after", written.after())
+                .param("upTo", written.upTo())
                 .param("fields", kept == Kept.FIELDS)
                 .query((row, number) ->
                         new Touched(
@@ -124,6 +156,13 @@ public class Reversal {
                                 row.getBoolean("created"),
                                 row.getBoolean("since")))
                 .list();
+    }
+
+    /// The last entry of the log, as the present transaction sees it.
+    public long logged() {
+        return jdbc.sql("select coalesce(max(id), 0) from records.change")
+                .query(Long.class)
+                .single();
     }
 
     /// What others changed after the transaction in the records that it wrote, the latest first.
@@ -168,7 +207,7 @@ public class Reversal {
                 fields);
     }
 
-    private List<Taken> batch(Actor by, String transaction, List<Touched> batch) {
+    private List<Taken> batch(Actor by, Written written, List<Touched> batch) {
         Touched first = batch.getFirst();
         List<Long> ids = batch.stream().map(Touched::id).toList();
         if (first.changedSince()) {
@@ -176,14 +215,12 @@ public class Reversal {
         }
         ObjectType type = types.type(first.object());
         store.lock(type, ids);
-        return first.created()
-                ? remove(by, type, ids)
-                : restore(by, type, ids, before(type, transaction, ids));
+        return first.created() ? remove(by, type, ids) : restore(by, type, ids, written);
     }
 
     private List<Taken> remove(Actor by, ObjectType type, List<Long> ids) {
         Permission.of(by, type, Right.DELETE);
-        Set<Long> used = inUse(type, ids);
+        Set<Long> used = referrers.used(type, ids, any -> true);
         List<Long> free = ids.stream().filter(id -> !used.contains(id)).toList();
         store.delete(by, type, free);
         List<Taken> taken = new ArrayList<>(taken(type.name(), free, Result.REMOVED));
@@ -191,65 +228,21 @@ public class Reversal {
         return taken;
     }
 
-    /// The records that others, which stay, refer to.
-    private Set<Long> inUse(ObjectType type, List<Long> ids) {
-        Set<Long> used = new HashSet<>();
-        for (ObjectType other : types.all()) {
-            for (Field relation : other.relations()) {
-                if (type.name().equals(relation.target())) {
-                    used.addAll(
-                            relation.is(Trait.CUSTOM)
-                                    ? referred(ids, other, relation)
-                                    : referred(type, ids, other, relation));
-                }
-            }
-        }
-        return used;
-    }
-
-    private List<Long> referred(ObjectType type, List<Long> ids, ObjectType other, Field relation) {
-        boolean self = other.name().equals(type.name());
-        return jdbc.sql(
-                        """
-                        select distinct %s
-                          from %s
-                         where %s = any(:ids) and not (:self and id = any(:ids))
-                        """
-                                .formatted(relation.column(), other.view(), relation.column()))
-                .param("ids", ids.toArray(Long[]::new))
-                .param("self", self)
-                .query(Long.class)
-                .list();
-    }
-
-    /// The same by a relation of the customer's, whose values an index holds.
-    private List<Long> referred(List<Long> ids, ObjectType other, Field relation) {
-        return jdbc.sql(
-                        """
-                        select distinct value::bigint
-                          from records.index_number
-                         where field_id = :field and value = any(:ids::numeric[])
-                           and not (:self and record_id = any(:ids))
-                        """)
-                .param("field", relation.own().id())
-                .param("ids", ids.toArray(Long[]::new))
-                .param("self", other.name().equals(relation.target()))
-                .query(Long.class)
-                .list();
-    }
-
     /// What the columns of each record held before the transaction.
     private Map<Long, Map<String, @Nullable Object>> before(
-            ObjectType type, String transaction, List<Long> ids) {
+            ObjectType type, Written written, Collection<Long> ids) {
         Map<Long, Map<String, @Nullable Object>> rows = new LinkedHashMap<>();
         jdbc.sql(
                         """
                         select record_id, before
                           from records.change
-                         where xid = :transaction::xid8 and object = :object and record_id = any(:ids)
+                         where xid = :transaction::xid8 and id > :after and id <= :upTo
+                           and object = :object and record_id = any(:ids)
                          order by id desc
                         """)
-                .param("transaction", transaction)
+                .param("transaction", written.transaction())
+                .param("after", written.after())
+                .param("upTo", written.upTo())
                 .param("object", type.name())
                 .param("ids", ids.toArray(Long[]::new))
                 .query((ResultSet row) -> {
@@ -266,20 +259,46 @@ public class Reversal {
         before.properties().forEach(one -> values.put(one.getKey(), one.getValue()));
     }
 
-    private List<Taken> restore(
-            Actor by,
-            ObjectType type,
-            List<Long> ids,
-            Map<Long, Map<String, @Nullable Object>> before) {
-        Permission.of(by, type, Right.UPDATE);
+    private List<Taken> restore(Actor by, ObjectType type, List<Long> ids, Written written) {
+        Permission changing = Permission.of(by, type, Right.UPDATE);
+        Set<Long> reached =
+                query.isEverything(changing) ? new HashSet<>(ids) : query.reached(changing, ids);
+        List<Taken> taken = new ArrayList<>();
+        ids.stream()
+                .filter(id -> !reached.contains(id))
+                .forEach(id -> taken.add(new Taken(type.name(), id, Result.OUT_OF_REACH)));
         Map<Set<String>, List<Map<String, @Nullable Object>>> shapes = new LinkedHashMap<>();
-        before.forEach((id, values) -> {
-            Map<String, @Nullable Object> row = columns(type, id, values);
-            shapes.computeIfAbsent(new TreeSet<>(row.keySet()), any -> new ArrayList<>()).add(row);
-        });
-        shapes.forEach((columns, rows) ->
-                store.restore(ChangeLog.Entry.of(by, type, "revert"), columns, rows));
-        return taken(type.name(), ids, Result.RESTORED);
+        before(type, written, reached)
+                .forEach((id, values) -> {
+                    Map<String, @Nullable Object> row = columns(type, id, values);
+                    shapes.computeIfAbsent(new TreeSet<>(row.keySet()), any -> new ArrayList<>())
+                            .add(row);
+                });
+        ChangeLog.Entry entry = ChangeLog.Entry.of(by, type, "revert");
+        shapes.forEach((columns, rows) -> restore(entry, columns, rows, taken));
+        return taken;
+    }
+
+    /// Halved until what may not stand any more stands alone, as where another record holds a
+    /// unique value by now.
+    private void restore(
+            ChangeLog.Entry entry,
+            Set<String> columns,
+            List<Map<String, @Nullable Object>> rows,
+            List<Taken> taken) {
+        List<Long> ids = rows.stream().map(RecordQuery::id).toList();
+        try {
+            savepoint.executeWithoutResult(status -> store.restore(entry, columns, rows));
+            taken.addAll(taken(entry.type().name(), ids, Result.RESTORED));
+        } catch (DataIntegrityViolationException refused) {
+            int half = rows.size() / 2;
+            if (half == 0) {
+                taken.addAll(taken(entry.type().name(), ids, Result.REFUSED));
+                return;
+            }
+            restore(entry, columns, rows.subList(0, half), taken);
+            restore(entry, columns, rows.subList(half, rows.size()), taken);
+        }
     }
 
     /// The log names columns, and keeps the customer's fields beside them; what is derived derives

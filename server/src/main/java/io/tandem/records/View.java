@@ -7,13 +7,29 @@ import tools.jackson.databind.JsonNode;
 /// grouping, or what its chart shows, as the screen's address writes them.
 ///
 /// @param kind `table`, `board` or `chart`
-/// @param scope `private` to its owner, or `shared` with the workspace
+/// @param scope `private` to its owner, of a `team`, or `shared` with the workspace
+/// @param pinned its place among those that whoever asks has pinned
 public record View(
         long id,
         String object,
         String name,
         String kind,
         String scope,
+        @Nullable Team team,
         boolean mine,
         @Nullable Long owner,
-        JsonNode definition) {}
+        @Nullable Integer pinned,
+        JsonNode definition) {
+
+    public record Team(long id, @Nullable String name) {}
+
+    /// Who sees a view besides its maker.
+    public sealed interface Audience {
+        record Nobody() implements Audience {}
+
+        /// Its people, and those who lead it or a team above it.
+        record OfTeam(long team) implements Audience {}
+
+        record Everybody() implements Audience {}
+    }
+}

@@ -2,9 +2,12 @@ package io.tandem.records;
 
 import io.tandem.kernel.FilterJson;
 import io.tandem.kernel.Refusal;
+import io.tandem.records.View.Audience;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,8 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The saved views of a workspace. Everybody keeps their own; shared ones are changed by who made
-/// them or an administrator.
+/// The saved views of a workspace. Everybody keeps their own; those of a team and of all are
+/// changed by who made them or an administrator.
 @Service
 @Transactional
 public class Views {
@@ -22,39 +25,42 @@ public class Views {
     public static final String CHART = "chart";
 
     private static final int MOST_VIEWS = 500;
+    private static final int MOST_PINNED = 50;
     private static final int MOST_DEFINITION = 100_000;
 
     private final JdbcClient jdbc;
     private final ObjectTypes types;
     private final Charts charts;
+    private final RecordQuery query;
     private final JsonMapper json;
 
-    Views(JdbcClient jdbc, ObjectTypes types, Charts charts, JsonMapper json) {
+    Views(JdbcClient jdbc, ObjectTypes types, Charts charts, RecordQuery query, JsonMapper json) {
         this.jdbc = jdbc;
         this.types = types;
         this.charts = charts;
+        this.query = query;
         this.json = json;
     }
 
     @Transactional(readOnly = true)
     public List<View> of(Actor actor, @Nullable String object) {
-        return jdbc
-                .sql(
-                        """
-                        select id, object, name, kind, shared, owner_id, definition
-                          from records.view
-                         where (:object::text is null or object = :object) and (shared or owner_id = :me)
-                         order by kernel.fold(name), id
-                         limit :most
-                        """)
-                .param("object", object)
-                .param("me", actor.user())
-                .param("most", MOST_VIEWS)
-                .query((row, number) -> view(actor, row))
-                .list()
-                .stream()
-                .filter(view -> isRead(actor, view.object()))
-                .toList();
+        List<View> views =
+                seeing(
+                                actor,
+                                """
+                                select v.id, object, name, kind, shared, team_id, owner_id, definition, place
+                                  from records.view as v
+                                  left join records.pin as p on p.view_id = v.id and p.user_id = :me
+                                 where (:object::text is null or object = :object)
+                                   and (shared or owner_id = :me or team_id = any(:teams))
+                                 order by kernel.fold(name), v.id
+                                 limit :most
+                                """)
+                        .param("object", object)
+                        .param("most", MOST_VIEWS)
+                        .query((row, number) -> view(actor, row))
+                        .list();
+        return named(actor, views.stream().filter(view -> isRead(actor, view.object())).toList());
     }
 
     public View add(
@@ -62,32 +68,37 @@ public class Views {
             String object,
             String name,
             String kind,
-            boolean shared,
+            Audience audience,
             JsonNode definition) {
         Permission.of(by, types.type(object), Right.READ);
         check(object, name, kind, definition);
         drawable(by, object, kind, definition);
-        return jdbc.sql(
-                        """
-                        insert into records.view (object, name, kind, shared, owner_id, definition)
-                        values (:object, :name, :kind, :shared, :me, :definition::jsonb)
-                        returning id, object, name, kind, shared, owner_id, definition
-                        """)
-                .param("object", object)
-                .param("name", name.strip())
-                .param("kind", kind)
-                .param("shared", shared)
-                .param("me", by.user())
-                .param("definition", json.writeValueAsString(definition))
-                .query((row, number) -> view(by, row))
-                .single();
+        mayShare(by, audience);
+        long id =
+                jdbc.sql(
+                                """
+                                insert into records.view (object, name, kind, shared, team_id, owner_id, definition)
+                                values (:object, :name, :kind, :shared, :team, :me, :definition::jsonb)
+                                returning id
+                                """)
+                        .param("object", object)
+                        .param("name", name.strip())
+                        .param("kind", kind)
+                        .param("shared", audience instanceof Audience.Everybody)
+                        .param("team", team(audience), java.sql.Types.BIGINT)
+                        .param("me", by.user())
+                        .param("definition", json.writeValueAsString(definition))
+                        .query(Long.class)
+                        .single();
+        return one(by, id);
     }
 
+    /// @param audience null leaves it as it is, as it does for the others
     public View change(
             Actor by,
             long id,
             @Nullable String name,
-            @Nullable Boolean shared,
+            @Nullable Audience audience,
             @Nullable JsonNode definition) {
         View before = owned(by, id);
         check(
@@ -98,22 +109,28 @@ public class Views {
         if (definition != null) {
             drawable(by, before.object(), before.kind(), definition);
         }
-        return jdbc.sql(
+        if (audience != null) {
+            mayShare(by, audience);
+        }
+        jdbc.sql(
                         """
                         update records.view
-                           set name = coalesce(:name, name), shared = coalesce(:shared, shared),
+                           set name = coalesce(:name, name),
+                               shared = case when :shares then :shared else shared end,
+                               team_id = case when :shares then :team else team_id end,
                                definition = coalesce(:definition::jsonb, definition), updated_at = now()
                          where id = :id
-                        returning id, object, name, kind, shared, owner_id, definition
                         """)
                 .param("id", id)
                 .param("name", name)
-                .param("shared", shared, java.sql.Types.BOOLEAN)
+                .param("shares", audience != null)
+                .param("shared", audience instanceof Audience.Everybody)
+                .param("team", team(audience), java.sql.Types.BIGINT)
                 .param(
                         "definition",
                         definition == null ? null : json.writeValueAsString(definition))
-                .query((row, number) -> view(by, row))
-                .single();
+                .update();
+        return one(by, id);
     }
 
     public void remove(Actor by, long id) {
@@ -121,25 +138,73 @@ public class Views {
         jdbc.sql("delete from records.view where id = :id").param("id", id).update();
     }
 
+    /// Puts these views, in this order, on top of the rail of whoever asks, and no others.
+    public List<View> pin(Actor by, List<Long> views) {
+        List<Long> all = views.stream().distinct().toList();
+        if (all.size() > MOST_PINNED) {
+            throw Refusal.at("/views", "view.pins", "At most 50 views are pinned.");
+        }
+        all.forEach(id -> seen(by, id));
+        jdbc.sql("delete from records.pin where user_id = :me").param("me", by.user()).update();
+        jdbc.sql(
+                        """
+                        insert into records.pin (user_id, view_id, place)
+                        select :me, s.id, s.place
+                          from unnest(:views::bigint[]) with ordinality as s(id, place)
+                        """)
+                .param("me", by.user())
+                .param("views", all.toArray(Long[]::new))
+                .update();
+        return of(by, null);
+    }
+
+    private JdbcClient.StatementSpec seeing(Actor by, String sql) {
+        Set<Long> teams = new HashSet<>(by.standing().teams());
+        teams.addAll(by.standing().teamsBelow());
+        return jdbc.sql(sql).param("me", by.user()).param("teams", teams.toArray(Long[]::new));
+    }
+
+    /// Nobody shares with a team that they do not see.
+    private void mayShare(Actor by, Audience audience) {
+        if (audience instanceof Audience.OfTeam with) {
+            query.require(Permission.of(by, types.type("team"), Right.READ), with.team());
+        }
+    }
+
+    private static @Nullable Long team(@Nullable Audience audience) {
+        return audience instanceof Audience.OfTeam with ? with.team() : null;
+    }
+
     private boolean isRead(Actor actor, String object) {
         ObjectType type = types.find(object);
         return type != null && Permission.isGranted(actor, type, Right.READ);
     }
 
+    private View one(Actor by, long id) {
+        return named(by, List.of(seen(by, id))).getFirst();
+    }
+
+    /// An administrator finds those of teams that are not theirs too, to change them.
+    private View seen(Actor by, long id) {
+        return seeing(
+                        by,
+                        """
+                        select v.id, object, name, kind, shared, team_id, owner_id, definition, place
+                          from records.view as v
+                          left join records.pin as p on p.view_id = v.id and p.user_id = :me
+                         where v.id = :id
+                           and (shared or owner_id = :me or team_id = any(:teams) or team_id is not null and :all)
+                           for update of v
+                        """)
+                .param("id", id)
+                .param("all", by.isAdministrator())
+                .query((row, number) -> view(by, row))
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("view", id));
+    }
+
     private View owned(Actor by, long id) {
-        View view =
-                jdbc.sql(
-                                """
-                                select id, object, name, kind, shared, owner_id, definition
-                                  from records.view
-                                 where id = :id and (shared or owner_id = :me)
-                                   for update
-                                """)
-                        .param("id", id)
-                        .param("me", by.user())
-                        .query((row, number) -> view(by, row))
-                        .optional()
-                        .orElseThrow(() -> Refusal.notFound("view", id));
+        View view = seen(by, id);
         if (!view.mine() && !by.isAdministrator()) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN,
@@ -172,14 +237,48 @@ public class Views {
     private View view(Actor actor, ResultSet row) throws SQLException {
         long owner = row.getLong("owner_id");
         boolean nobody = row.wasNull();
+        long team = row.getLong("team_id");
+        boolean ofTeam = !row.wasNull();
+        int place = row.getInt("place");
+        boolean pinned = !row.wasNull();
         return new View(
                 row.getLong("id"),
                 row.getString("object"),
                 row.getString("name"),
                 row.getString("kind"),
-                row.getBoolean("shared") ? "shared" : "private",
+                ofTeam ? "team" : row.getBoolean("shared") ? "shared" : "private",
+                ofTeam ? new View.Team(team, null) : null,
                 !nobody && owner == actor.user(),
                 nobody ? null : owner,
+                pinned ? place : null,
                 json.readTree(row.getString("definition")));
+    }
+
+    private List<View> named(Actor by, List<View> views) {
+        Set<Long> teams = new HashSet<>();
+        views.forEach(view -> {
+            if (view.team() != null) {
+                teams.add(view.team().id());
+            }
+        });
+        Map<Long, String> names = query.titles(by, "team", teams);
+        return views.stream().map(view -> named(view, names)).toList();
+    }
+
+    private static View named(View view, Map<Long, String> names) {
+        View.Team team = view.team();
+        return team == null
+                ? view
+                : new View(
+                        view.id(),
+                        view.object(),
+                        view.name(),
+                        view.kind(),
+                        view.scope(),
+                        new View.Team(team.id(), names.get(team.id())),
+                        view.mine(),
+                        view.owner(),
+                        view.pinned(),
+                        view.definition());
     }
 }

@@ -15,6 +15,7 @@ import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectType.Verb;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -100,11 +101,13 @@ class SalesTypes {
                                 "deal.closes-before-opening",
                                 "closedOn",
                                 "A deal closes on or after the day it was opened.",
+                                Set.of("closedOn", "openedOn"),
                                 deal -> !isBefore(deal.get("closedOn"), deal.get("openedOn"))),
                         new ObjectType.Rule(
                                 "deal.closes-before-opening",
                                 "expectedCloseOn",
                                 "The expected close is on or after the day the deal was opened.",
+                                Set.of("expectedCloseOn", "openedOn"),
                                 deal ->
                                         !isBefore(
                                                 deal.get("expectedCloseOn"), deal.get("openedOn"))))

@@ -32,6 +32,7 @@ class ChangeLogTests {
                     "POST /{objects}/search",
                     "POST /{objects}/aggregate",
                     "POST /{objects}/duplicates",
+                    "POST /{objects}/bulk/count",
                     "POST /{objects}/{id}/shares",
                     "DELETE /{objects}/{id}/shares/{share}",
                     "POST /users/{id}/invite",
@@ -42,7 +43,7 @@ class ChangeLogTests {
     /// What is about ways in, about whole workspaces and what they are made of, or hands over what
     /// a record may hold later, and what somebody was told; it leaves the records alone.
     private static final String ELSEWHERE =
-            "[A-Z]+ /(imports|views|dashboards|notices|packs|workspaces|configuration|metadata/objects|files|support-grants|session|security|passkeys|tokens"
+            "[A-Z]+ /(imports|bulk-edits|views|dashboards|notices|packs|workspaces|configuration|metadata/objects|files|support-grants|session|security|passkeys|tokens"
                     + "|invitations|identity-providers|view-as|audit|keys)(/.*)?";
 
     @Autowired Companies companies;
@@ -76,6 +77,12 @@ class ChangeLogTests {
                         company.post(
                                 "/accounts/batch",
                                 "{\"operations\":[{\"create\":{\"name\":\"B\"}}]}"));
+        writes.put(
+                "POST /{objects}/bulk",
+                () ->
+                        company.ended(
+                                company.post("/accounts/bulk", "{\"set\":{\"city\":\"Kiel\"}}")
+                                        .id()));
         writes.put("PATCH /{objects}/{id}", () -> company.patch(at, "{\"nextStep\":\"call\"}"));
         writes.put(
                 "PUT /{objects}/by/{field}/{value}", () -> company.put("/people/by/name/Li", "{}"));

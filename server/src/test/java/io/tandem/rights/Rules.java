@@ -32,6 +32,13 @@ final class Rules {
     static final List<Rule> ALL =
             Stream.of(records(), verbs(), staff(), everybody()).flatMap(List::stream).toList();
 
+    /// An edit that meets nothing, so that no other rule notices it.
+    private static final String BULK =
+            """
+            {"filter":{"field":"name","op":"eq","value":"Nothing of this name"},
+             "set":{"price":{"value":"3","currency":"EUR"}}}
+            """;
+
     private Rules() {}
 
     /// What the engine answers for every object, tried on the errand that everybody has to do with.
@@ -84,6 +91,18 @@ final class Rules {
                                                 .with(
                                                         "{\"operations\":[{\"create\":{\"name\":\"Fresh\"}}]}"))
                         .answers(DONE, REACHING)
+                        .answers(DONE, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                Rule.of(
+                                "POST /{objects}/bulk/count",
+                                (street, by) -> to("/errands/bulk/count").with(BULK))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, COURIER_ASSIGNED, COURIER_NOT_ASSIGNED)
+                        .answers(DONE, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                Rule.of("POST /{objects}/bulk", (street, by) -> to("/errands/bulk").with(BULK))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, COURIER_ASSIGNED, COURIER_NOT_ASSIGNED)
                         .answers(DONE, OTHER_TEAMS_ROW, OTHER_TENANT)
                         .others(FORBIDDEN),
                 Rule.of(
@@ -272,6 +291,9 @@ final class Rules {
     private static List<Rule> everybody() {
         return List.of(
                 signedIn("DELETE /session", own()),
+                signedIn("GET /bulk-edits", (street, by) -> to("/bulk-edits")),
+                // each sees the edits of their own; there is none
+                Rule.of("* /bulk-edits/{id}*", own()).others(FORBIDDEN_OR_UNSEEN),
                 Rule.of("GET /session/ways", (street, by) -> to("/session/ways?email=a@b.example"))
                         .everybody(DONE),
                 Rule.of(
@@ -296,6 +318,7 @@ final class Rules {
                 signedIn("GET /calendar", own()),
                 signedIn("GET /pins", own()),
                 signedIn("GET /views", own()),
+                signedIn("PUT /views/pinned", (street, by) -> to("").with("{\"views\":[]}")),
                 Rule.of(
                                 "POST /views",
                                 (street, by) ->

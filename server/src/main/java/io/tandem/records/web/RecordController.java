@@ -40,7 +40,8 @@ class RecordController {
             @Nullable String sort,
             @Nullable Integer limit,
             @Nullable String after,
-            @Nullable String total) {}
+            @Nullable String total,
+            @Nullable List<JsonNode> marks) {}
 
     record AskedNumbers(
             @Nullable JsonNode filter,
@@ -89,12 +90,16 @@ class RecordController {
                 by,
                 objects,
                 new RecordQuery.Wanted(
-                        names(asked.fields()),
-                        FilterJson.asked(asked.filter()),
-                        asked.sort(),
-                        page(asked.limit() == null ? 50 : asked.limit()),
-                        asked.after(),
-                        total(asked.total() == null ? "none" : asked.total())));
+                                names(asked.fields()),
+                                FilterJson.asked(asked.filter()),
+                                asked.sort(),
+                                page(asked.limit() == null ? 50 : asked.limit()),
+                                asked.after(),
+                                total(asked.total() == null ? "none" : asked.total()))
+                        .marked(
+                                asked.marks() == null
+                                        ? List.of()
+                                        : asked.marks().stream().map(FilterJson::read).toList()));
     }
 
     @WhileViewing

@@ -1,7 +1,9 @@
 package io.tandem.records.web;
 
+import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import io.tandem.records.View;
+import io.tandem.records.View.Audience;
 import io.tandem.records.Views;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,10 +33,16 @@ class ViewController {
             @Nullable String name,
             @Nullable String kind,
             @Nullable String scope,
+            @Nullable Long team,
             @Nullable JsonNode definition) {}
 
     record ChangedView(
-            @Nullable String name, @Nullable String scope, @Nullable JsonNode definition) {}
+            @Nullable String name,
+            @Nullable String scope,
+            @Nullable Long team,
+            @Nullable JsonNode definition) {}
+
+    record Pinned(@Nullable List<Long> views) {}
 
     private final Views views;
     private final JsonMapper json;
@@ -56,7 +65,7 @@ class ViewController {
                 view.object() == null ? "" : view.object(),
                 view.name() == null ? "" : view.name(),
                 view.kind() == null ? "table" : view.kind(),
-                "shared".equals(view.scope()),
+                audience(view.scope() == null ? "private" : view.scope(), view.team()),
                 view.definition() == null ? json.createObjectNode() : view.definition());
     }
 
@@ -66,8 +75,29 @@ class ViewController {
                 by,
                 id,
                 view.name(),
-                view.scope() == null ? null : view.scope().equals("shared"),
+                view.scope() == null ? null : audience(view.scope(), view.team()),
                 view.definition());
+    }
+
+    @PutMapping("/pinned")
+    Listed pin(Actor by, @RequestBody Pinned pinned) {
+        return new Listed(views.pin(by, pinned.views() == null ? List.of() : pinned.views()));
+    }
+
+    private static Audience audience(String scope, @Nullable Long team) {
+        return switch (scope) {
+            case "private" -> new Audience.Nobody();
+            case "shared" -> new Audience.Everybody();
+            case "team" -> {
+                if (team == null) {
+                    throw Refusal.at("/team", "view.team", "Say with which team it is shared.");
+                }
+                yield new Audience.OfTeam(team);
+            }
+            default ->
+                    throw Refusal.at(
+                            "/scope", "view.scope", "A view is private, of a team or shared.");
+        };
     }
 
     @DeleteMapping("/{id}")

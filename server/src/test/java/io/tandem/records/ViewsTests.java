@@ -1,0 +1,126 @@
+package io.tandem.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tandem.Companies;
+import io.tandem.Company;
+import io.tandem.Company.Answer;
+import io.tandem.TandemTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// A view is its maker's, a team's or everybody's; each pins what they look at most.
+@TandemTest
+class ViewsTests {
+
+    @Autowired Companies companies;
+
+    Company company;
+    long north;
+    Company lead;
+    Company mei;
+    Company tom;
+    Company far;
+
+    @BeforeEach
+    void aTeamBelowAnother() {
+        company = companies.company();
+        long head = user("Head", null);
+        long above = company.make("teams", "{\"name\":\"North\",\"manager\":%d}".formatted(head));
+        north = company.make("teams", "{\"name\":\"Kiel\",\"parent\":%d}".formatted(above));
+        long south = company.make("teams", "{\"name\":\"South\"}");
+        lead = companies.as(company, head);
+        mei = companies.as(company, user("Mei", north));
+        tom = companies.as(company, user("Tom", north));
+        far = companies.as(company, user("Far", south));
+    }
+
+    private long user(String name, @Nullable Long team) {
+        return company.make(
+                "users", "{\"name\":\"%s\",\"role\":\"rep\",\"team\":%s}".formatted(name, team));
+    }
+
+    private Answer save(Company by, String name, String audience) {
+        return by.post(
+                "/views",
+                "{\"object\":\"deal\",\"name\":\"%s\",%s,\"definition\":{}}"
+                        .formatted(name, audience));
+    }
+
+    private String ofTeam() {
+        return "\"scope\":\"team\",\"team\":" + north;
+    }
+
+    private static List<String> seen(Company by) {
+        List<String> names = new ArrayList<>();
+        by.get("/views?object=deal")
+                .at("/items")
+                .forEach(view -> names.add(view.path("name").asString()));
+        return names;
+    }
+
+    @Test
+    void theViewOfATeamIsSeenByItsPeopleAndWhoLeadsAbove() {
+        Answer view = save(mei, "Ours", ofTeam());
+        save(mei, "Mine", "\"scope\":\"private\"");
+        save(mei, "All of us", "\"scope\":\"shared\"");
+
+        assertThat(view.status()).as(view.body().toString()).isEqualTo(201);
+        assertThat(view.at("/team/name").asString()).isEqualTo("Kiel");
+        assertThat(seen(mei)).containsExactly("All of us", "Mine", "Ours");
+        assertThat(seen(tom)).containsExactly("All of us", "Ours");
+        assertThat(seen(lead)).containsExactly("All of us", "Ours");
+        assertThat(seen(far)).containsExactly("All of us");
+    }
+
+    @Test
+    void theViewOfATeamIsChangedByItsMakerOrAnAdministrator() {
+        String view = "/views/" + save(mei, "Ours", ofTeam()).id();
+
+        assertThat(tom.patch(view, "{\"name\":\"Tom's\"}").code()).isEqualTo("view.not-yours");
+        assertThat(far.patch(view, "{\"name\":\"Far's\"}").status()).isEqualTo(404);
+        assertThat(company.patch(view, "{\"name\":\"Tidy\"}").status()).isEqualTo(200);
+        assertThat(mei.patch(view, "{\"scope\":\"shared\"}").at("/scope").asString())
+                .isEqualTo("shared");
+        assertThat(seen(far)).containsExactly("Tidy");
+        assertThat(save(mei, "Nobody's", "\"scope\":\"team\"").code()).isEqualTo("view.team");
+        assertThat(save(mei, "Nobody's", "\"scope\":\"all\"").code()).isEqualTo("view.scope");
+    }
+
+    @Test
+    void whatIsPinnedIsOnesOwnAndInOnesOrder() {
+        long one = save(mei, "One", ofTeam()).id();
+        long two = save(mei, "Two", "\"scope\":\"private\"").id();
+
+        Answer pinned = mei.put("/views/pinned", "{\"views\":[%d,%d]}".formatted(two, one));
+
+        assertThat(pinned.at("/items/0/pinned").asInt()).isEqualTo(2);
+        assertThat(pinned.at("/items/1/pinned").asInt()).isEqualTo(1);
+        assertThat(tom.get("/views?object=deal").at("/items/0/pinned").isNull()).isTrue();
+        assertThat(tom.put("/views/pinned", "{\"views\":[%d]}".formatted(two)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aListTellsOfEachRowWhichRuleHoldsFirst() {
+        company.make("accounts", "{\"name\":\"A\",\"employees\":900}");
+        company.make("accounts", "{\"name\":\"B\",\"employees\":60}");
+        company.make("accounts", "{\"name\":\"C\"}");
+        String more = "{\"field\":\"employees\",\"op\":\"ge\",\"value\":%d}";
+        String unknown = "{\"field\":\"custom.nothing\",\"op\":\"isEmpty\"}";
+
+        Answer page =
+                company.post(
+                        "/accounts/search",
+                        "{\"fields\":[\"name\"],\"sort\":\"name\",\"marks\":[%s,%s,%s]}"
+                                .formatted(unknown, more.formatted(500), more.formatted(50)));
+
+        assertThat(page.at("/items/0/mark").asInt()).isEqualTo(1);
+        assertThat(page.at("/items/1/mark").asInt()).isEqualTo(2);
+        assertThat(page.at("/items/2/mark").isNull()).isTrue();
+    }
+}
