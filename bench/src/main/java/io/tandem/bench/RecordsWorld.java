@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Deals with twenty fields of the workspace's own, one in ten still open, of ten thousand accounts.
-/// The fields are made and promoted as an administrator does it; the rows are written by the owner
-/// of the tables, for it is not the writing that is measured.
+/// Deals with twenty fields of the workspace's own, one in ten still open, of ten thousand
+/// accounts. The fields are made and promoted as an administrator does it; the rows are written by
+/// the owner of the tables, for it is not the writing that is measured.
 final class RecordsWorld implements AutoCloseable {
 
     /// What the fields hold for the deal of the number `n`, in the words of the database.

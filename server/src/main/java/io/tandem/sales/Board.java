@@ -72,8 +72,9 @@ public class Board {
                 .toList();
     }
 
-    /// The stages of a pipeline are few and known. Named one by one, the figures come from the index
-    /// of these stages alone; by their kind, or by the pipeline, the database would read every deal.
+    /// The stages of a pipeline are few and known. Named one by one, the figures come from the
+    /// index of these stages alone; by their kind, or by the pipeline, the database would read
+    /// every deal.
     private static Filter here(List<Stage> stages, Filter filter) {
         List<Filter> asked = new ArrayList<>();
         List<Stage> named = stages;
