@@ -18,22 +18,31 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The dashboards that everybody sees, as a part of the configuration; a tile names the view that
-/// it follows. Those of one name are numbered in the order in which they came.
+/// The dashboards that everybody sees, as a part of the configuration, with the roles whose home
+/// they are; a tile names the view that it follows. Those of one name are numbered in the order in
+/// which they came.
 @Component
 @Transactional
 class DashboardPart implements ConfigurationPart {
 
     private static final String TILES = "tiles";
+    private static final String HOME_OF = "homeOf";
 
     private final Dashboards dashboards;
     private final DashboardStore store;
+    private final RoleHomes homes;
     private final SharedViews views;
     private final JsonMapper json;
 
-    DashboardPart(Dashboards dashboards, DashboardStore store, SharedViews views, JsonMapper json) {
+    DashboardPart(
+            Dashboards dashboards,
+            DashboardStore store,
+            RoleHomes homes,
+            SharedViews views,
+            JsonMapper json) {
         this.dashboards = dashboards;
         this.store = store;
+        this.homes = homes;
         this.views = views;
         this.json = json;
     }
@@ -58,6 +67,7 @@ class DashboardPart implements ConfigurationPart {
     public SortedMap<String, JsonNode> read(Actor by) {
         Map<Long, String> keys = new LinkedHashMap<>();
         views.keyed(by).forEach((key, view) -> keys.put(view.id(), key));
+        Map<Long, List<String>> roles = store.homes();
         SortedMap<String, JsonNode> read = new TreeMap<>();
         keyed().forEach((key, row) ->
                 read.put(
@@ -67,7 +77,9 @@ class DashboardPart implements ConfigurationPart {
                                         TILES,
                                         row.tiles().stream()
                                                 .map(tile -> written(tile, keys))
-                                                .toList()))));
+                                                .toList(),
+                                        HOME_OF,
+                                        roles.getOrDefault(row.id(), List.of())))));
         return read;
     }
 
@@ -104,6 +116,7 @@ class DashboardPart implements ConfigurationPart {
                                 .add(by, key.replaceFirst(" #\\d+$", ""), Audience.WORKSPACE, null)
                                 .id();
         dashboards.change(by, id, null, new Dashboards.Change(null, null, null, tiles(by, after)));
+        homes.choose(by, id, after.path(HOME_OF).valueStream().map(JsonNode::stringValue).toList());
     }
 
     /// A tile whose view is not there shows nothing and stays away.

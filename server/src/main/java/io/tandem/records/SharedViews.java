@@ -62,7 +62,13 @@ public class SharedViews implements ConfigurationPart {
             views.change(by, there.id(), null, null, after);
         } else {
             String[] said = key.split("/", 3);
-            views.add(by, said[0], said[2].replaceFirst(" #\\d+$", ""), said[1], true, after);
+            views.add(
+                    by,
+                    said[0],
+                    said[2].replaceFirst(" #\\d+$", ""),
+                    said[1],
+                    new View.Audience.Everybody(),
+                    after);
         }
     }
 }

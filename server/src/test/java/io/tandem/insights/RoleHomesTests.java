@@ -6,9 +6,6 @@ import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
-import io.tandem.identity.Actors;
-import io.tandem.insights.Dashboard.Audience;
-import io.tandem.records.Actor;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +21,6 @@ class RoleHomesTests {
             """;
 
     @Autowired Companies companies;
-    @Autowired SharedDashboards shared;
-    @Autowired Actors actors;
 
     Company admin;
     Company mei;
@@ -141,32 +136,6 @@ class RoleHomesTests {
 
         assertThat(seen.at("/tiles/0/title").asString()).isEqualTo("Second");
         assertThat(seen.at("/tiles/1/title").asString()).isEqualTo("Stages");
-    }
-
-    @Test
-    void anotherWorkspaceTakesThemOverByName() {
-        home(board, "[\"rep\"]");
-        long team = admin.make("teams", "{\"name\":\"City\"}");
-        mei.post("/dashboards", "{\"name\":\"Own\"}");
-        made("{\"name\":\"Of the city\",\"audience\":\"team\",\"team\":%d}".formatted(team));
-        Company other = companies.company();
-        other.make("teams", "{\"name\":\"City\"}");
-
-        List<SharedDashboard> all = admin.tenant().call(() -> shared.all(administrator()));
-        for (int twice = 0; twice < 2; twice++) {
-            other.tenant().run(() -> all.forEach(each -> shared.put(administrator(), each)));
-        }
-
-        assertThat(all)
-                .extracting(SharedDashboard::name)
-                .containsExactly("Sales floor", "Of the city");
-        assertThat(all.getLast().audience()).isEqualTo(Audience.TEAM);
-        assertThat(other.get("/dashboards").at("/items")).hasSize(2);
-        assertThat(other.tenant().call(() -> shared.all(administrator()))).isEqualTo(all);
-    }
-
-    private Actor administrator() {
-        return actors.administrator("test");
     }
 
     private void home(long dashboard, String roles) {

@@ -79,12 +79,40 @@ class CopyScreenTests {
                 {"name":"severity","kind":"choice","label":{"en":"Severity","zh-CN":"严重程度"},
                  "choices":["Minor","Critical"],"listed":true}
                 """);
+        inside.post(
+                "/metadata/objects/warrantyClaim/fields",
+                """
+                {"name":"state","kind":"choice","label":{"en":"State","zh-CN":"状态"},"choices":["New"]}
+                """);
         long clerk =
                 inside.make(
                         "roles", "{\"name\":\"Claims clerk\",\"code\":\"clerk\",\"base\":\"rep\"}");
         inside.put(
                 "/roles/" + clerk + "/rights",
                 "{\"objects\":{\"warrantyClaim\":{\"read\":\"all\",\"update\":\"all\"}}}");
+        assertThat(
+                        inside.put(
+                                        "/metadata/objects/warrantyClaim/process",
+                                        """
+                                        {"field":"custom.state","start":["New"],"states":[{"name":"New"},{"name":"Checked"},
+                                          {"name":"Approved"},{"name":"Paid","kind":"done"},{"name":"Refused","kind":"done"}],
+                                         "transitions":[
+                                          {"name":"check","from":["New"],"to":"Checked","roles":["clerk","administrator"]},
+                                          {"name":"approve","from":["Checked"],"to":"Approved"},
+                                          {"name":"pay","from":["Approved"],"to":"Paid"},
+                                          {"name":"refuse","from":["New","Checked"],"to":"Refused","fields":["custom.severity"]}]}
+                                        """)
+                                .status())
+                .isEqualTo(200);
+        inside.put(
+                "/metadata/objects/warrantyClaim/layouts",
+                """
+                {"tabs":[{"sections":[{"title":{"en":"Claim","zh-CN":"申请"},
+                  "fields":["custom.state","custom.severity"]}]}]}
+                """);
+        long desk =
+                inside.make("dashboards", "{\"name\":\"Claims desk\",\"audience\":\"workspace\"}");
+        inside.put("/dashboards/" + desk + "/homes", "{\"roles\":[\"clerk\"]}");
         inside.post(
                 "/views",
                 """
@@ -114,6 +142,9 @@ class CopyScreenTests {
         assertThat(dialog()).containsText("Added: object Warranty claim");
         assertThat(dialog()).containsText("Added: field Severity");
         assertThat(dialog()).containsText("Added: role Claims clerk");
+        assertThat(dialog()).containsText("Added: process");
+        assertThat(dialog()).containsText("Added: layout");
+        assertThat(dialog()).containsText("Added: dashboard Claims desk");
         assertThat(screen.text("You are in the copy")).hasCount(0);
         assertThat(Faults.barriers(screen.page())).isEmpty();
         screen.button("Release").click();
@@ -123,10 +154,18 @@ class CopyScreenTests {
         screen.open("/warranty-claims");
         assertThat(screen.text("No warranty claims yet")).isVisible();
         assertThat(screen.link("Critical ones").first()).isVisible();
-        office.company()
-                .make(
-                        "warranty-claims",
-                        "{\"name\":\"Broken seal\",\"custom\":{\"severity\":\"Minor\"}}");
+        long claim =
+                office.company()
+                        .make(
+                                "warranty-claims",
+                                "{\"name\":\"Broken seal\",\"custom\":{\"severity\":\"Minor\"}}");
+        assertThat(
+                        office.company()
+                                .patch(
+                                        "/warranty-claims/" + claim,
+                                        "{\"custom\":{\"state\":\"Paid\"}}")
+                                .code())
+                .isEqualTo("process.no-transition");
     }
 
     private void undoesIt() {
