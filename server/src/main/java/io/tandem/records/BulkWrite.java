@@ -238,10 +238,14 @@ class BulkWrite {
     }
 
     /// What of the records as they are is looked at: what is to be changed, and what must be there
-    /// or hold of the whole. Guards may look at everything.
+    /// or hold of the whole. Guards may look at everything, and so may the process where records go
+    /// to another state; that is said by naming none.
     private static Set<String> compared(ObjectType type, List<Draft> drafts) {
         Set<String> paths = new LinkedHashSet<>();
         drafts.forEach(draft -> paths.addAll(draft.values().keySet()));
+        if (type.process() != null && paths.contains(type.process().field())) {
+            return Set.of();
+        }
         paths.retainAll(type.fields().keySet());
         type.fields()
                 .forEach((path, field) -> {

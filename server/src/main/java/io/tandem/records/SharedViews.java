@@ -62,13 +62,8 @@ public class SharedViews implements ConfigurationPart {
             views.change(by, there.id(), null, null, after);
         } else {
             String[] said = key.split("/", 3);
-            views.add(
-                    by,
-                    said[0],
-                    said[2].replaceFirst(" #\\d+$", ""),
-                    said[1],
-                    new View.Audience.Everybody(),
-                    after);
+            String name = said[2].replaceFirst(" #\\d+$", "");
+            views.add(by, said[0], name, said[1], new View.Audience.Everybody(), after);
         }
     }
 }

@@ -133,6 +133,25 @@ class ProcessTests {
     }
 
     @Test
+    void anEditOfAllThatAFilterFindsTakesTheSameWays() {
+        declared(WAYS);
+        long filled = company.make("claims", "{\"name\":\"Filled\",\"custom\":{\"amount\":7}}");
+        long unfilled = claim();
+        String edit = "{\"set\":{\"custom\":{\"phase\":\"%s\"}}}";
+
+        Answer checked =
+                company.ended(company.post("/claims/bulk", edit.formatted("checked")).id());
+        Answer paid = company.ended(company.post("/claims/bulk", edit.formatted("paid")).id());
+
+        assertThat(checked.at("/changed").asLong()).isEqualTo(2);
+        assertThat(paid.at("/changed").asLong()).isEqualTo(1);
+        assertThat(paid.at("/refusals/0/code").asString()).isEqualTo("process.fields-missing");
+        assertThat(phase(filled)).isEqualTo("paid");
+        assertThat(company.get("/claims/" + filled).at("/custom/settledOn").isString()).isTrue();
+        assertThat(phase(unfilled)).isEqualTo("checked");
+    }
+
+    @Test
     void whatIsSetFollowsInTheSameWriteAndIsRemembered() {
         declared(WAYS);
         long claim = claim();
