@@ -18,6 +18,7 @@ final class Bench implements Callable<Integer> {
         BOARD,
         AGGREGATE,
         WRITE,
+        BULK_EDIT,
         SCREEN,
         RECORDS,
         RIGHTS
@@ -50,7 +51,7 @@ final class Bench implements Callable<Integer> {
         switch (name) {
             case START -> new StartBench(root).measure(report);
             case IMPORT -> new ImportBench(root, rows(100_000)).measure(report);
-            case LIST, BOARD, AGGREGATE, WRITE, SCREEN, RECORDS -> records(root, report);
+            case LIST, BOARD, AGGREGATE, WRITE, BULK_EDIT, SCREEN, RECORDS -> records(root, report);
             case RIGHTS -> new RightsBench(root, rows(1_000_000)).measure(report);
         }
         report.close(name.name().toLowerCase(Locale.ROOT));
@@ -77,6 +78,9 @@ final class Bench implements Callable<Integer> {
             }
             if (name == Name.WRITE || name == Name.RECORDS) {
                 new WriteBench(world).measure(report);
+            }
+            if (name == Name.BULK_EDIT || name == Name.RECORDS) {
+                new BulkEditBench(world).measure(report);
             }
             report.add(Measure.of("heap through all of it", heap.megabytes(), "MB").within(512));
         }

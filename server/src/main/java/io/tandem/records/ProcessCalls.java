@@ -1,8 +1,10 @@
 package io.tandem.records;
 
 import io.tandem.kernel.Refusal;
+import io.tandem.kernel.Tenant;
 import io.tandem.outside.AddressRefused;
 import io.tandem.outside.Outgoing;
+import io.tandem.outside.Sandbox;
 import io.tandem.records.StateProcess.Follow;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -38,11 +40,13 @@ class ProcessCalls implements AutoCloseable {
 
     private final Outgoing outgoing;
     private final RestClient http;
+    private final List<Sandbox> sandboxes;
     private final JsonMapper json;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    ProcessCalls(Outgoing outgoing, JsonMapper json) {
+    ProcessCalls(Outgoing outgoing, List<Sandbox> sandboxes, JsonMapper json) {
         this.outgoing = outgoing;
+        this.sandboxes = sandboxes;
         this.http = outgoing.client().build();
         this.json = json;
     }
@@ -59,8 +63,12 @@ class ProcessCalls implements AutoCloseable {
         }
     }
 
-    /// Asks all at once, and answers who did not agree, and why.
+    /// Asks all at once, and answers who did not agree, and why. Where a process is only tried,
+    /// nobody is asked and all agree.
     Map<Long, Refusal.Detail> refused(List<Asked> asked) {
+        if (isTried()) {
+            return Map.of();
+        }
         Map<Asked, Future<HttpStatusCode>> answers = new LinkedHashMap<>();
         long begun = System.nanoTime();
         asked.forEach(one -> answers.put(one, threads.submit(() -> send(one))));
@@ -74,6 +82,10 @@ class ProcessCalls implements AutoCloseable {
             }
         });
         return refused;
+    }
+
+    private boolean isTried() {
+        return sandboxes.stream().anyMatch(one -> one.keeps(Tenant.current()));
     }
 
     private static Refusal.@Nullable Detail refusal(
@@ -106,6 +118,9 @@ class ProcessCalls implements AutoCloseable {
 
     /// Tells them once all is kept, and minds nothing that comes of it.
     void afterCommit(List<Asked> told) {
+        if (isTried()) {
+            return;
+        }
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override

@@ -80,6 +80,36 @@ class CopiesTests {
     }
 
     @Test
+    void nobodyOutsideIsCalledFromACopy() {
+        String claims =
+                """
+                {"name":"claim","path":"claims","fields":[{"name":"phase","kind":"choice","choices":["New"]}]}
+                """;
+        String process =
+                """
+                {"field":"custom.phase","start":"New","states":[{"name":"New"},{"name":"Paid","kind":"done"}],
+                 "transitions":[{"name":"pay","from":["New"],"to":"Paid",
+                   "follow":[{"call":{"url":"http://127.0.0.1:1/","seconds":2,"closed":true}}]}]}
+                """;
+        Company inside = inside(copy("Spring"));
+        for (Company each : List.of(company, inside)) {
+            assertThat(each.post("/metadata/objects", claims).status()).isEqualTo(201);
+            Answer declared = each.put("/metadata/objects/claim/process", process);
+            assertThat(declared.status()).as(declared.body().toString()).isEqualTo(200);
+        }
+
+        String paid = "{\"custom\":{\"phase\":\"Paid\"}}";
+        assertThat(
+                        company.patch("/claims/" + company.make("claims", "{\"name\":\"A\"}"), paid)
+                                .code())
+                .isEqualTo("process.call-failed");
+        assertThat(
+                        inside.patch("/claims/" + inside.make("claims", "{\"name\":\"A\"}"), paid)
+                                .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aCopyIsBuiltOnReleasedAndUndone() {
         company.make("deals", "{\"name\":\"Lamps\",\"custom\":{\"region\":\"North\"}}");
         int copy = copy("Spring");

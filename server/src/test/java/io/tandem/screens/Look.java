@@ -24,12 +24,14 @@ record Look(String language, ColorScheme theme, int width) {
                                                 .map(theme -> new Look(language, theme, width))));
     }
 
-    /// Enough to find what is broken: a page is seen in both languages, both themes and both
-    /// widths, not each with each; the next page the other way round.
-    static List<Look> usual(int number) {
-        ColorScheme theme = THEMES.get(number % 2);
-        ColorScheme other = THEMES.get((number + 1) % 2);
-        return List.of(new Look("en", theme, WIDE), new Look("zh-CN", other, NARROW));
+    /// Enough to find what is broken: every language, theme and width in turns, from page to page.
+    static Look usual(int number) {
+        boolean first = number % 2 == 0;
+        boolean same = number / 2 % 2 == 0;
+        return new Look(
+                LANGUAGES.get(first ? 0 : 1),
+                THEMES.get(first == same ? 0 : 1),
+                first == same ? WIDE : NARROW);
     }
 
     Page.EmulateMediaOptions media() {
