@@ -60,6 +60,7 @@ class LayoutScreenTests {
         screen.field("Hints for who is new (English)").fill("Call before you write.");
         screen.button("Apply").click();
         drag(fieldRow("City"), region("Reach").getByText("Drag fields here"));
+        assertThat(region("Reach").getByRole(AriaRole.LISTITEM)).hasCount(1);
         drag(fieldRow("Phone"), fieldRow("City"));
         assertThat(region("Reach").getByRole(AriaRole.LISTITEM))
                 .containsText(new String[] {"Phone", "City"});
@@ -146,6 +147,7 @@ class LayoutScreenTests {
     }
 
     private void drag(Locator what, Locator onto) {
+        screen.settled();
         what.scrollIntoViewIfNeeded();
         BoundingBox from = what.boundingBox();
         Mouse mouse = screen.page().mouse();

@@ -121,7 +121,7 @@ class PeopleScreenTests {
     void whatOthersChangedSinceIsNamedWhereAHandOverIsTakenBackLater() {
         long leaver = office.user("Later Lou " + made, "rep", "en");
         office.user("Heir Ines " + made, "rep", "en");
-        long kept = deal("Kept lamps", leaver);
+        long kept = deal("Kept lanterns", leaver);
         long moved = deal("Moved lamps", leaver);
         screen.open("/users/" + leaver);
         screen.button("Deactivate").click();
