@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -90,17 +91,20 @@ class LeavingTests {
     }
 
     @Test
+    @Tag("slow")
     void anExportEndsWithTheTokenThatItWasAskedBy() throws Exception {
         breaksOff(() ->
                 company.delete("/tokens/" + browser.get("/tokens").at("/items/0/id").asLong()));
     }
 
     @Test
+    @Tag("slow")
     void anExportEndsWithTheRightToIt() throws Exception {
         breaksOff(() -> may("{\"deal\":{\"read\":\"all\",\"export\":\"none\"}}"));
     }
 
     @Test
+    @Tag("slow")
     void anExportOfWhoMayGoesToItsEnd() throws Exception {
         try (InputStream file = export()) {
             long read = file.readNBytes(64 * 1024).length;
