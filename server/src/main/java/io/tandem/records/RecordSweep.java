@@ -130,13 +130,14 @@ public class RecordSweep {
     public RecordQuery.Counted count(Actor by, ObjectType type, Filter filter) {
         Permission reading = Permission.of(by, type, Right.READ);
         Joins joins = query.joins(reading);
+        Condition condition = query.condition(joins, reading, filter);
         Joins.Rendered sql =
                 Joins.Rendered.of(
                         Joins.SQL
                                 .selectCount()
                                 .from(
                                         joins.from(Joins.SQL.select(inline(1).as("one")))
-                                                .and(query.condition(joins, reading, filter))
+                                                .and(condition)
                                                 .limit(inline(MOST_COUNTED + 1))
                                                 .asTable("found")));
         Long some = jdbc.queryForObject(sql.sql(), Long.class, sql.values());
@@ -177,10 +178,11 @@ public class RecordSweep {
         Permission reading = Permission.of(by, type, Right.READ);
         Joins joins = query.joins(reading);
         org.jooq.Field<Long> id = id(joins);
+        Condition condition = query.condition(joins, reading, filter);
         Joins.Rendered sql =
                 Joins.Rendered.of(
                         joins.from(Joins.SQL.select(id))
-                                .and(query.condition(joins, reading, filter))
+                                .and(condition)
                                 .and(id.gt(after))
                                 .and(id.le(upTo))
                                 .orderBy(id)
@@ -203,13 +205,11 @@ public class RecordSweep {
         Permission reading = Permission.of(by, type, Right.READ);
         Joins joins = query.joins(reading);
         org.jooq.Field<Long> id = id(joins);
+        Condition condition = query.condition(joins, reading, filter);
         Condition among = DSL.condition("{0} = any({1})", id, DSL.val(ids.toArray(Long[]::new)));
         Joins.Rendered sql =
                 Joins.Rendered.of(
-                        joins.from(Joins.SQL.select(id))
-                                .and(query.condition(joins, reading, filter))
-                                .and(among)
-                                .orderBy(id));
+                        joins.from(Joins.SQL.select(id)).and(condition).and(among).orderBy(id));
         return jdbc.queryForList(sql.sql(), Long.class, sql.values());
     }
 

@@ -95,6 +95,19 @@ class BulkEditsTests {
     }
 
     @Test
+    void aFilterMayAskOfRelatedRecords() {
+        long deal = company.make("deals", "{\"name\":\"Lamps\"}");
+        String edit =
+                """
+                {"filter":{"field":"stage.kind","op":"eq","value":"open"},"set":{"nextStep":"Call"}}
+                """;
+
+        assertThat(company.post("/deals/bulk/count", edit).at("/value").asLong()).isEqualTo(1);
+        assertThat(done(company, "deals", edit).at("/changed").asLong()).isEqualTo(1);
+        assertThat(company.get("/deals/" + deal).at("/nextStep").asString()).isEqualTo("Call");
+    }
+
+    @Test
     void theWholeEditComesBackButWhatWasChangedSinceStays() {
         long heron = account("Heron", "Kiel");
         long stork = account("Stork", "Kiel");
