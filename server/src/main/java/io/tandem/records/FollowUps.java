@@ -65,10 +65,10 @@ class FollowUps {
     }
 
     private @Nullable Object value(Actor by, Field field, JsonNode said) {
-        if (Transitions.isNothing(said)) {
+        if (FillWords.isNothing(said)) {
             return null;
         }
-        if (!Transitions.isWord(field, said)) {
+        if (!FillWords.isWord(field, said)) {
             return Values.value(field, said, "/" + field.path().replace('.', '/'));
         }
         return switch (field.kind()) {

@@ -291,21 +291,21 @@ class ProcessCheck {
                     "process.field-not-set",
                     field.label().en() + " is not set by what follows.");
         }
-        if (field.is(Trait.REQUIRED) && Transitions.isNothing(fill.value())) {
+        if (field.is(Trait.REQUIRED) && FillWords.isNothing(fill.value())) {
             throw Refusal.at(
                     at + "/value",
                     "field.required",
                     field.label().en() + " is required. It cannot be emptied.");
         }
         if (field.kind().isRelation()
-                && !Transitions.isNothing(fill.value())
-                && !(Transitions.isMe(field, fill.value()))) {
+                && !FillWords.isNothing(fill.value())
+                && !(FillWords.isMe(field, fill.value()))) {
             throw Refusal.at(
                     at + "/value",
                     "process.numbers",
                     "A relation is emptied, or set to \"me\": a number would mean another record elsewhere.");
         }
-        if (!Transitions.isWord(field, fill.value()) && !Transitions.isNothing(fill.value())) {
+        if (!FillWords.isWord(field, fill.value()) && !FillWords.isNothing(fill.value())) {
             Values.value(field, fill.value(), at + "/value");
         }
     }

@@ -111,11 +111,11 @@ public class RecordTransitions {
         if (!mayWrite) {
             refused = new Refused("forbidden.record", "Your role may not change this.", null);
         } else if (!way.isFor(by) || way.who() != null && !holds(by, type, way.who(), id)) {
-            refused = refused(Transitions.notAllowed(process, way), null);
+            refused = refused(TransitionRefusals.notAllowed(process, way), null);
         } else if (missing.isEmpty()
                 && way.condition() != null
                 && !holds(by, type, way.condition(), id)) {
-            refused = refused(Transitions.unmet(process, way), way.message());
+            refused = refused(TransitionRefusals.unmet(process, way), way.message());
         }
         return new Way(
                 way.name(), way.label(), way.to(), fields, missing, refused == null, refused);
@@ -164,7 +164,7 @@ public class RecordTransitions {
                         process,
                         current.of(by, type, List.of(id)).getOrDefault(id, Map.of()));
         if (state == null || !way.leaves(state)) {
-            throw Refusal.of(List.of(Transitions.notFromHere(process, state)));
+            throw Refusal.of(List.of(TransitionRefusals.notFromHere(process, state)));
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
         all.put(process.field(), way.to());

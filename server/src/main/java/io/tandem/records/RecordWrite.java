@@ -226,7 +226,7 @@ public class RecordWrite {
             case Outcome.Changed changed -> changed.id();
             case Outcome.Unchanged unchanged -> unchanged.id();
             case Outcome.Refused refused ->
-                    throw Transitions.refused(new ArrayList<>(refused.errors()));
+                    throw TransitionRefusals.refused(new ArrayList<>(refused.errors()));
         };
     }
 }

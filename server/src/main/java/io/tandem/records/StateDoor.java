@@ -48,7 +48,7 @@ class StateDoor {
         String state = state(type, process, start);
         return state == null || process.start().contains(state)
                 ? List.of()
-                : List.of(Transitions.notStart(process, state));
+                : List.of(TransitionRefusals.notStart(process, state));
     }
 
     /// The state that the values say.

@@ -2,7 +2,6 @@ package io.tandem.records;
 
 import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
-import io.tandem.records.Field.Kind;
 import io.tandem.records.StateProcess.Transition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +19,6 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /// The one door from state to state: finds the way that a record takes, asks whether its mover may,
 /// and lets follow what follows. All that is written at once is asked at once, by as many
@@ -122,7 +120,7 @@ public class Transitions {
                 begin(by, type, process, null, List.of(new Passage(id, from, to, after)), false);
         Refusal.Detail refusal = course.refusal(id);
         if (refusal != null) {
-            throw refused(List.of(refusal));
+            throw TransitionRefusals.refused(List.of(refusal));
         }
         return course;
     }
@@ -140,18 +138,8 @@ public class Transitions {
 
     private static void unbroken(Map<Long, List<Refusal.Detail>> broken) {
         if (!broken.isEmpty()) {
-            throw refused(broken.values().iterator().next());
+            throw TransitionRefusals.refused(broken.values().iterator().next());
         }
-    }
-
-    static Refusal refused(List<Refusal.Detail> errors) {
-        boolean forbidden = errors.getFirst().code().equals("process.not-allowed");
-        return forbidden
-                ? new Refusal(
-                        Refusal.Kind.FORBIDDEN,
-                        errors.getFirst().code(),
-                        errors.getFirst().detail())
-                : Refusal.of(errors);
     }
 
     /// Finds the ways that the records may take.
@@ -199,11 +187,15 @@ public class Transitions {
                     may.stream().filter(way -> missing(type, way, passage).isEmpty()).toList();
             course.open.put(passage.id(), filled);
             if (ways.isEmpty()) {
-                course.refused.put(passage.id(), noWay(process, passage));
+                course.refused.put(passage.id(), TransitionRefusals.noWay(process, passage));
             } else if (may.isEmpty()) {
-                course.refused.put(passage.id(), notAllowed(process, ways.getFirst()));
+                course.refused.put(
+                        passage.id(), TransitionRefusals.notAllowed(process, ways.getFirst()));
             } else if (filled.isEmpty()) {
-                course.refused.put(passage.id(), unfilled(type, process, may.getFirst(), passage));
+                course.refused.put(
+                        passage.id(),
+                        TransitionRefusals.unfilled(
+                                process, may.getFirst(), missing(type, may.getFirst(), passage)));
             }
         }
         return course;
@@ -213,21 +205,9 @@ public class Transitions {
     private static void enter(Course course, Passage passage) {
         course.open.remove(passage.id());
         if (!course.process.start().contains(passage.to())) {
-            course.refused.put(passage.id(), notStart(course.process, passage.to()));
+            course.refused.put(
+                    passage.id(), TransitionRefusals.notStart(course.process, passage.to()));
         }
-    }
-
-    static Refusal.Detail notStart(StateProcess process, @Nullable String state) {
-        return new Refusal.Detail(
-                pointer(process.field()),
-                "process.start",
-                "A record begins in "
-                        + process.start().stream()
-                                .map(process::called)
-                                .collect(Collectors.joining(" or "))
-                        + ", not in "
-                        + process.called(state)
-                        + ".");
     }
 
     private static List<Transition> ways(
@@ -294,7 +274,12 @@ public class Transitions {
                                 course.made.computeIfAbsent(id, any -> new ArrayList<>()).add(way);
                                 going.computeIfAbsent(way, any -> new ArrayList<>()).add(id);
                             },
-                            () -> broken.put(id, List.of(unmet(course.process, ways.getFirst()))));
+                            () ->
+                                    broken.put(
+                                            id,
+                                            List.of(
+                                                    TransitionRefusals.unmet(
+                                                            course.process, ways.getFirst()))));
         }
         if (broken.isEmpty()) {
             going.forEach((way, all) -> broken.putAll(onwards(by, course, way, all, depth)));
@@ -314,7 +299,7 @@ public class Transitions {
         Course further = null;
         if (next != null) {
             if (depth >= MOST_ONWARDS) {
-                return all(ids, tooDeep(course.process));
+                return all(ids, TransitionRefusals.tooDeep(course.process, MOST_ONWARDS));
             }
             Map<Long, Map<String, @Nullable Object>> now = current.of(by, type, ids);
             further =
@@ -392,106 +377,5 @@ public class Transitions {
                                                 id, DSL.val(ids.toArray(Long[]::new))))
                                 .and(holds));
         return new HashSet<>(jdbc.queryForList(sql.sql(), Long.class, sql.values()));
-    }
-
-    static boolean isNothing(JsonNode value) {
-        return value.isNull()
-                || value.isMissingNode()
-                || value.isString() && value.asString().isEmpty();
-    }
-
-    static boolean isMe(Field field, JsonNode value) {
-        return field.kind() == Kind.RELATION
-                && "user".equals(field.target())
-                && value.asString("").equals("me");
-    }
-
-    /// Whether the value is a word for what it means when it is set.
-    static boolean isWord(Field field, JsonNode value) {
-        String word = value.asString("");
-        return isMe(field, value)
-                || field.kind() == Kind.DATE && word.equals("today")
-                || field.kind() == Kind.INSTANT && word.equals("now");
-    }
-
-    private static Refusal.Detail noWay(StateProcess process, Passage passage) {
-        return noWay(
-                process,
-                passage.from(),
-                passage.to() == null
-                        ? "A record does not lose its state."
-                        : "No transition leads from "
-                                + process.called(passage.from())
-                                + " to "
-                                + process.called(passage.to())
-                                + ".");
-    }
-
-    /// Where a way that was asked for by name does not begin.
-    static Refusal.Detail notFromHere(StateProcess process, @Nullable String from) {
-        return noWay(process, from, "This is not done from " + process.called(from) + ".");
-    }
-
-    private static Refusal.Detail noWay(
-            StateProcess process, @Nullable String from, String detail) {
-        String onwards =
-                from == null
-                        ? ""
-                        : process.leaving(from)
-                                .map(way -> process.called(way.to()))
-                                .distinct()
-                                .collect(Collectors.joining(", "));
-        return new Refusal.Detail(
-                pointer(process.field()),
-                "process.no-transition",
-                onwards.isEmpty()
-                        ? detail
-                        : detail + " From here a record goes to " + onwards + ".");
-    }
-
-    static Refusal.Detail notAllowed(StateProcess process, Transition way) {
-        return new Refusal.Detail(
-                pointer(process.field()),
-                "process.not-allowed",
-                way.label().en()
-                        + " is for others"
-                        + (way.roles().isEmpty() ? "" : ": " + String.join(", ", way.roles()))
-                        + ".");
-    }
-
-    private static Refusal.Detail unfilled(
-            ObjectType type, StateProcess process, Transition way, Passage passage) {
-        List<Field> missing = missing(type, way, passage);
-        return new Refusal.Detail(
-                missing.size() == 1 ? pointer(missing.getFirst().path()) : pointer(process.field()),
-                "process.fields-missing",
-                way.label().en()
-                        + " needs "
-                        + missing.stream()
-                                .map(field -> field.label().en())
-                                .collect(Collectors.joining(", "))
-                        + ".");
-    }
-
-    static Refusal.Detail unmet(StateProcess process, Transition way) {
-        return new Refusal.Detail(
-                pointer(process.field()),
-                "process.condition",
-                way.message() != null
-                        ? way.message().en()
-                        : "What " + way.label().en() + " demands does not hold.");
-    }
-
-    private static Refusal.Detail tooDeep(StateProcess process) {
-        return new Refusal.Detail(
-                pointer(process.field()),
-                "process.too-deep",
-                "What follows moves this record on more than "
-                        + MOST_ONWARDS
-                        + " times. An administrator shortens the process.");
-    }
-
-    private static String pointer(String path) {
-        return "/" + path.replace('.', '/');
     }
 }
