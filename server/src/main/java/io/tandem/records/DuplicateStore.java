@@ -2,7 +2,7 @@ package io.tandem.records;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,10 +108,11 @@ class DuplicateStore {
                 .list();
     }
 
-    /// For each of the records the first few that were there before it and have a key in common.
+    /// For each of the records, in the order in which they were made, the first few that were there
+    /// before it and have a key in common.
     Map<Long, List<Long>> earlier(
             ObjectType type, List<DuplicateRule> rules, Collection<Long> records) {
-        Map<Long, List<Long>> earlier = new HashMap<>();
+        Map<Long, List<Long>> earlier = new LinkedHashMap<>();
         jdbc.sql(
                         """
                         select m.record_id, o.record_id

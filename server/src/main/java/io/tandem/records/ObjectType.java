@@ -230,30 +230,15 @@ public record ObjectType(
     }
 
     private ObjectType having(Stream<Field> others) {
-        return new ObjectType(
-                name,
-                path,
-                label,
-                plural,
-                icon,
-                view,
-                byName(others),
-                defaultSort,
-                owner,
-                about,
-                sided,
-                defaults,
-                verbs,
-                rules,
-                knownBy,
-                refusals,
-                start,
-                process,
-                own);
+        return having(byName(others), process);
     }
 
     /// The same object whose records go through these states.
     ObjectType governedBy(StateProcess declared) {
+        return having(fields, declared);
+    }
+
+    private ObjectType having(Map<String, Field> others, @Nullable StateProcess declared) {
         return new ObjectType(
                 name,
                 path,
@@ -261,7 +246,7 @@ public record ObjectType(
                 plural,
                 icon,
                 view,
-                fields,
+                others,
                 defaultSort,
                 owner,
                 about,

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -348,6 +349,7 @@ class HandOverTests {
     }
 
     @Test
+    @Tag("slow")
     void thousandsOfRecordsGoInOneStatementEach() throws Exception {
         long deal = owned("deals", 1).getFirst();
         sql(

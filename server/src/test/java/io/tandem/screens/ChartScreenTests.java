@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.tandem.Companies;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -49,6 +50,7 @@ class ChartScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void everyKindOfChartCanBeReadAndUsed() {
         Office office = Office.demo(companies);
         long zhou = office.user("Administrator Zhou", "administrator", "zh-CN");
