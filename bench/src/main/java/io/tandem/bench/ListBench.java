@@ -85,7 +85,11 @@ record ListBench(RecordsWorld world) {
         String path = first;
         while (path != null && paths.size() < PAGES) {
             paths.add("/api/v1" + path);
-            JsonNode next = world.api().get(path).path("after");
+            JsonNode page = world.api().get(path);
+            if (page.path("items").isEmpty()) {
+                throw new IOException("no deal was found by " + path);
+            }
+            JsonNode next = page.path("after");
             path = next.isString() ? first + "&after=" + encoded(next.asString()) : null;
         }
         return paths;

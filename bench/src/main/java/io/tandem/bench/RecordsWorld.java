@@ -29,12 +29,8 @@ final class RecordsWorld implements AutoCloseable {
                             Map.entry("score number", "to_jsonb((hash % 1000) / 10.0)"),
                             Map.entry("rebate number", "to_jsonb((hash % 300) / 10.0)"),
                             Map.entry("margin number", "to_jsonb((hash % 700) / 10.0)"),
-                            Map.entry(
-                                    "budget money",
-                                    "jsonb_build_object('value', (hash % 90000)::text, 'currency', 'EUR')"),
-                            Map.entry(
-                                    "fee money",
-                                    "jsonb_build_object('value', (hash % 900)::text, 'currency', 'EUR')"),
+                            Map.entry("budget money", "to_jsonb(hash % 90000)"),
+                            Map.entry("fee money", "to_jsonb(hash % 900)"),
                             Map.entry("signedOn date", "to_jsonb(date '2024-01-01' + hash % 900)"),
                             Map.entry("liveOn date", "to_jsonb(date '2025-01-01' + hash % 900)"),
                             Map.entry("pilot boolean", "to_jsonb(hash % 3 = 0)"),
@@ -92,10 +88,16 @@ final class RecordsWorld implements AutoCloseable {
 
     private void write() throws SQLException {
         List<String> pairs = new ArrayList<>();
-        FIELDS.forEach((field, value) ->
-                pairs.add(
-                        "(select id::text from records.field_ where tenant_id = 1 and object = 'deal' and name = '%s'), %s"
-                                .formatted(field.split(" ")[0], value)));
+        FIELDS.forEach((field, value) -> {
+            String[] said = field.split(" ");
+            String key =
+                    "(select 'f' || id from records.field_ where tenant_id = 1 and object = 'deal' and name = '%s')"
+                            .formatted(said[0]);
+            pairs.add(key + ", " + value);
+            if (said[1].equals("money")) {
+                pairs.add(key + " || '_currency', 'EUR'::text");
+            }
+        });
         run(
                 """
                 insert into sales.deal_ (tenant_id, name, account_id, pipeline_id, stage_id, amount, amount_currency,
