@@ -48,16 +48,17 @@ class BulkStatements {
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    void insert(Actor by, ObjectType type, List<Ready> alike, Origin origin, Outcome[] outcomes) {
+    void insert(Saving saving, List<Ready> alike, Outcome[] outcomes) {
+        Actor by = saving.by();
+        ObjectType type = saving.type();
         write(
-                by,
-                type,
+                saving,
                 alike,
                 outcomes,
                 ready -> new Outcome.Created(ready.id()),
                 some -> {
                     store.insert(
-                            entry(by, type, "create", origin),
+                            entry(saving, "create"),
                             RecordStore.fieldsOf(type, some.getFirst().values().keySet()),
                             rows(type, some),
                             steps(type, some));
@@ -93,22 +94,21 @@ class BulkStatements {
 
     /// @param course from state to state, where some of them change theirs
     void update(
-            Actor by,
-            ObjectType type,
+            Saving saving,
             List<Ready> alike,
-            Origin origin,
             Transitions.@Nullable Course course,
             Outcome[] outcomes) {
+        Actor by = saving.by();
+        ObjectType type = saving.type();
         write(
-                by,
-                type,
+                saving,
                 alike,
                 outcomes,
                 ready -> new Outcome.Changed(ready.id()),
                 some -> {
                     Set<String> paths = some.getFirst().values().keySet();
                     store.update(
-                            entry(by, type, "update", origin),
+                            entry(saving, "update"),
                             RecordStore.fieldsOf(type, paths),
                             rows(type, some));
                     if (isMoved(type, paths)) {
@@ -134,14 +134,17 @@ class BulkStatements {
     }
 
     private void write(
-            Actor by,
-            ObjectType type,
+            Saving saving,
             List<Ready> some,
             Outcome[] outcomes,
             Function<Ready, Outcome> done,
             Consumer<List<Ready>> statement) {
         try {
-            savepoint.executeWithoutResult(status -> statement.accept(some));
+            if (saving.alone() && !unique.isAsked(saving.type(), some.getFirst().values())) {
+                statement.accept(some);
+            } else {
+                savepoint.executeWithoutResult(status -> statement.accept(some));
+            }
             some.forEach(ready -> outcomes[ready.at()] = done.apply(ready));
         } catch (Broken broken) {
             List<Ready> whole = new ArrayList<>();
@@ -154,7 +157,7 @@ class BulkStatements {
                 }
             }
             if (!whole.isEmpty()) {
-                write(by, type, whole, outcomes, done, statement);
+                write(saving, whole, outcomes, done, statement);
             }
         } catch (DataIntegrityViolationException | OutOfReach refused) {
             if (some.size() == 1) {
@@ -165,16 +168,16 @@ class BulkStatements {
                                         refused instanceof OutOfReach out
                                                 ? outOfReach(out.permission)
                                                 : meaning(
-                                                        by,
-                                                        type,
+                                                        saving.by(),
+                                                        saving.type(),
                                                         ready,
                                                         (DataIntegrityViolationException)
                                                                 refused)));
                 return;
             }
             int half = some.size() / 2;
-            write(by, type, some.subList(0, half), outcomes, done, statement);
-            write(by, type, some.subList(half, some.size()), outcomes, done, statement);
+            write(saving, some.subList(0, half), outcomes, done, statement);
+            write(saving, some.subList(half, some.size()), outcomes, done, statement);
         }
     }
 
@@ -206,10 +209,10 @@ class BulkStatements {
         }
     }
 
-    private static ChangeLog.Entry entry(Actor by, ObjectType type, String verb, Origin origin) {
-        return origin == Origin.PERSON
-                ? ChangeLog.Entry.of(by, type, verb)
-                : new ChangeLog.Entry(type, verb, null, "import", null);
+    private static ChangeLog.Entry entry(Saving saving, String verb) {
+        return saving.origin() == Origin.PERSON
+                ? ChangeLog.Entry.of(saving.by(), saving.type(), verb)
+                : new ChangeLog.Entry(saving.type(), verb, null, "import", null);
     }
 
     private static List<Map<String, @Nullable Object>> rows(ObjectType type, List<Ready> some) {

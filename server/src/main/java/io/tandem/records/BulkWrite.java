@@ -61,25 +61,26 @@ class BulkWrite {
     }
 
     List<Outcome> save(Actor by, ObjectType type, List<Draft> drafts, Origin origin) {
-        return save(by, type, drafts, origin, null);
+        return save(new Saving(by, type, origin, false), drafts, null);
     }
 
-    /// Saves one, by a way from state to state that was asked for by name.
-    Outcome move(Actor by, ObjectType type, Draft draft, @Nullable String transition) {
-        return save(by, type, List.of(draft), Origin.PERSON, transition).getFirst();
+    /// Saves one whose refusal ends the transaction. A record that is changed was locked before.
+    ///
+    /// @param transition the way from state to state, where one was asked for by name
+    Outcome saveAlone(Actor by, ObjectType type, Draft draft, @Nullable String transition) {
+        return save(new Saving(by, type, Origin.PERSON, true), List.of(draft), transition)
+                .getFirst();
     }
 
-    private List<Outcome> save(
-            Actor by,
-            ObjectType type,
-            List<Draft> drafts,
-            Origin origin,
-            @Nullable String transition) {
+    private List<Outcome> save(Saving saving, List<Draft> drafts, @Nullable String transition) {
+        Actor by = saving.by();
+        ObjectType type = saving.type();
+        Origin origin = saving.origin();
         Outcome[] outcomes = new Outcome[drafts.size()];
         List<Ready> created = new ArrayList<>();
         List<Ready> changed = new ArrayList<>();
         prepareNew(by, type, drafts, origin, outcomes, created);
-        prepareChanges(by, type, drafts, origin, outcomes, changed);
+        prepareChanges(saving, drafts, outcomes, changed);
         List<Ready> linked =
                 check.relations(
                         by, type, outcomes, concat(created, changed), Ready::at, Ready::values);
@@ -87,13 +88,11 @@ class BulkWrite {
         linked = files.attached(by, type, outcomes, linked);
         Set<Integer> good = new LinkedHashSet<>();
         linked.forEach(ready -> good.add(ready.at()));
-        byShape(created, good)
-                .forEach(alike -> statements.insert(by, type, alike, origin, outcomes));
+        byShape(created, good).forEach(alike -> statements.insert(saving, alike, outcomes));
         List<Ready> changing = changed.stream().filter(one -> good.contains(one.at())).toList();
         Transitions.Course course =
                 states.leaving(by, type, changing, origin, transition, outcomes, good);
-        byShape(changed, good)
-                .forEach(alike -> statements.update(by, type, alike, origin, course, outcomes));
+        byShape(changed, good).forEach(alike -> statements.update(saving, alike, course, outcomes));
         states.passed(by, course, changing, outcomes);
         types.written(type);
         return Arrays.asList(outcomes);
@@ -173,12 +172,9 @@ class BulkWrite {
     }
 
     private void prepareChanges(
-            Actor by,
-            ObjectType type,
-            List<Draft> drafts,
-            Origin origin,
-            Outcome[] outcomes,
-            List<Ready> changed) {
+            Saving saving, List<Draft> drafts, Outcome[] outcomes, List<Ready> changed) {
+        Actor by = saving.by();
+        ObjectType type = saving.type();
         Map<Long, Integer> places = new LinkedHashMap<>();
         for (int at = 0; at < drafts.size(); at++) {
             Long id = drafts.get(at).id();
@@ -196,9 +192,11 @@ class BulkWrite {
             return;
         }
         Permission changing = Permission.of(by, type, Right.UPDATE);
-        store.lock(type, places.keySet());
+        if (!saving.alone()) {
+            store.lock(type, places.keySet());
+        }
         Set<Long> reached =
-                query.isEverything(changing)
+                saving.alone() || query.isEverything(changing)
                         ? places.keySet()
                         : query.reached(changing, places.keySet());
         List<Safeguard.Check> guards = guards(by, type);
@@ -226,7 +224,7 @@ class BulkWrite {
             Map<String, @Nullable Object> after = new HashMap<>(before);
             after.putAll(changes);
             List<Refusal.Detail> errors =
-                    new ArrayList<>(check.mayChange(changing, changes, origin));
+                    new ArrayList<>(check.mayChange(changing, changes, saving.origin()));
             errors.addAll(check.whole(type, after));
             errors.addAll(refused(guards, before, after));
             if (errors.isEmpty()) {

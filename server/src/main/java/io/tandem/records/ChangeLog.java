@@ -1,5 +1,6 @@
 package io.tandem.records;
 
+import io.tandem.kernel.Tenant;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -88,6 +89,31 @@ public class ChangeLog {
         "tenant_id", "id", "version", "created_at", "updated_at", "custom"
     };
 
+    /// The same for records that are new, of which nothing went before.
+    private static final String ENTRANCE =
+            """
+            with changed as (
+                %s
+                returning to_jsonb(new) as after
+            ), fact as (
+                select (after ->> 'id')::bigint as id, null::jsonb as before, records.kept(after) as after,
+                       records.pick(after, :tracked::text[]) as becomes
+                  from changed
+            ), entry as (
+                insert into records.change (effective_at, actor_id, through, object, record_id, verb, after)
+                select coalesce(:at, now()), :actor, :through, :object, id, :verb,
+                       records.veiled(jsonb_strip_nulls(after), :secret)
+                  from fact
+            ), begun as (
+                insert into records.version (object, record_id, valid_from, state)
+                select :object, id, coalesce(:at, now()), becomes
+                  from fact
+                 where cardinality(:tracked::text[]) > 0
+            )
+            %s
+            select id from fact
+            """;
+
     private static final String DOOR_WITH_PAST =
             """
             with changed as (
@@ -139,20 +165,21 @@ public class ChangeLog {
                 entry, DOOR.formatted(statement, indexed.following(entry.type(), false)), params);
     }
 
-    /// Runs an insert of records that have a past: each step becomes a log entry and a version.
-    List<Long> insertWithPast(
-            Entry entry, String statement, Map<String, ?> params, List<Step> past) {
+    /// Runs an insert of records. Of those that have a past each step becomes a log entry and a
+    /// version.
+    List<Long> insert(Entry entry, String statement, Map<String, ?> params, List<Step> past) {
+        String following = indexed.following(entry.type(), true);
+        if (past.isEmpty()) {
+            return run(entry, ENTRANCE.formatted(statement, following), params);
+        }
         Map<String, Object> all = new java.util.HashMap<>(params);
         all.put("steps", json.writeValueAsString(past));
-        return run(
-                entry,
-                DOOR_WITH_PAST.formatted(statement, indexed.following(entry.type(), true)),
-                all);
+        return run(entry, DOOR_WITH_PAST.formatted(statement, following), all);
     }
 
     private List<Long> run(Entry entry, String sql, Map<String, ?> params) {
         Instant at = entry.effectiveAt();
-        return jdbc.sql(sql)
+        return jdbc.sql(ofWorkspace(sql))
                 .param(
                         "at",
                         at == null ? null : OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
@@ -168,5 +195,11 @@ public class ChangeLog {
                 .params(params)
                 .query(Long.class)
                 .list();
+    }
+
+    /// A plan that is kept is kept for the text: one made for a small workspace would run long in a
+    /// large one.
+    private static String ofWorkspace(String sql) {
+        return "/* workspace %d */ ".formatted(Tenant.current().id()) + sql;
     }
 }

@@ -90,14 +90,18 @@ class DraftCheck {
             List<T> ready,
             ToIntFunction<T> at,
             Function<T, Map<String, @Nullable Object>> values) {
-        Map<String, Set<Long>> missing = new HashMap<>();
+        Map<String, Set<Long>> named = new HashMap<>();
         for (Field field : type.relations()) {
             Set<Long> ids = new LinkedHashSet<>();
             ready.forEach(one -> ids.addAll(ids(values.apply(one).get(field.path()))));
+            if ("user".equals(field.target())) {
+                ids.remove(by.user());
+            }
             if (!ids.isEmpty()) {
-                missing.put(field.path(), missing(by, String.valueOf(field.target()), ids));
+                named.put(field.path(), ids);
             }
         }
+        Map<String, Set<Long>> missing = missing(by, type, named);
         List<T> good = new ArrayList<>();
         for (T one : ready) {
             List<Refusal.Detail> errors = new ArrayList<>();
@@ -129,11 +133,29 @@ class DraftCheck {
         };
     }
 
-    private Set<Long> missing(Actor by, String target, Set<Long> ids) {
-        Set<Long> missing = new HashSet<>(ids);
-        Permission.find(by, types.type(target), Right.READ)
-                .ifPresent(reading -> missing.removeAll(query.reached(reading, ids)));
+    /// Those of the named records that are not there, by the field that names them.
+    private Map<String, Set<Long>> missing(
+            Actor by, ObjectType type, Map<String, Set<Long>> named) {
+        Map<String, Set<Long>> wanted = new HashMap<>();
+        named.forEach((path, ids) ->
+                wanted.computeIfAbsent(target(type, path), any -> new HashSet<>()).addAll(ids));
+        List<RecordQuery.Named> readable = new ArrayList<>();
+        wanted.forEach((target, ids) ->
+                Permission.find(by, types.type(target), Right.READ)
+                        .ifPresent(reading -> readable.add(new RecordQuery.Named(reading, ids))));
+        Map<String, Set<Long>> reached = query.reached(readable);
+        Map<String, Set<Long>> missing = new HashMap<>();
+        named.forEach((path, ids) -> {
+            Set<Long> rest = new HashSet<>(ids);
+            rest.removeAll(reached.getOrDefault(target(type, path), Set.of()));
+            missing.put(path, rest);
+        });
         return missing;
+    }
+
+    private static String target(ObjectType type, String path) {
+        Field field = type.findField(path);
+        return String.valueOf(field == null ? null : field.target());
     }
 
     private interface FieldCheck {

@@ -365,17 +365,19 @@ final class Joins {
     }
 
     /// The select with its tables and the workspace; conditions, order and limit are the caller's.
-    org.jooq.SelectConditionStep<?> from(SelectSelectStep<?> select) {
+    <R extends org.jooq.Record> org.jooq.SelectConditionStep<R> from(SelectSelectStep<R> select) {
         return joined(select.from(table(root.view() + " " + alias)));
     }
 
     /// The same beside another table, to which the caller's conditions tie it.
-    org.jooq.SelectConditionStep<?> from(SelectSelectStep<?> select, org.jooq.Table<?> beside) {
+    <R extends org.jooq.Record> org.jooq.SelectConditionStep<R> from(
+            SelectSelectStep<R> select, org.jooq.Table<?> beside) {
         return joined(select.from(table(root.view() + " " + alias)).crossJoin(beside));
     }
 
-    private org.jooq.SelectConditionStep<?> joined(SelectJoinStep<?> tables) {
-        SelectJoinStep<?> from = tables;
+    private <R extends org.jooq.Record> org.jooq.SelectConditionStep<R> joined(
+            SelectJoinStep<R> tables) {
+        SelectJoinStep<R> from = tables;
         for (Hop hop : hops.values()) {
             from = from.leftJoin(table(hop.view() + " " + hop.alias())).on(hop.on());
         }

@@ -4,12 +4,10 @@ import io.tandem.kernel.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -66,7 +64,6 @@ public class RecordBatch {
     private final BulkWrite bulk;
     private final RecordQuery query;
     private final RecordStore store;
-    private final JdbcClient jdbc;
     private final TransactionTemplate savepoint;
 
     RecordBatch(
@@ -74,13 +71,11 @@ public class RecordBatch {
             BulkWrite bulk,
             RecordQuery query,
             RecordStore store,
-            JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.write = write;
         this.bulk = bulk;
         this.query = query;
         this.store = store;
-        this.jdbc = jdbc;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -183,9 +178,8 @@ public class RecordBatch {
                 operations.subList(from, to).stream()
                         .map(one -> ((Operation.Update) one).id())
                         .toList();
-        store.lock(type, ids);
+        Map<Long, Long> versions = store.lock(type, ids);
         Collection<Long> seen = query.reached(reading, ids);
-        Map<Long, Long> versions = versions(type, ids);
         List<Integer> places = new ArrayList<>();
         List<Draft> drafts = new ArrayList<>();
         for (int at = from; at < to; at++) {
@@ -232,16 +226,6 @@ public class RecordBatch {
                                 Result.refused(Refusal.of(refused.errors()));
                     };
         }
-    }
-
-    private Map<Long, Long> versions(ObjectType type, List<Long> ids) {
-        Map<Long, Long> versions = new HashMap<>();
-        jdbc.sql("select id, version from %s where id = any(:ids)".formatted(type.view()))
-                .param("ids", ids.toArray(Long[]::new))
-                .query(row -> {
-                    versions.put(row.getLong("id"), row.getLong("version"));
-                });
-        return versions;
     }
 
     private Result alone(Supplier<Long> one) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -295,17 +297,38 @@ public class RecordQuery {
 
     /// Those of the records that the permission reaches.
     Set<Long> reached(Permission permission, Collection<Long> ids) {
-        Joins joins = joins(permission);
+        return reached(List.of(new Named(permission, ids)))
+                .getOrDefault(permission.type().name(), Set.of());
+    }
+
+    /// Records of one object that a permission may reach.
+    record Named(Permission permission, Collection<Long> ids) {}
+
+    /// Those of the records of several objects that are reached, by object, in one question.
+    Map<String, Set<Long>> reached(List<Named> wanted) {
+        Map<String, Set<Long>> reached = new HashMap<>();
+        wanted.stream()
+                .map(one -> among(one.permission(), one.ids()))
+                .reduce(Select::unionAll)
+                .map(Joins.Rendered::of)
+                .ifPresent(sql ->
+                        jdbc.query(
+                                sql.sql(),
+                                row -> {
+                                    reached.computeIfAbsent(
+                                                    row.getString(1), object -> new HashSet<>())
+                                            .add(row.getLong(2));
+                                },
+                                sql.values()));
+        return reached;
+    }
+
+    private Select<Record2<String, Long>> among(Permission permission, Collection<Long> ids) {
         org.jooq.Field<Long> id = DSL.field(DSL.name(TABLE, "id"), Long.class);
-        Joins.Rendered sql =
-                Joins.Rendered.of(
-                        joins.from(Joins.SQL.select(id))
-                                .and(reach.of(permission, TABLE))
-                                .and(
-                                        DSL.condition(
-                                                "{0} = any({1})",
-                                                id, DSL.val(ids.toArray(Long[]::new)))));
-        return new HashSet<>(jdbc.queryForList(sql.sql(), Long.class, sql.values()));
+        return joins(permission)
+                .from(Joins.SQL.select(inline(permission.type().name()), id))
+                .and(reach.of(permission, TABLE))
+                .and(DSL.condition("{0} = any({1})", id, DSL.val(ids.toArray(Long[]::new))));
     }
 
     /// Refuses a filter that could not be asked of the object, whoever asks.

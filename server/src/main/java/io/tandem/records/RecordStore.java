@@ -8,6 +8,7 @@ import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ class RecordStore {
                                 own == null ? "" : own + ", ",
                                 names,
                                 typed(columns));
-        log.insertWithPast(entry, statement, Map.of("rows", json.writeValueAsString(rows)), past);
+        log.insert(entry, statement, Map.of("rows", json.writeValueAsString(rows)), past);
     }
 
     /// Changes the given fields of each row. Answers the ids that were changed.
@@ -154,14 +155,19 @@ class RecordStore {
     }
 
     /// Locks the records until the transaction ends, so that what was read of them still holds.
-    /// Others may go on referring to them: two that come to refer to each other do not block.
-    void lock(ObjectType type, Collection<Long> ids) {
+    /// Keeps the records from being changed by others, so that what was read of them still holds,
+    /// and answers the version of each. Others may go on referring to them: two that come to refer
+    /// to each other do not block.
+    Map<Long, Long> lock(ObjectType type, Collection<Long> ids) {
+        Map<Long, Long> versions = new HashMap<>();
         jdbc.sql(
-                        "select t.id from %s as t where t.id = any(:ids) and %s order by t.id for no key update"
+                        "select t.id, t.version from %s as t where t.id = any(:ids) and %s order by t.id for no key update"
                                 .formatted(type.view(), type.rowsOf("t")))
                 .param("ids", ids.toArray(Long[]::new))
-                .query(Long.class)
-                .list();
+                .query(row -> {
+                    versions.put(row.getLong(1), row.getLong(2));
+                });
+        return versions;
     }
 
     private static String typed(Map<String, String> columns) {

@@ -61,7 +61,7 @@ public class RecordWrite {
 
     public long create(Actor by, ObjectType type, Map<String, @Nullable Object> values) {
         Permission.of(by, type, Right.CREATE);
-        return id(bulk.save(by, type, List.of(new Draft(null, values)), Origin.PERSON).getFirst());
+        return id(bulk.saveAlone(by, type, new Draft(null, values), null));
     }
 
     /// Changes the given fields; with a version, only if nobody changed the record since.
@@ -82,11 +82,8 @@ public class RecordWrite {
             @Nullable Long version,
             Map<String, @Nullable Object> values,
             @Nullable String transition) {
-        Permission permission = Permission.of(by, type, Right.UPDATE);
-        store.lock(type, List.of(id));
-        query.require(permission, id);
-        unchangedSince(permission, id, version);
-        id(bulk.move(by, type, new Draft(id, values), transition));
+        hold(Permission.of(by, type, Right.UPDATE), id, version);
+        id(bulk.saveAlone(by, type, new Draft(id, values), transition));
     }
 
     /// Creates the record or changes the one whose key field holds the value. Two that come at once
@@ -146,10 +143,7 @@ public class RecordWrite {
 
     /// Deletes the record with its parts. One that others refer to stays.
     public void delete(Actor by, ObjectType type, long id, @Nullable Long version) {
-        Permission permission = Permission.of(by, type, Right.DELETE);
-        store.lock(type, List.of(id));
-        query.require(permission, id);
-        unchangedSince(permission, id, version);
+        hold(Permission.of(by, type, Right.DELETE), id, version);
         bulk.mayGo(by, type, id);
         for (ObjectType other : types.all()) {
             for (Field relation : other.relations()) {
@@ -201,13 +195,13 @@ public class RecordWrite {
         }
     }
 
-    private void unchangedSince(Permission permission, long id, @Nullable Long version) {
-        if (version == null) {
-            return;
+    /// Locks the record for one who reaches it; with a version, only if it still has it.
+    private void hold(Permission permission, long id, @Nullable Long version) {
+        Long now = store.lock(permission.type(), List.of(id)).get(id);
+        if (now == null || !query.isEverything(permission)) {
+            query.require(permission, id);
         }
-        Permission any = Permission.trusted(permission.actor(), permission.type());
-        Object now = query.one(any, id, List.of("version")).get("version");
-        if (!version.equals(now)) {
+        if (version != null && !version.equals(now)) {
             throw changed(now);
         }
     }

@@ -86,17 +86,25 @@ class UniqueFields {
 
     /// Which unique field of the record holds what another holds already.
     Refusal.Detail taken(Actor by, ObjectType type, long id, Map<String, @Nullable Object> values) {
-        List<Field> unique =
-                type.custom().stream()
-                        .filter(field -> field.is(Trait.UNIQUE))
-                        .filter(field -> values.get(field.path()) != null)
-                        .toList();
+        List<Field> unique = filled(type, values);
         Field held =
                 unique.stream()
                         .filter(field -> unique.size() == 1 || isHeld(by, type, id, field, values))
                         .findFirst()
                         .orElse(null);
         return held == null ? refusal(type, "", "value") : refusal(type, held);
+    }
+
+    /// Whether the database would have to be asked which of them it is.
+    boolean isAsked(ObjectType type, Map<String, @Nullable Object> values) {
+        return filled(type, values).size() > 1;
+    }
+
+    private static List<Field> filled(ObjectType type, Map<String, @Nullable Object> values) {
+        return type.custom().stream()
+                .filter(field -> field.is(Trait.UNIQUE))
+                .filter(field -> values.get(field.path()) != null)
+                .toList();
     }
 
     private static Refusal.Detail refusal(ObjectType type, Field field) {

@@ -21,7 +21,7 @@ class TenantBinding implements TransactionExecutionListener {
 
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
-        if (failure == null && Tenant.isBound()) {
+        if (failure == null && !transaction.isNested() && Tenant.isBound()) {
             jdbc.queryForObject(
                     "select set_config('app.tenant', ?, true)",
                     String.class,

@@ -3,6 +3,7 @@ package io.tandem.records.web;
 import io.tandem.records.Actor;
 import io.tandem.records.Aggregates;
 import io.tandem.records.History;
+import io.tandem.records.KeptPlans;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
@@ -34,6 +35,7 @@ class Records {
     private final Aggregates aggregates;
     private final History history;
     private final RecordTransitions transitions;
+    private final KeptPlans plans;
 
     Records(
             ObjectTypes types,
@@ -42,7 +44,8 @@ class Records {
             RecordBatch batch,
             Aggregates aggregates,
             History history,
-            RecordTransitions transitions) {
+            RecordTransitions transitions,
+            KeptPlans plans) {
         this.types = types;
         this.query = query;
         this.write = write;
@@ -50,6 +53,7 @@ class Records {
         this.aggregates = aggregates;
         this.history = history;
         this.transitions = transitions;
+        this.plans = plans;
     }
 
     @Transactional(readOnly = true)
@@ -92,15 +96,28 @@ class Records {
     }
 
     public Map<String, @Nullable Object> create(Actor by, String objects, JsonNode body) {
+        Permission reading = reading(by, objects);
+        return query.one(reading, make(by, objects, body));
+    }
+
+    /// Creates it and answers the id alone.
+    public long make(Actor by, String objects, JsonNode body) {
+        plans.use();
         ObjectType type = types.atPath(objects);
-        return query.one(reading(by, objects), write.create(by, type, Values.read(type, body)));
+        return write.create(by, type, Values.read(type, body));
     }
 
     public Map<String, @Nullable Object> patch(
             Actor by, String objects, long id, @Nullable Long version, JsonNode body) {
+        change(by, objects, id, version, body);
+        return query.one(reading(by, objects), id);
+    }
+
+    /// Changes it and answers nothing.
+    public void change(Actor by, String objects, long id, @Nullable Long version, JsonNode body) {
+        plans.use();
         ObjectType type = types.atPath(objects);
         write.patch(by, type, id, version, Values.read(type, body));
-        return query.one(reading(by, objects), id);
     }
 
     @Transactional(readOnly = true)
