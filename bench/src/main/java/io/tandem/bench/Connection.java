@@ -35,7 +35,8 @@ final class Connection implements AutoCloseable {
             }
             ended |= lower.equals("connection: close");
         }
-        body = length >= 0 ? in.readNBytes(length) : chunks();
+        boolean bodiless = status.startsWith("HTTP/1.1 204");
+        body = bodiless ? new byte[0] : length >= 0 ? in.readNBytes(length) : chunks();
         if (!status.startsWith("HTTP/1.1 2")) {
             throw new IOException(status + " " + new String(body, StandardCharsets.UTF_8));
         }

@@ -46,6 +46,31 @@ class RecordsTests {
     }
 
     @Test
+    void whoPrefersLittleIsAnsweredNoMoreThanTheWrite() {
+        Answer made =
+                company.send(
+                        "POST", "/accounts", "{\"name\":\"Nova\"}", "Prefer", "return=minimal");
+        long id = made.id();
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.raw().body()).isEqualTo("{\"id\":%d}".formatted(id));
+        assertThat(made.raw().headers().firstValue("Location")).contains("/api/v1/accounts/" + id);
+        assertThat(made.raw().headers().firstValue("Preference-Applied"))
+                .contains("return=minimal");
+
+        Answer changed =
+                company.send(
+                        "PATCH",
+                        "/accounts/" + id,
+                        "{\"name\":\"Novum\"}",
+                        "Prefer",
+                        "return=minimal");
+
+        assertThat(changed.status()).isEqualTo(204);
+        assertThat(company.get("/accounts/" + id).at("/name").asString()).isEqualTo("Novum");
+    }
+
+    @Test
     void onlyTheFieldsThatWereAskedForAreAnswered() {
         long nova = company.make("accounts", "{\"name\":\"Nova\",\"sector\":\"retail\"}");
         company.make("deals", "{\"name\":\"A\",\"account\":%d}".formatted(nova));

@@ -10,10 +10,12 @@ import io.tandem.records.History;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordQuery.Total;
 import io.tandem.records.RecordTransitions;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -52,6 +55,10 @@ class RecordController {
     record Moved(@Nullable JsonNode values) {}
 
     record Probable(List<Duplicates.Twin> items) {}
+
+    private static final String PREFER = "Prefer";
+    private static final String APPLIED = "Preference-Applied";
+    private static final String MINIMAL = "return=minimal";
 
     private final Records records;
     private final Duplicates duplicates;
@@ -147,10 +154,19 @@ class RecordController {
     }
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    Map<String, @Nullable Object> create(
-            Actor by, @PathVariable String objects, @RequestBody JsonNode body) {
-        return records.create(by, objects, body);
+    ResponseEntity<Map<String, @Nullable Object>> create(
+            Actor by,
+            @PathVariable String objects,
+            @RequestHeader(required = false, name = PREFER) @Nullable String prefer,
+            @RequestBody JsonNode body) {
+        if (!isMinimal(prefer)) {
+            return ResponseEntity.status(HttpStatus.CREATED)
+                    .body(records.create(by, objects, body));
+        }
+        long id = records.make(by, objects, body);
+        return ResponseEntity.created(URI.create("/api/v1/%s/%d".formatted(objects, id)))
+                .header(APPLIED, MINIMAL)
+                .body(Map.of("id", id));
     }
 
     @PatchMapping("/{id}")
@@ -159,7 +175,12 @@ class RecordController {
             @PathVariable String objects,
             @PathVariable long id,
             @IfMatch @Nullable Long version,
+            @RequestHeader(required = false, name = PREFER) @Nullable String prefer,
             @RequestBody JsonNode body) {
+        if (isMinimal(prefer)) {
+            records.change(by, objects, id, version, body);
+            return ResponseEntity.noContent().header(APPLIED, MINIMAL).build();
+        }
         return tagged(records.patch(by, objects, id, version, body));
     }
 
@@ -198,6 +219,13 @@ class RecordController {
             @PathVariable long id,
             @IfMatch @Nullable Long version) {
         records.delete(by, objects, id, version);
+    }
+
+    /// Programs that write much spare the reading of what they wrote (RFC 7240).
+    private static boolean isMinimal(@Nullable String prefer) {
+        return prefer != null
+                && Stream.of(prefer.split(","))
+                        .anyMatch(preference -> preference.strip().equalsIgnoreCase(MINIMAL));
     }
 
     private static ResponseEntity<Map<String, @Nullable Object>> tagged(
