@@ -1,11 +1,11 @@
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { callVerb, type Page, recordKeys } from '~/shared/records/records';
+import { rectOfCard, slide } from '~/shared/slide';
 import { useToast } from '~/shared/useToast';
 import type { Stage } from '../deals';
 import { type Asked, type BoardColumn, type Card, cardsKey, columnsQuery } from './board';
 import { columnsAfter, type Loss, moveBack, moveTo, placeOf } from './moves';
-import { rectOfCard, slide } from './slide';
 
 type Cards = InfiniteData<Page, string | undefined>;
 
