@@ -127,6 +127,10 @@ final class Sort {
         return order;
     }
 
+    List<OrderField<?>> order() {
+        return order(keys);
+    }
+
     List<org.jooq.Field<?>> columns() {
         List<org.jooq.Field<?>> columns = new ArrayList<>();
         keys.forEach(key -> columns.add(key.column()));

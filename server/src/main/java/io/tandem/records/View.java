@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A way to look at an object's records that somebody keeps: its filter, sort, columns and
-/// grouping, or what its chart shows, as the screen's address writes them.
+/// grouping, or what its chart or calendar shows, as the screen's address writes them.
 ///
-/// @param kind `table`, `board` or `chart`
+/// @param kind `table`, `board`, `chart` or `calendar`
 /// @param scope `private` to its owner, of a `team`, or `shared` with the workspace
 /// @param pinned its place among those that whoever asks has pinned
 public record View(

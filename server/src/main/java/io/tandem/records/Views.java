@@ -24,6 +24,8 @@ public class Views {
 
     public static final String CHART = "chart";
 
+    private static final String CALENDAR = "calendar";
+
     private static final int MOST_VIEWS = 500;
     private static final int MOST_PINNED = 50;
     private static final int MOST_DEFINITION = 100_000;
@@ -31,13 +33,21 @@ public class Views {
     private final JdbcClient jdbc;
     private final ObjectTypes types;
     private final Charts charts;
+    private final RecordDays days;
     private final RecordQuery query;
     private final JsonMapper json;
 
-    Views(JdbcClient jdbc, ObjectTypes types, Charts charts, RecordQuery query, JsonMapper json) {
+    Views(
+            JdbcClient jdbc,
+            ObjectTypes types,
+            Charts charts,
+            RecordDays days,
+            RecordQuery query,
+            JsonMapper json) {
         this.jdbc = jdbc;
         this.types = types;
         this.charts = charts;
+        this.days = days;
         this.query = query;
         this.json = json;
     }
@@ -219,8 +229,9 @@ public class Views {
         if (name.isBlank() || name.length() > 100) {
             throw Refusal.at("/name", "view.name", "A view has a name of at most 100 characters.");
         }
-        if (!Set.of("table", "board", CHART).contains(kind)) {
-            throw Refusal.at("/kind", "view.kind", "A view is a table, a board or a chart.");
+        if (!Set.of("table", "board", CHART, CALENDAR).contains(kind)) {
+            throw Refusal.at(
+                    "/kind", "view.kind", "A view is a table, a board, a chart or a calendar.");
         }
         if (!definition.isObject() || definition.toString().length() > MOST_DEFINITION) {
             throw Refusal.at("/definition", "view.definition", "A definition is a JSON object.");
@@ -231,6 +242,9 @@ public class Views {
     private void drawable(Actor by, String object, String kind, JsonNode definition) {
         if (kind.equals(CHART)) {
             charts.check(by, types.type(object), definition);
+        }
+        if (kind.equals(CALENDAR)) {
+            days.check(by, types.type(object), definition);
         }
     }
 

@@ -31,6 +31,7 @@ class ChangeLogTests {
             Set.of(
                     "POST /{objects}/search",
                     "POST /{objects}/aggregate",
+                    "POST /{objects}/days",
                     "POST /{objects}/duplicates",
                     "POST /{objects}/bulk/count",
                     "POST /{objects}/{id}/shares",

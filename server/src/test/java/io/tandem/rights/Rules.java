@@ -22,6 +22,7 @@ import static io.tandem.rights.Rule.Call.to;
 
 import io.tandem.Company;
 import io.tandem.rights.Rule.Call;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -53,6 +54,18 @@ final class Rules {
                                 "POST /{objects}/aggregate",
                                 (street, by) ->
                                         to("/errands/aggregate").with("{\"groupBy\":[\"name\"]}"))
+                        .showing(SEEING),
+                listed(
+                                "POST /{objects}/days",
+                                (street, by) ->
+                                        to("/errands/days")
+                                                .with(
+                                                        "{\"field\":\"createdAt\",\"from\":\"%s\",\"until\":\"%s\",\"each\":100}"
+                                                                .formatted(
+                                                                        LocalDate.now()
+                                                                                .minusDays(1),
+                                                                        LocalDate.now()
+                                                                                .plusDays(1))))
                         .showing(SEEING),
                 // errands are known by nothing; whoever makes none has nothing to ask
                 Rule.of("POST /{objects}/duplicates", (street, by) -> to("/errands/duplicates"))

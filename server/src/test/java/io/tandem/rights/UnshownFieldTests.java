@@ -167,6 +167,11 @@ class UnshownFieldTests {
                                 .formatted(path, text)));
         questions.add(
                 text -> clerk.post("/deals/aggregate", "{\"groupBy\":[\"%s\"]}".formatted(path)));
+        questions.add(text ->
+                clerk.post(
+                        "/deals/days",
+                        "{\"field\":\"%s\",\"from\":\"2026-01-01\",\"until\":\"2026-01-09\"}"
+                                .formatted(path)));
         for (String measure : List.of("min", "max", "count", "countDistinct")) {
             questions.add(text ->
                     clerk.post(

@@ -8,6 +8,7 @@ import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.RecordBatch;
+import io.tandem.records.RecordDays;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordTransitions;
 import io.tandem.records.RecordWrite;
@@ -33,6 +34,7 @@ class Records {
     private final RecordWrite write;
     private final RecordBatch batch;
     private final Aggregates aggregates;
+    private final RecordDays days;
     private final History history;
     private final RecordTransitions transitions;
     private final KeptPlans plans;
@@ -43,6 +45,7 @@ class Records {
             RecordWrite write,
             RecordBatch batch,
             Aggregates aggregates,
+            RecordDays days,
             History history,
             RecordTransitions transitions,
             KeptPlans plans) {
@@ -51,6 +54,7 @@ class Records {
         this.write = write;
         this.batch = batch;
         this.aggregates = aggregates;
+        this.days = days;
         this.history = history;
         this.transitions = transitions;
         this.plans = plans;
@@ -64,6 +68,11 @@ class Records {
     @Transactional(readOnly = true)
     public Aggregates.Table aggregate(Actor by, String objects, Aggregates.Asked asked) {
         return aggregates.table(reading(by, objects), asked);
+    }
+
+    @Transactional(readOnly = true)
+    public List<RecordDays.Day> days(Actor by, String objects, RecordDays.Wanted wanted) {
+        return days.of(reading(by, objects), wanted);
     }
 
     @Transactional(readOnly = true)
