@@ -32,6 +32,15 @@ const sections: [string, [string, string][]][] = [
     ],
   ],
   [
+    'calendar',
+    [
+      ['↑ ↓ ← →', 'days'],
+      ['Page ↑ ↓', 'period'],
+      ['Space', 'carry'],
+      ['c', 'createHere'],
+    ],
+  ],
+  [
     'record',
     [
       ['e', 'editRecord'],

@@ -32,8 +32,11 @@ function isZone(place: string): boolean {
   }
 }
 
+/** The zone in which times are told; unsaid it is the browser's. */
+export const timeZone = (): string | undefined => zone;
+
 /** Which day it is where the person is: 2026-11-21. */
-function currentDay(now: Date): string {
+export function dayOf(now: Date): string {
   return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone: zone }).format(now);
 }
 
@@ -135,6 +138,30 @@ export function month(day: string): string {
   ).format(at);
 }
 
+/** A plain day in other words than the usual ones, such as its weekday alone. */
+export function dayAs(day: string, options: Intl.DateTimeFormatOptions): string {
+  return cached(
+    `da${JSON.stringify(options)}`,
+    (locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }),
+  ).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+}
+
+/** From one day to another: November 23 – 29, 2026. */
+export function days(from: string, until: string): string {
+  return cached(
+    'dl',
+    (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+  ).formatRange(new Date(`${from}T00:00:00Z`), new Date(`${until}T00:00:00Z`));
+}
+
+/** What the clock says where the person is. */
+export function time(at: string): string {
+  return cached(
+    't',
+    (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }),
+  ).format(new Date(at));
+}
+
 export function instant(at: string): string {
   return cached(
     'i',
@@ -166,7 +193,7 @@ export function relative(at: string, now = Date.now()): string {
 /** "3 days ago" for a plain day. */
 export function relativeDay(day: string, now = new Date()): string {
   const format = cached('r', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-  const days = Math.round((Date.parse(day.slice(0, 10)) - Date.parse(currentDay(now))) / 86_400_000);
+  const days = Math.round((Date.parse(day.slice(0, 10)) - Date.parse(dayOf(now))) / 86_400_000);
   if (Math.abs(days) < 14) return format.format(days, 'day');
   if (Math.abs(days) < 60) return format.format(Math.trunc(days / 7), 'week');
   if (Math.abs(days) < 730) return format.format(Math.trunc(days / 30.44), 'month');

@@ -19,6 +19,8 @@ interface CreateDrawerProps {
   type: ObjectType;
   /** Known from where one stands, for example the account whose deal it is. */
   given?: Record<string, Value>;
+  /** Filled in already, and still to be changed, for example the day that was clicked. */
+  begun?: Record<string, Value>;
   onClose: () => void;
   onCreated?: (record: RecordData) => void;
 }
@@ -32,7 +34,7 @@ function nameAt(pointer: string): string {
 type Values = Record<string, Value>;
 
 /** A new record of any object, from its description; a refusal stands at its field. */
-export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDrawerProps) {
+export function CreateDrawer({ type, given = {}, begun, onClose, onCreated }: CreateDrawerProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const toast = useToast();
@@ -111,7 +113,7 @@ export function CreateDrawer({ type, given = {}, onClose, onCreated }: CreateDra
         form={form}
         layout="vertical"
         requiredMark="optional"
-        initialValues={{ ...started, ...starts, ...given }}
+        initialValues={{ ...started, ...starts, ...begun, ...given }}
         onFinish={(values) => create.mutate(values)}
         onKeyDown={(event) => {
           if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') submit(false);

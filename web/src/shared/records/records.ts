@@ -118,6 +118,7 @@ export function searchRecords(path: string, query: ListQuery, signal?: AbortSign
 export const recordKeys = {
   all: (path: string) => ['records', path] as const,
   lists: (path: string) => ['records', path, 'list'] as const,
+  days: (path: string) => ['records', path, 'days'] as const,
   one: (path: string, id: number) => ['records', path, 'one', id] as const,
 };
 

@@ -121,6 +121,7 @@ export function useWriteField(type: ObjectType) {
         updatedAt: answer.updatedAt,
       }));
       void client.invalidateQueries({ queryKey: [...recordKeys.all(type.path), 'aggregate'] });
+      void client.invalidateQueries({ queryKey: recordKeys.days(type.path) });
       void client.invalidateQueries({ queryKey: ['timeline', type.path, record.id] });
       if (undoing) return;
       const put = (value: Value) => () => write.mutateAsync({ record: answer, field, value, undoing: true });

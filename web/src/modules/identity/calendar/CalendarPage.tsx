@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Calendar, calendarQuery } from '~/shared/calendar';
 import { type Problem, problemOf } from '~/shared/problem';
 import { useMay } from '~/shared/session';
 import { NotOpen } from '~/shared/settings/NotOpen';
 import { Section, SettingsPage } from '~/shared/settings/SettingsPage';
 import { useToast } from '~/shared/useToast';
-import { type Calendar, calendarQuery, months, useChangeCalendar, weekdays } from './calendar';
+import { months, useChangeCalendar, weekdays } from './calendar';
 
 const width = { minWidth: 180 };
 

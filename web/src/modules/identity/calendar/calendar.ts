@@ -1,17 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
+import { type Calendar, calendarQuery } from '~/shared/calendar';
 import { http } from '~/shared/http';
-
-/** How the workspace counts its weeks and fiscal years: Monday and January are 1. */
-export interface Calendar {
-  weekStart: number;
-  fiscalStart: number;
-}
-
-export const calendarQuery = queryOptions({
-  queryKey: ['calendar'],
-  queryFn: ({ signal }) => http.get<Calendar>('/calendar', { signal }),
-});
 
 export function useChangeCalendar() {
   const client = useQueryClient();

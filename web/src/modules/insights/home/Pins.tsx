@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { ChartColumn, Columns3, List } from 'lucide-react';
+import { CalendarDays, ChartColumn, Columns3, List } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { View } from '~/modules/records/views/views';
@@ -14,6 +14,8 @@ const pinsQuery = queryOptions({
   staleTime: 60_000,
 });
 
+const icons = { table: List, board: Columns3, chart: ChartColumn, calendar: CalendarDays };
+
 /** The views that a pack pins for a role. */
 export function Pins() {
   const { t } = useTranslation();
@@ -27,7 +29,7 @@ export function Pins() {
         if (!path) return null;
         const { filter, sort } = view.definition;
         const board = view.kind === 'board';
-        const Icon = board ? Columns3 : view.kind === 'chart' ? ChartColumn : List;
+        const Icon = icons[view.kind];
         return (
           <Link
             key={view.id}

@@ -1,31 +1,32 @@
-import { ChartColumn, Columns3, List } from 'lucide-react';
+import { CalendarDays, ChartColumn, Columns3, List } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ObjectType } from '~/shared/metadata';
 import { useFaces } from '~/shared/module';
 import { type Filter, listLink } from '~/shared/records/filter';
+import { usualDay } from '../calendar/calendar';
 import styles from './list.module.css';
 
 interface ShownAsProps {
   type: ObjectType;
-  here: 'rows' | 'board' | 'chart';
+  here: 'rows' | 'board' | 'calendar' | 'chart';
   filter: Filter | undefined;
   sort?: string;
 }
 
-/** The same records as rows, as a chart, and as cards where their object has a board. */
+/** The same records as rows, as a chart, on their days, and as cards where their object has a board. */
 export function ShownAs({ type, here, filter, sort }: ShownAsProps) {
   const { t } = useTranslation();
   const board = useFaces(type.name).find((face) => face.board)?.board;
   const rows = listLink(type.path, filter, sort);
+  const drawn = (how: string) => `${listLink(type.path, filter)}${filter ? '&' : '?'}${how}`;
   const faces = [
     { key: 'rows' as const, to: rows, icon: List },
     ...(board ? [{ key: 'board' as const, to: board(filter, sort), icon: Columns3 }] : []),
-    {
-      key: 'chart' as const,
-      to: `${listLink(type.path, filter)}${filter ? '&' : '?'}chart=bar`,
-      icon: ChartColumn,
-    },
+    ...(usualDay(type)
+      ? [{ key: 'calendar' as const, to: drawn('calendar=month'), icon: CalendarDays }]
+      : []),
+    { key: 'chart' as const, to: drawn('chart=bar'), icon: ChartColumn },
   ];
   return (
     <nav className={styles.faces} aria-label={t('records.chart.shownAs')}>

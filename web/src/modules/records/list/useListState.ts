@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { canSort, type ObjectType, useObjectTypes } from '~/shared/metadata';
 import { type Filter, parseFilter } from '~/shared/records/filter';
+import { type CalendarDefinition, calendarOf, dayText } from '../calendar/calendar';
 import { type ChartDefinition, chartOf, measureText } from '../chart/chart';
 import { type View, type ViewDefinition, viewsQuery } from '../views/views';
 import { type Colouring, coloursOf, parseColours } from './colours/colours';
@@ -23,6 +24,10 @@ export interface ListState {
   colours: Colouring[];
   /** What is drawn in place of the rows, where the list is shown so. */
   chart: ChartDefinition | undefined;
+  /** By which date and how far the list is shown as a calendar, where it is. */
+  calendar: CalendarDefinition | undefined;
+  /** A day of the period that the calendar shows. */
+  on: string | undefined;
   text: string;
   peek: number | undefined;
   creating: boolean;
@@ -35,6 +40,8 @@ export interface ListState {
   setColours: (colours: Colouring[]) => void;
   setFigure: (path: string, figure: Figure) => void;
   setChart: (chart: ChartDefinition) => void;
+  setCalendar: (calendar: CalendarDefinition) => void;
+  setOn: (day: string | undefined) => void;
   setText: (text: string) => void;
   setPeek: (id: number | undefined) => void;
   setCreating: (creating: boolean) => void;
@@ -99,7 +106,11 @@ export function useListState(type: ObjectType): ListState {
     [coloursText, kept],
   );
 
-  const chart = useMemo(() => chartOf(types, type, search, kept?.chart), [types, type, search, kept]);
+  const calendar = useMemo(() => calendarOf(type, search, kept?.calendar), [type, search, kept]);
+  const chart = useMemo(
+    () => (calendar ? undefined : chartOf(types, type, search, kept?.chart)),
+    [types, type, search, kept, calendar],
+  );
 
   return {
     views: tables,
@@ -109,10 +120,13 @@ export function useListState(type: ObjectType): ListState {
       sortText !== null ||
       columnsText !== null ||
       coloursText !== null ||
-      search.has('chart'),
+      search.has('chart') ||
+      search.has('calendar'),
     filter,
     colours,
     chart,
+    calendar,
+    on: dayText(search.get('on')),
     sort,
     columns,
     figures,
@@ -126,6 +140,7 @@ export function useListState(type: ObjectType): ListState {
           filter: filter ?? null,
           sort,
           columns: columns.map(columnText),
+          ...(calendar ? { calendar } : {}),
           ...(colours.length > 0 ? { colours } : {}),
         },
     setFilter: (next) => set({ filter: next ? JSON.stringify(next) : kept?.filter ? '' : undefined }, false),
@@ -140,6 +155,8 @@ export function useListState(type: ObjectType): ListState {
           .join(','),
       }),
     setChart: (next) => set({ chart: next.kind, by: next.by, measure: measureText(next.measure) }),
+    setCalendar: (next) => set({ calendar: next.span, date: next.field }),
+    setOn: (day) => set({ on: day }),
     setText: (text) => set({ q: text || undefined }),
     setPeek: (id) => set({ peek: id ? String(id) : undefined }),
     setCreating: (creating) => set({ create: creating ? '1' : undefined }),
@@ -155,6 +172,8 @@ export function useListState(type: ObjectType): ListState {
           chart: undefined,
           by: undefined,
           measure: undefined,
+          calendar: undefined,
+          date: undefined,
           q: undefined,
         },
         false,

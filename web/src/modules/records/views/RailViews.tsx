@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChartColumn, List, Pin } from 'lucide-react';
+import { CalendarDays, ChartColumn, List, Pin } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -8,6 +8,8 @@ import styles from './RailViews.module.css';
 import { allViewsQuery, moved, pinnedOf, usePinViews, type View } from './views';
 
 const most = 8;
+
+const icons: Partial<Record<View['kind'], typeof List>> = { chart: ChartColumn, calendar: CalendarDays };
 
 /** The views people saved, one click away from everywhere; those that the person pinned come first, in their order. */
 export function RailViews({ folded }: { folded: boolean }) {
@@ -53,7 +55,7 @@ export function RailViews({ folded }: { folded: boolean }) {
         <div role="group" className={styles.views} aria-label={t('records.view.rail')}>
           <h2>{t('records.view.rail')}</h2>
           {others.map((view) => (
-            <ViewLink key={view.id} view={view} icon={view.kind === 'chart' ? ChartColumn : List} />
+            <ViewLink key={view.id} view={view} icon={icons[view.kind] ?? List} />
           ))}
         </div>
       )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Input, type MenuProps, Modal, Segmented } from 'antd';
-import { ChartColumn, ChevronDown, Globe, Lock, Users } from 'lucide-react';
+import { CalendarDays, ChartColumn, ChevronDown, Globe, Lock, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldInput } from '~/shared/fields/FieldInput';
@@ -155,6 +155,8 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
       icon:
         each.kind === 'chart' ? (
           <ChartColumn size={13} aria-hidden />
+        ) : each.kind === 'calendar' ? (
+          <CalendarDays size={13} aria-hidden />
         ) : each.scope === 'shared' ? (
           <Globe size={13} aria-hidden />
         ) : each.scope === 'team' ? (

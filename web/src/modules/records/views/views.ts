@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '~/shared/http';
 import type { Filter } from '~/shared/records/filter';
+import type { CalendarDefinition } from '../calendar/calendar';
 import type { ChartDefinition } from '../chart/chart';
 import type { Colouring } from '../list/colours/colours';
 
@@ -11,13 +12,15 @@ export interface ViewDefinition {
   colours?: Colouring[];
   /** What a view of kind `chart` shows. */
   chart?: ChartDefinition;
+  /** What a view of kind `calendar` shows. */
+  calendar?: CalendarDefinition;
 }
 
 export interface View {
   id: number;
   object: string;
   name: string;
-  kind: 'table' | 'board' | 'chart';
+  kind: 'table' | 'board' | 'chart' | 'calendar';
   scope: 'private' | 'team' | 'shared';
   /** The team that it is of. */
   team: { id: number; name: string | null } | null;
@@ -89,7 +92,7 @@ export function useSaveView(object: string) {
         ? http.patch<View>(`/views/${id}`, view)
         : http.post<View>('/views', {
             object,
-            kind: view.definition?.chart ? 'chart' : 'table',
+            kind: view.definition?.chart ? 'chart' : view.definition?.calendar ? 'calendar' : 'table',
             ...view,
           }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['views'] }),

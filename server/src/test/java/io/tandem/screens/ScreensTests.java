@@ -274,6 +274,8 @@ class ScreensTests {
                         }),
                 Place.at("deals-chart", "/deals?chart=bar&by=stage&measure=sum(amount)"),
                 Place.at("deals-chart-months", "/deals?chart=line&by=createdAt:month"),
+                Place.at("deals-calendar", "/deals?calendar=month"),
+                Place.at("accounts-calendar", "/accounts?calendar=week&date=createdAt"),
                 Place.at("palette", "/deals")
                         .when(screen -> {
                             screen.page().keyboard().press("Control+k");
