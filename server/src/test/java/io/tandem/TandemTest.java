@@ -20,6 +20,9 @@ import org.springframework.test.context.ContextConfiguration;
             "tandem.signin.source.tries=100000",
             // providers that tests run beside the application
             "tandem.outgoing.allow=127.0.0.1",
+            // so that a few records are found in each of the ways in which many would be
+            "tandem.records.few-by-index=2",
+            "tandem.records.most-by-index=6",
             // so that a test need not wait as long as a server would
             "server.tomcat.connection-timeout=6s"
         })

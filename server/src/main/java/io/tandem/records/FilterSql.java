@@ -24,20 +24,27 @@ final class FilterSql implements ClauseSql.Engine {
 
     private final Joins joins;
     private final FilterMeaning meaning;
+    private final Walks.@Nullable Walk walk;
     private int rows;
 
     FilterSql(Joins joins, Actor actor, Clock clock) {
-        this(joins, new FilterMeaning(joins, actor, clock, false));
+        this(joins, actor, clock, null);
     }
 
-    private FilterSql(Joins joins, FilterMeaning meaning) {
+    /// @param walk of the list, where it can be gone through in its order
+    FilterSql(Joins joins, Actor actor, Clock clock, Walks.@Nullable Walk walk) {
+        this(joins, new FilterMeaning(joins, actor, clock, false), walk);
+    }
+
+    private FilterSql(Joins joins, FilterMeaning meaning, Walks.@Nullable Walk walk) {
         this.joins = joins;
         this.meaning = meaning;
+        this.walk = walk;
     }
 
     /// For the scopes of rights, where `me` is also whom one stands in for.
     static FilterSql ofRights(Joins joins, Actor actor, Clock clock) {
-        return new FilterSql(joins, new FilterMeaning(joins, actor, clock, true));
+        return new FilterSql(joins, new FilterMeaning(joins, actor, clock, true), null);
     }
 
     Condition condition(Filter filter) {
@@ -55,10 +62,17 @@ final class FilterSql implements ClauseSql.Engine {
             return null;
         }
         String row = at.place().alias() + "_i" + ++rows;
-        return DSL.condition(
-                "{0} in ({1})",
-                at.place().id(),
-                joins.withValue(at.place(), row, condition(IndexedLeaf.in(leaf, row))));
+        Select<?> holding = joins.withValue(at.place(), row, condition(IndexedLeaf.in(leaf, row)));
+        Condition fetched = DSL.condition("{0} in ({1})", at.place().id(), holding);
+        if (walk == null || !at.place().alias().equals(joins.alias())) {
+            return fetched;
+        }
+        return switch (walk.way(holding)) {
+            case FETCHED -> fetched;
+            // what the planner does not take for a join it holds as a set of ids
+            case AMONG -> DSL.condition("({0}) is true", fetched);
+            case LOOKED_AT -> null;
+        };
     }
 
     @Override
@@ -158,7 +172,8 @@ final class FilterSql implements ClauseSql.Engine {
     }
 
     private org.jooq.SelectConditionStep<?> related(Clause.Count count) {
-        Condition where = new FilterSql(count.kin().joins(), meaning).condition(count.where());
+        Condition where =
+                new FilterSql(count.kin().joins(), meaning, null).condition(count.where());
         return joins.within(count.kin(), Joins.SQL.select(inline(1))).and(where);
     }
 }

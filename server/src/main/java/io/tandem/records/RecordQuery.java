@@ -113,6 +113,7 @@ public class RecordQuery {
     private final SecretFields secrets;
     private final SensitiveReads reads;
     private final SlowLists slow;
+    private final Walks walks;
     private final Clock clock;
     private final int fewOwners;
 
@@ -125,6 +126,7 @@ public class RecordQuery {
             SecretFields secrets,
             SensitiveReads reads,
             SlowLists slow,
+            Walks walks,
             Clock clock,
             @Value("${tandem.records.few-owners:32}") int fewOwners) {
         this.jdbc = jdbc;
@@ -133,6 +135,7 @@ public class RecordQuery {
         this.secrets = secrets;
         this.reads = reads;
         this.slow = slow;
+        this.walks = walks;
         this.clock = clock;
         this.fewOwners = fewOwners;
     }
@@ -146,10 +149,11 @@ public class RecordQuery {
         Columns columns = Columns.of(joins, permission, secrets, wanted.fields());
         Sort sort = Sort.of(joins, wanted.sort());
         Optional<Reach.Owners> owners = fewOwners(permission);
+        Walks.Walk walk = owners.isPresent() ? null : walks.along(joins, wanted.sort());
         Condition condition =
                 owners.isPresent()
                         ? DSL.noCondition()
-                        : condition(joins, permission, wanted.filter());
+                        : condition(joins, permission, wanted.filter(), walk);
         List<org.jooq.Field<?>> selected = new ArrayList<>(columns.selected());
         selected.addAll(sort.columns());
         Marks marks = Marks.of(joins, permission.actor(), wanted.marks(), clock);
@@ -180,7 +184,11 @@ public class RecordQuery {
                             },
                             sql.values()));
         }
-        slow.note(System.nanoTime() - begun, () -> lookedBy(permission, wanted));
+        long took = System.nanoTime() - begun;
+        slow.note(took, () -> lookedBy(permission, wanted));
+        if (walk != null) {
+            walk.took(took);
+        }
         boolean more = items.size() > limit;
         reads.note(permission, columns.seen(limit));
         reads.noteCompared(permission, compared(permission, wanted.filter()));
@@ -457,8 +465,13 @@ public class RecordQuery {
 
     /// The filter within what the permission reaches.
     Condition condition(Joins joins, Permission permission, Filter filter) {
+        return condition(joins, permission, filter, null);
+    }
+
+    private Condition condition(
+            Joins joins, Permission permission, Filter filter, Walks.@Nullable Walk walk) {
         return reach.of(permission, joins.alias())
-                .and(new FilterSql(joins, permission.actor(), clock).condition(filter));
+                .and(new FilterSql(joins, permission.actor(), clock, walk).condition(filter));
     }
 
     private static Condition idIs(Joins joins, long id) {

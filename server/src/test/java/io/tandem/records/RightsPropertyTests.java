@@ -56,6 +56,7 @@ class RightsPropertyTests {
     @Autowired SecretFields secrets;
     @Autowired SensitiveReads reads;
     @Autowired SlowLists slow;
+    @Autowired Walks walks;
     @Autowired Clock clock;
     @Autowired JdbcTemplate jdbc;
     @Autowired TransactionTemplate transaction;
@@ -151,7 +152,7 @@ class RightsPropertyTests {
     }
 
     private RecordQuery query(int fewOwners) {
-        return new RecordQuery(jdbc, types, reach, secrets, reads, slow, clock, fewOwners);
+        return new RecordQuery(jdbc, types, reach, secrets, reads, slow, walks, clock, fewOwners);
     }
 
     private TransactionTemplate apart() {
