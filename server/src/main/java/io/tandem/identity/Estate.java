@@ -1,21 +1,20 @@
 package io.tandem.identity;
 
 import io.tandem.identity.HandOver.Part;
+import io.tandem.records.Belonging;
 import io.tandem.records.Belongings;
-import io.tandem.records.Belongings.Kind;
 import io.tandem.records.Responsibilities;
 import io.tandem.records.Responsibilities.Held;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/// What somebody would leave behind: the records that they answer for, whom they stand in for, the
-/// views they keep for others and what was lent to them.
+/// What somebody would leave behind: the records that they answer for, whom they stand in for, what
+/// they keep for others and what was lent to them.
 @Component
 class Estate {
 
@@ -52,19 +51,15 @@ class Estate {
     Map<String, Long> others(long user) {
         Map<String, Long> counts = new TreeMap<>();
         counts.put(DEPUTY, store.standsIn(user, yesterday()));
-        for (Kind kind : Kind.values()) {
-            counts.put(object(kind), belongings.count(kind, user));
+        for (Belonging each : belongings.all()) {
+            counts.put(each.object(), each.count(user));
         }
         counts.values().removeIf(count -> count == 0);
         return counts;
     }
 
-    static String object(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    static String relation(String object) {
-        return String.valueOf(Heirs.OTHERS.get(object));
+    private String relation(String object) {
+        return belongings.find(object).map(Belonging::relation).orElse(DEPUTY);
     }
 
     /// A day before today in any zone: what ended then has ended everywhere.

@@ -3,7 +3,6 @@ package io.tandem.identity;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
-import io.tandem.records.Belongings.Kind;
 import io.tandem.records.ChangeLog;
 import io.tandem.records.ObjectTypes;
 import java.sql.ResultSet;
@@ -12,9 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,13 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(propagation = Propagation.MANDATORY)
 class HandOverStore {
 
-    /// @param lent the views and shares that went with it, with who got each
+    /// @param lent what went with it beside records, by what it is, with who got each
     record Row(
             long id,
             long user,
             Instant at,
             String transaction,
-            Map<Kind, Map<Long, Long>> lent,
+            Map<String, Map<Long, Long>> lent,
             boolean undone) {}
 
     private final JdbcClient jdbc;
@@ -148,7 +147,7 @@ class HandOverStore {
             long user,
             long moved,
             String tokens,
-            Map<Kind, Map<Long, Long>> lent,
+            Map<String, Map<Long, Long>> lent,
             Instant dayAgo) {
         jdbc.sql(
                         "update identity.hand_over set secrets = '[]' where at < :before and secrets <> '[]'")
@@ -219,10 +218,14 @@ class HandOverStore {
     }
 
     private Row row(ResultSet row, int number) throws SQLException {
-        Map<Kind, Map<Long, Long>> lent = new EnumMap<>(Kind.class);
+        Map<String, Map<Long, Long>> lent = new TreeMap<>();
         json.readTree(row.getString("lent"))
                 .properties()
-                .forEach(kind -> lent.put(Kind.valueOf(kind.getKey()), heirs(kind.getValue())));
+                // what was kept before belongings came from every module is written in capitals
+                .forEach(object ->
+                        lent.put(
+                                object.getKey().toLowerCase(Locale.ROOT),
+                                heirs(object.getValue())));
         return new Row(
                 row.getLong("id"),
                 row.getLong("user_id"),

@@ -3,9 +3,9 @@ package io.tandem.identity;
 import io.tandem.identity.HandOver.Conflict;
 import io.tandem.identity.HandOver.Undone;
 import io.tandem.records.Actor;
+import io.tandem.records.Belonging;
+import io.tandem.records.Belonging.Kept;
 import io.tandem.records.Belongings;
-import io.tandem.records.Belongings.Kept;
-import io.tandem.records.Belongings.Kind;
 import io.tandem.records.History;
 import io.tandem.records.Reversal;
 import io.tandem.records.Reversal.Later;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,12 +67,13 @@ class HandOverUndo {
                     }
                 });
         List<Conflict> conflicts = new ArrayList<>(conflicts(by, since, kept));
-        for (Map.Entry<Kind, Map<Long, Long>> lent : row.lent().entrySet()) {
-            List<Long> back = belongings.giveBack(lent.getKey(), row.user(), lent.getValue());
+        for (Belonging held : belongings.all()) {
+            Map<Long, Long> lent = row.lent().getOrDefault(held.object(), Map.of());
+            List<Long> back = held.giveBack(row.user(), lent);
             restored[0] += back.size();
-            Set<Long> gone = new HashSet<>(lent.getValue().keySet());
+            Set<Long> gone = new HashSet<>(lent.keySet());
             back.forEach(gone::remove);
-            conflicts.addAll(keptByOthers(by, lent.getKey(), gone));
+            conflicts.addAll(keptByOthers(by, held, gone));
         }
         store.undone(by, row.id());
         long all = since.size() + conflicts.size() - Math.min(since.size(), MOST_NAMED);
@@ -109,20 +109,20 @@ class HandOverUndo {
     }
 
     /// What went on to somebody else; no log says who gave it, so who has it is named.
-    private List<Conflict> keptByOthers(Actor by, Kind kind, Set<Long> ids) {
-        List<Kept> kept = belongings.kept(kind, ids);
+    private List<Conflict> keptByOthers(Actor by, Belonging held, Set<Long> ids) {
+        List<Kept> kept = held.kept(ids);
         Map<Long, String> holders =
                 titles(by, "user", kept.stream().map(Kept::holder).collect(Collectors.toSet()));
         return kept.stream()
                 .map(one ->
                         new Conflict(
-                                kind.name().toLowerCase(Locale.ROOT),
+                                held.object(),
                                 one.id(),
                                 one.name(),
                                 new Access.Named(
                                         one.holder(), holders.getOrDefault(one.holder(), "")),
                                 clock.instant(),
-                                Set.of(kind == Kind.VIEW ? "owner" : "user"),
+                                Set.of(held.relation()),
                                 false))
                 .toList();
     }

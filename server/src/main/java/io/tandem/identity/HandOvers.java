@@ -8,8 +8,8 @@ import io.tandem.identity.HandOver.Undone;
 import io.tandem.identity.Heirs.Placed;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
+import io.tandem.records.Belonging;
 import io.tandem.records.Belongings;
-import io.tandem.records.Belongings.Kind;
 import io.tandem.records.Constraints;
 import io.tandem.records.History;
 import io.tandem.records.ObjectTypes;
@@ -21,10 +21,10 @@ import io.tandem.records.Right;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -121,14 +121,13 @@ public class HandOvers {
         if (others.containsKey(Estate.DEPUTY)) {
             moved += passDeputies(by, user, Heirs.rule(rules, Estate.DEPUTY, Estate.DEPUTY));
         }
-        Map<Kind, Map<Long, Long>> lent = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            if (others.containsKey(Estate.object(kind))) {
-                Placed rule =
-                        Heirs.rule(
-                                rules, Estate.object(kind), Estate.relation(Estate.object(kind)));
-                lent.put(kind, belongings.give(kind, user, heirs.of(user, rule, true)));
-                moved += lent.get(kind).size();
+        Map<String, Map<Long, Long>> lent = new TreeMap<>();
+        for (Belonging held : belongings.all()) {
+            if (others.containsKey(held.object())) {
+                Placed rule = Heirs.rule(rules, held.object(), held.relation());
+                Map<Long, Long> given = held.give(user, heirs.of(user, rule, true));
+                lent.put(held.object(), given);
+                moved += given.size();
             }
         }
         HandOverStore.Row row =

@@ -3,6 +3,8 @@ package io.tandem.identity;
 import io.tandem.identity.HandOver.Heir;
 import io.tandem.identity.HandOver.Rule;
 import io.tandem.kernel.Refusal;
+import io.tandem.records.Belonging;
+import io.tandem.records.Belongings;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Responsibilities;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,20 +21,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Heirs {
 
-    /// What is handed over besides the records that name the person as responsible, and by which
-    /// relation a rule names it.
-    static final Map<String, String> OTHERS =
-            Map.of("view", "owner", "share", "user", "deputy", "deputy");
-
     /// A rule at its place in the request.
     record Placed(Rule rule, String pointer) {}
 
     private final ObjectTypes types;
+    private final Belongings belongings;
     private final Teams teams;
     private final HandOverStore store;
 
-    Heirs(ObjectTypes types, Teams teams, HandOverStore store) {
+    Heirs(ObjectTypes types, Belongings belongings, Teams teams, HandOverStore store) {
         this.types = types;
+        this.belongings = belongings;
         this.teams = teams;
         this.store = store;
     }
@@ -57,8 +57,12 @@ class Heirs {
     }
 
     private boolean isHandedOver(Rule rule) {
-        if (OTHERS.containsKey(rule.object())) {
-            return rule.relation().equals(OTHERS.get(rule.object()));
+        if (rule.object().equals(Estate.DEPUTY)) {
+            return rule.relation().equals(Estate.DEPUTY);
+        }
+        Optional<Belonging> held = belongings.find(rule.object());
+        if (held.isPresent()) {
+            return rule.relation().equals(held.get().relation());
         }
         ObjectType type =
                 types.all().stream()

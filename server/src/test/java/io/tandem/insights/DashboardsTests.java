@@ -170,6 +170,36 @@ class DashboardsTests {
     }
 
     @Test
+    void whatALeaverKeptForOthersGoesToTheirHeirAndComesBack() {
+        long shared = made(mei, "{\"name\":\"Ours\",\"audience\":\"workspace\"}");
+        long own = made(mei, "{\"name\":\"Mine\"}");
+        admin.put("/dashboards/" + shared + "/homes", "{\"roles\":[\"rep\"]}");
+        String leave = "/users/" + mei.user() + "/deactivate";
+        String rule = "{\"rules\":[{\"object\":\"dashboard\",\"relation\":\"owner\",\"to\":%d}]}";
+
+        JsonNode before = admin.get("/users/" + mei.user() + "/hand-over").body();
+        Answer unsaid = admin.post(leave, "{\"rules\":[]}");
+        Answer left = admin.post(leave, rule.formatted(far.user()));
+
+        assertThat(before.at("/objects").toString())
+                .contains("{\"object\":\"dashboard\",\"relation\":\"owner\",\"count\":1}");
+        assertThat(unsaid.code()).isEqualTo("hand-over.rule-missing");
+        assertThat(left.at("/moved").asLong()).as(left.body().toString()).isEqualTo(1);
+        Answer handed = far.get("/dashboards/" + shared);
+        assertThat(handed.at("/mine").asBoolean()).isTrue();
+        assertThat(handed.at("/homeOf/0").asString()).isEqualTo("rep");
+        assertThat(far.patch("/dashboards/" + shared, "{\"name\":\"Theirs\"}").status())
+                .isEqualTo(200);
+        assertThat(far.get("/dashboards/" + own).status()).isEqualTo(404);
+
+        Answer undone = admin.post("/hand-overs/" + left.at("/handOver").asLong() + "/undo", "{}");
+
+        assertThat(undone.at("/restored").asLong()).as(undone.body().toString()).isEqualTo(2);
+        assertThat(far.get("/dashboards/" + shared).at("/mine").asBoolean()).isFalse();
+        assertThat(names(companies.as(admin, mei.user()))).containsExactly("Mine", "Theirs");
+    }
+
+    @Test
     void whatCannotBeDrawnIsRefused() {
         long id = made(mei, "{\"name\":\"Mine\"}");
 
