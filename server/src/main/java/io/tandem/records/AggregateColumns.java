@@ -7,6 +7,7 @@ import io.tandem.kernel.Money;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Aggregates.Measure;
 import io.tandem.records.Field.Kind;
+import io.tandem.records.LargestGroups.Kept;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.AggregateFunction;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// The columns of a table of numbers: what it groups by, what it counts or adds up, and how a row
 /// of them becomes JSON.
 final class AggregateColumns {
+
+    /// Names in a row the fields whose other groups it stands for.
+    static final String OTHERS = "others";
 
     private static final Set<String> BUCKETS = Set.of("day", "week", "month", "quarter", "year");
 
@@ -45,6 +50,7 @@ final class AggregateColumns {
     private final List<org.jooq.Field<?>> selected = new ArrayList<>();
     private final List<org.jooq.Field<?>> groups = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
+    private final Map<String, Integer> others = new LinkedHashMap<>();
     private final boolean byCurrency;
 
     AggregateColumns(Joins joins, String zone, boolean byCurrency) {
@@ -61,7 +67,21 @@ final class AggregateColumns {
         return groups;
     }
 
-    void group(String asked) {
+    private record Group(
+            String path, Place place, @Nullable String bucket, org.jooq.Field<?> value) {
+
+        org.jooq.Field<String> text() {
+            Kind kind = place.field().kind();
+            // 5.0 and 5.00 are one group
+            return kind.isNumeric()
+                    ? field(
+                            "trim_scale({0})::text",
+                            SQLDataType.CLOB, value.cast(SQLDataType.NUMERIC))
+                    : value.cast(SQLDataType.CLOB);
+        }
+    }
+
+    private Group asked(String asked) {
         int colon = asked.indexOf(':');
         String path = colon < 0 ? asked : asked.substring(0, colon);
         Place place = joins.open(path, "/groupBy");
@@ -71,12 +91,42 @@ final class AggregateColumns {
                     "aggregate.not-for-field",
                     "Records are not grouped by " + path + ", which holds several values.");
         }
-        if (colon >= 0) {
-            bucket(asked, asked.substring(colon + 1), place);
+        String bucket = colon < 0 ? null : asked.substring(colon + 1);
+        return new Group(path, place, bucket, bucket == null ? place.column() : day(bucket, place));
+    }
+
+    /// The groups by their text alone, to be told apart.
+    void groupByText(String key, String asked) {
+        Group group = asked(asked);
+        if (group.place().isMoney()) {
+            throw Refusal.at(
+                    "/largest",
+                    "aggregate.not-for-field",
+                    "Amounts are not put together as others: " + group.path() + " is one.");
+        }
+        int at = grouped(group.text());
+        outputs.add(new Output(key, row -> row.getString(at)));
+    }
+
+    void group(String asked) {
+        group(asked, null);
+    }
+
+    /// @param kept the groups that stand for themselves; all others are one. Null where all do
+    void group(String asked, @Nullable Kept kept) {
+        Group group = asked(asked);
+        Place place = group.place();
+        Condition own = kept == null ? null : kept.holds(group.value(), group.text());
+        if (own != null) {
+            others.put(asked, grouped(DSL.when(own, inline(false)).otherwise(inline(true))));
+        }
+        if (group.bucket() != null) {
+            int at = grouped(of(own, group.value()));
+            outputs.add(new Output(asked, row -> row.getObject(at, LocalDate.class)));
         } else if (place.field().kind() == Kind.RELATION) {
-            int id = grouped(place.column());
-            org.jooq.Field<String> title = joins.title(path, place);
-            int name = title == null ? 0 : grouped(title);
+            int id = grouped(of(own, group.value()));
+            org.jooq.Field<String> title = joins.title(group.path(), place);
+            int name = title == null ? 0 : grouped(of(own, title));
             outputs.add(
                     new Output(
                             asked,
@@ -95,13 +145,17 @@ final class AggregateColumns {
                             asked,
                             row -> Columns.money(row.getBigDecimal(at), row.getString(currency))));
         } else {
-            int at = grouped(place.column());
+            int at = grouped(of(own, group.value()));
             Field field = place.field();
             outputs.add(new Output(asked, row -> Columns.plain(row, at, field)));
         }
     }
 
-    private void bucket(String key, String bucket, Place place) {
+    private static <T> org.jooq.Field<T> of(@Nullable Condition own, org.jooq.Field<T> column) {
+        return own == null ? column : DSL.when(own, column);
+    }
+
+    private org.jooq.Field<LocalDate> day(String bucket, Place place) {
         Kind kind = place.field().kind();
         if (!BUCKETS.contains(bucket) || kind != Kind.DATE && kind != Kind.INSTANT) {
             throw Refusal.at(
@@ -115,12 +169,7 @@ final class AggregateColumns {
                         : field(
                                 "({0} at time zone {1})",
                                 SQLDataType.LOCALDATETIME, place.column(), inline(zone));
-        int at =
-                grouped(
-                        field(
-                                "date_trunc({0}, {1})::date",
-                                SQLDataType.LOCALDATE, inline(bucket), day));
-        outputs.add(new Output(key, row -> row.getObject(at, LocalDate.class)));
+        return field("date_trunc({0}, {1})::date", SQLDataType.LOCALDATE, inline(bucket), day);
     }
 
     void measure(Measure measure) {
@@ -271,6 +320,15 @@ final class AggregateColumns {
         Map<String, @Nullable Object> cells = new LinkedHashMap<>();
         for (Output output : outputs) {
             cells.put(output.key(), output.cell().read(row));
+        }
+        List<String> rest = new ArrayList<>();
+        for (Map.Entry<String, Integer> each : others.entrySet()) {
+            if (row.getBoolean(each.getValue())) {
+                rest.add(each.getKey());
+            }
+        }
+        if (!rest.isEmpty()) {
+            cells.put(OTHERS, rest);
         }
         return cells;
     }

@@ -50,6 +50,7 @@ class RecordController {
             @Nullable JsonNode filter,
             @Nullable List<String> groupBy,
             @Nullable List<Aggregates.Measure> measures,
+            @Nullable List<Aggregates.Largest> largest,
             @Nullable Integer limit) {}
 
     record Moved(@Nullable JsonNode values) {}
@@ -120,6 +121,7 @@ class RecordController {
                         FilterJson.asked(asked.filter()),
                         asked.groupBy() == null ? List.of() : asked.groupBy(),
                         asked.measures() == null ? List.of() : asked.measures(),
+                        asked.largest() == null ? List.of() : asked.largest(),
                         asked.limit() == null ? 0 : asked.limit()));
     }
 
