@@ -1,4 +1,4 @@
-import { Input, Modal, Segmented, Select } from 'antd';
+import { Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RelationSelect } from '~/shared/fields/RelationSelect';
@@ -6,6 +6,7 @@ import { focusFirst } from '~/shared/focusFirst';
 import { fieldOf, say, useObjectType } from '~/shared/metadata';
 import type { Ref } from '~/shared/records/records';
 import { useMe } from '~/shared/session';
+import { DashboardField, NameField } from './DashboardField';
 import { type Audience, type Dashboard, useAddDashboard, useMakeHome, useShare } from './dashboards';
 import styles from './dashboards.module.css';
 
@@ -17,8 +18,7 @@ function TeamChoice({ value, onChange }: { value: Ref | null; onChange: (team: R
   const { t } = useTranslation();
   const type = useObjectType('team');
   return (
-    <div className={styles.field}>
-      <span>{t('insights.dashboards.team')}</span>
+    <DashboardField label={t('insights.dashboards.team')}>
       <RelationSelect
         type={type}
         value={value}
@@ -26,7 +26,7 @@ function TeamChoice({ value, onChange }: { value: Ref | null; onChange: (team: R
         aria-label={t('insights.dashboards.team')}
         onChange={onChange}
       />
-    </div>
+    </DashboardField>
   );
 }
 
@@ -36,8 +36,7 @@ function HomeChoice({ value, onChange }: { value: string[]; onChange: (roles: st
   const user = useObjectType('user');
   const roles = (user && fieldOf(user, 'role')?.choices) ?? [];
   return (
-    <div className={styles.field}>
-      <span>{t('insights.dashboards.homeOf')}</span>
+    <DashboardField label={t('insights.dashboards.homeOf')} hint={t('insights.dashboards.homeOfHint')}>
       <Select
         aria-label={t('insights.dashboards.homeOf')}
         mode="multiple"
@@ -48,8 +47,7 @@ function HomeChoice({ value, onChange }: { value: string[]; onChange: (roles: st
           .map((role) => ({ value: role.value, label: say(role.label, role.value) }))}
         onChange={onChange}
       />
-      <small>{t('insights.dashboards.homeOfHint')}</small>
-    </div>
+    </DashboardField>
   );
 }
 
@@ -106,18 +104,17 @@ export function DashboardDialog({
       afterOpenChange={focusFirst}
     >
       <div className={styles.dialog}>
-        <div className={styles.field}>
-          <span>{t('insights.dashboards.name')}</span>
-          <Input
-            aria-label={t('insights.dashboards.name')}
-            maxLength={100}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            onPressEnter={() => void save().catch(() => undefined)}
-          />
-        </div>
-        <div className={styles.field}>
-          <span id="dashboard-audience">{t('insights.dashboards.seenBy')}</span>
+        <NameField
+          label={t('insights.dashboards.name')}
+          value={name}
+          onChange={setName}
+          onEnter={() => void save().catch(() => undefined)}
+        />
+        <DashboardField
+          id="dashboard-audience"
+          label={t('insights.dashboards.seenBy')}
+          hint={t(`insights.dashboards.audienceHint.${audience}`)}
+        >
           <Segmented<Audience>
             block
             value={audience}
@@ -128,8 +125,7 @@ export function DashboardDialog({
             }))}
             onChange={setAudience}
           />
-          <small>{t(`insights.dashboards.audienceHint.${audience}`)}</small>
-        </div>
+        </DashboardField>
         {audience === 'team' && <TeamChoice value={team} onChange={setTeam} />}
         {audience === 'workspace' && dashboard && me.may.administer && (
           <HomeChoice value={homes} onChange={setHomes} />

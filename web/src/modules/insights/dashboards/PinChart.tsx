@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Modal, Select } from 'antd';
 import { Pin } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import type { ChartFace } from '~/shared/module';
 import { useMe, useReadOnly } from '~/shared/session';
 import { useNarrow } from '~/shared/useNarrow';
 import { isStaff } from '../home/home';
+import { DashboardField, NameField } from './DashboardField';
 import { dashboardsQuery, type NewTile, useAddDashboard, usePin } from './dashboards';
 import styles from './dashboards.module.css';
 
@@ -49,8 +50,7 @@ function PinDialog({ tile, onClose }: { tile: NewTile; onClose: () => void }) {
       afterOpenChange={focusFirst}
     >
       <div className={styles.dialog}>
-        <div className={styles.field}>
-          <span>{t('insights.dashboards.pin.to')}</span>
+        <DashboardField label={t('insights.dashboards.pin.to')}>
           <Select
             aria-label={t('insights.dashboards.pin.to')}
             loading={!data}
@@ -62,29 +62,21 @@ function PinDialog({ tile, onClose }: { tile: NewTile; onClose: () => void }) {
             ]}
             onChange={setChosen}
           />
-        </div>
+        </DashboardField>
         {data && to === another && (
-          <div className={styles.field}>
-            <span>{t('insights.dashboards.name')}</span>
-            <Input
-              aria-label={t('insights.dashboards.name')}
-              maxLength={100}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              onPressEnter={() => void submit().catch(() => undefined)}
-            />
-          </div>
-        )}
-        <div className={styles.field}>
-          <span>{t('insights.dashboards.tile.title')}</span>
-          <Input
-            aria-label={t('insights.dashboards.tile.title')}
-            maxLength={100}
-            value={title}
-            placeholder={t('insights.dashboards.tile.ownTitle')}
-            onChange={(event) => setTitle(event.target.value)}
+          <NameField
+            label={t('insights.dashboards.name')}
+            value={name}
+            onChange={setName}
+            onEnter={() => void submit().catch(() => undefined)}
           />
-        </div>
+        )}
+        <NameField
+          label={t('insights.dashboards.tile.title')}
+          value={title}
+          placeholder={t('insights.dashboards.tile.ownTitle')}
+          onChange={setTitle}
+        />
         {tile.view && <small>{t('insights.dashboards.pin.follows')}</small>}
       </div>
     </Modal>
