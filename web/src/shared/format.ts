@@ -105,10 +105,13 @@ export function sums(amounts: Money[], short = true): string {
 
 /** Lists of amounts made one, each currency for itself. */
 export function added(lists: Money[][]): Money[] {
-  const byCurrency = new Map<string, number>();
-  for (const { value, currency } of lists.flat())
-    byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + Number(value));
-  return [...byCurrency].map(([currency, value]) => ({ currency, value: value.toFixed(2) }));
+  const byCurrency = new Map<string, { sum: number; places: number }>();
+  for (const { value, currency } of lists.flat()) {
+    const { sum, places } = byCurrency.get(currency) ?? { sum: 0, places: 2 };
+    const own = value.split('.')[1]?.length ?? 0;
+    byCurrency.set(currency, { sum: sum + Number(value), places: Math.max(places, own) });
+  }
+  return [...byCurrency].map(([currency, { sum, places }]) => ({ currency, value: sum.toFixed(places) }));
 }
 
 /** A plain day, without any zone: 2026-11-21 is that day everywhere. */

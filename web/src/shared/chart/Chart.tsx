@@ -1,4 +1,4 @@
-import type { BarSeriesOption, FunnelSeriesOption, LineSeriesOption, PieSeriesOption } from 'echarts/charts';
+import type { BarSeriesOption, LineSeriesOption, PieSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components';
 import type { ComposeOption, ECharts } from 'echarts/core';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
@@ -6,7 +6,6 @@ import styles from './chart.module.css';
 
 export type ChartOption = ComposeOption<
   | BarSeriesOption
-  | FunnelSeriesOption
   | LineSeriesOption
   | PieSeriesOption
   | GridComponentOption
@@ -24,7 +23,7 @@ interface ChartProps {
   height: number;
   /** What the chart says, for who does not see it. */
   label: string;
-  onPick?: (dataIndex: number, series: string) => void;
+  onPick?: (dataIndex: number, series: string, seriesIndex: number) => void;
   ref?: Ref<ChartHandle>;
 }
 
@@ -42,7 +41,9 @@ export function Chart({ option, height, label, onPick, ref }: ChartProps) {
     void import('./echarts').then(({ init }) => {
       if (gone || !room.current) return;
       made = init(room.current, undefined, { renderer: 'svg' });
-      made.on('click', ({ dataIndex, seriesName }) => pick.current?.(dataIndex, seriesName ?? ''));
+      made.on('click', ({ dataIndex, seriesName, seriesIndex }) =>
+        pick.current?.(dataIndex, seriesName ?? '', seriesIndex ?? 0),
+      );
       watch.observe(room.current);
       setChart(made);
     });

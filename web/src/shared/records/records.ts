@@ -94,9 +94,12 @@ export interface AggregateQuery {
   filter?: Filter;
   groupBy?: string[];
   measures: Measure[];
+  /** Of these fields only so many groups, the largest by the first measure; all others are one. */
+  largest?: { group: string; count: number; currency?: string }[];
   limit?: number;
 }
 
+/** A row of all other groups of a field names that field in `others`. */
 export interface Aggregate {
   rows: Record<string, Value>[];
   more: boolean;

@@ -1,17 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Modal, Segmented, Select } from 'antd';
+import { Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChartBar } from '~/modules/records/chart/ChartBar';
-import { type ChartDefinition, measureOf, usualGroup } from '~/modules/records/chart/chart';
-import { RecordChart } from '~/modules/records/chart/RecordChart';
 import { allViewsQuery } from '~/modules/records/views/views';
-import { FilterBar } from '~/shared/filter/FilterBar';
 import { focusFirst } from '~/shared/focusFirst';
-import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
-import type { Filter } from '~/shared/records/filter';
+import { pluralOf, useObjectTypes } from '~/shared/metadata';
+import { DashboardField, NameField } from './DashboardField';
 import { type Dashboard, type NewTile, usePin } from './dashboards';
 import styles from './dashboards.module.css';
+import { definitionOf, isDrawn, type Own, OwnChart } from './OwnChart';
 
 type Way = 'view' | 'own';
 
@@ -25,8 +22,7 @@ function ViewChoice({ value, onChange }: { value?: number; onChange: (view: numb
     return type ? pluralOf(type) : object;
   };
   return (
-    <div className={styles.field}>
-      <span>{t('insights.dashboards.add.view')}</span>
+    <DashboardField label={t('insights.dashboards.add.view')} hint={t('insights.dashboards.add.viewHint')}>
       <Select
         aria-label={t('insights.dashboards.add.view')}
         value={value}
@@ -36,57 +32,7 @@ function ViewChoice({ value, onChange }: { value?: number; onChange: (view: numb
         options={charts.map((each) => ({ value: each.id, label: `${each.name} · ${nameOf(each.object)}` }))}
         onChange={onChange}
       />
-      <small>{t('insights.dashboards.add.viewHint')}</small>
-    </div>
-  );
-}
-
-interface Own {
-  type: ObjectType;
-  chart: ChartDefinition;
-  filter?: Filter;
-}
-
-function OwnChart({ value, onChange }: { value: Own | undefined; onChange: (own: Own) => void }) {
-  const { t } = useTranslation();
-  const types = useObjectTypes();
-  const readable = types.filter(({ rights }) => rights.read);
-  return (
-    <>
-      <div className={styles.field}>
-        <span>{t('insights.dashboards.add.object')}</span>
-        <Select
-          aria-label={t('insights.dashboards.add.object')}
-          value={value?.type.name}
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder={t('insights.dashboards.add.chooseObject')}
-          options={readable.map((type) => ({ value: type.name, label: pluralOf(type) }))}
-          onChange={(name) => {
-            const type = readable.find((each) => each.name === name);
-            if (!type) return;
-            const by = usualGroup(types, type);
-            onChange({ type, chart: { kind: by ? 'bar' : 'number', by, measure: measureOf(null) } });
-          }}
-        />
-      </div>
-      {value && (
-        <>
-          <FilterBar
-            type={value.type}
-            filter={value.filter}
-            onChange={(filter) => onChange({ ...value, filter })}
-          />
-          <ChartBar
-            type={value.type}
-            chart={value.chart}
-            onChange={(chart) => onChange({ ...value, chart })}
-          />
-          {(value.chart.kind === 'number' || value.chart.by) && (
-            <RecordChart type={value.type} filter={value.filter} chart={value.chart} />
-          )}
-        </>
-      )}
-    </>
+    </DashboardField>
   );
 }
 
@@ -98,20 +44,13 @@ export function AddTileDialog({ dashboard, onClose }: { dashboard: Dashboard; on
   const [view, setView] = useState<number>();
   const [own, setOwn] = useState<Own>();
   const [title, setTitle] = useState('');
-  const chart = own?.chart;
   const tile: NewTile | undefined =
     way === 'view'
       ? view
         ? { view }
         : undefined
-      : own && chart && (chart.kind === 'number' || chart.by)
-        ? {
-            object: own.type.name,
-            definition: {
-              filter: own.filter ?? null,
-              chart: chart.kind === 'number' ? { ...chart, by: undefined } : chart,
-            },
-          }
+      : own && isDrawn(own)
+        ? { object: own.type.name, definition: definitionOf(own) }
         : undefined;
   const submit = () =>
     tile &&
@@ -144,16 +83,12 @@ export function AddTileDialog({ dashboard, onClose }: { dashboard: Dashboard; on
         ) : (
           <OwnChart value={own} onChange={setOwn} />
         )}
-        <div className={styles.field}>
-          <span>{t('insights.dashboards.tile.title')}</span>
-          <Input
-            aria-label={t('insights.dashboards.tile.title')}
-            maxLength={100}
-            value={title}
-            placeholder={t('insights.dashboards.tile.ownTitle')}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        </div>
+        <NameField
+          label={t('insights.dashboards.tile.title')}
+          value={title}
+          placeholder={t('insights.dashboards.tile.ownTitle')}
+          onChange={setTitle}
+        />
       </div>
     </Modal>
   );

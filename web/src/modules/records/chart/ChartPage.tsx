@@ -65,7 +65,7 @@ export function ChartPage({
         />
       </div>
       <div className={styles.body}>
-        <ChartBar type={type} chart={chart} onChange={state.setChart} />
+        <ChartBar type={type} filter={state.filter} chart={chart} onChange={state.setChart} />
         {!drawn ? (
           <EmptyState title={t('records.chart.teach')} hint={t('records.chart.teachHint')} />
         ) : (

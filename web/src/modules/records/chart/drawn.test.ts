@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Aggregate } from '~/shared/records/records';
 import type { ChartDefinition } from './chart';
-import { marksOf, shownOf } from './drawn';
-import { isGroup } from './groups';
+import { comparable, conversions, marksOf, shownOf } from './drawn';
+import { isGroup, withoutGaps } from './groups';
 
 const said = {
   label: (value: unknown) => String((value as { name?: string })?.name ?? value),
@@ -30,6 +30,14 @@ describe('the rows behind a mark', () => {
     expect(days('closedOn:month', '2028-02-01')).toEqual(['2028-02-01', '2028-02-29']);
     expect(days('closedOn:quarter', '2026-10-01')).toEqual(['2026-10-01', '2026-12-31']);
     expect(days('custom.on:year', '2026-01-01')).toEqual(['2026-01-01', '2026-12-31']);
+  });
+});
+
+describe('periods', () => {
+  it('too many for a picture are those in which something happened, and none is left out', () => {
+    expect(withoutGaps(['2026-01-01', '2026-01-03'], 'day', 3)).toHaveLength(3);
+    expect(withoutGaps(['2026-01-01', '2029-01-03'], 'day', 400)).toEqual(['2026-01-01', '2029-01-03']);
+    expect(withoutGaps([], 'day', 3)).toEqual([]);
   });
 });
 
@@ -68,6 +76,42 @@ describe('marks', () => {
       ['A', 0],
     ]);
     expect(drawn.marks[0]?.amounts).toEqual([eur, usd]);
+  });
+
+  it('of one currency are those that were asked for', () => {
+    const chart: ChartDefinition = {
+      kind: 'bar',
+      by: 'stage',
+      measure: { fn: 'sum', field: 'amount' },
+      currency: 'EUR',
+    };
+    const value = [
+      { value: '5.00', currency: 'EUR' },
+      { value: '90.00', currency: 'USD' },
+    ];
+    const drawn = marksOf(answer({ stage: { id: 1, name: 'A' }, value }), chart, said);
+    expect([drawn.currency, drawn.marks[0]?.size]).toEqual(['EUR', 5]);
+  });
+
+  it('of all others are not drawn beside the rest where nothing of it would be seen', () => {
+    const sizeOf = ({ size }: { size: number }) => size;
+    const bars = [
+      { key: '1', size: 4 },
+      { key: '2', size: -5 },
+    ];
+    expect(comparable([...bars, { key: '…', size: 11 }], sizeOf)).toEqual({
+      bars,
+      others: { key: '…', size: 11 },
+    });
+    expect(comparable([...bars, { key: '…', size: 10 }], sizeOf).bars).toHaveLength(3);
+    expect(comparable(bars, sizeOf)).toEqual({ bars });
+  });
+
+  it('of a funnel tell what of the step before is left', () => {
+    const steps = [8, 4, 0, 2].map((size, at) => ({ stage: { id: at, name: `S${at}` }, value: size, at }));
+    const chart: ChartDefinition = { kind: 'funnel', by: 'stage', measure: count };
+    const { marks } = marksOf(answer(...steps), chart, { ...said, place: (row) => Number(row.at) });
+    expect(conversions(marks)).toEqual([null, 0.5, 0, null]);
   });
 
   it('too many for a pie stand together, and open exactly the rest', () => {

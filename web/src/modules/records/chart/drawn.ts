@@ -1,8 +1,8 @@
 import { amountIn, mainCurrency, moneys } from '~/shared/chart/moneys';
 import type { Filter } from '~/shared/records/filter';
 import type { Aggregate, Money, Ref, Value } from '~/shared/records/records';
-import type { ChartDefinition } from './chart';
-import { type Bucket, isGroup, later, partsOf } from './groups';
+import { addsUp, type ChartDefinition, currencyOf } from './chart';
+import { type Bucket, isGroup, partsOf, withoutGaps } from './groups';
 
 /** One bar, point, slice or step. */
 export interface Mark {
@@ -23,7 +23,10 @@ export interface Drawn {
   currencies: string[];
 }
 
-const most = { bar: 30, line: 400, pie: 5, funnel: 12, number: 1 };
+export const most = { bar: 30, line: 400, pie: 5, funnel: 12, number: 1 };
+
+/** All groups that are not drawn by themselves. */
+export const othersKey = '…';
 
 interface Said {
   /** A group as people read it. */
@@ -33,24 +36,26 @@ interface Said {
   place?: (row: Aggregate['rows'][number]) => number;
 }
 
-const keyOf = (value: Value): string =>
+export const keyOf = (value: Value): string =>
   value !== null && typeof value === 'object' ? String((value as Ref).id) : String(value ?? '');
 
 /** Every bucket from the first to the last, also those in which nothing happened. */
 function filled(marks: Mark[], by: string, bucket: Bucket, said: Said, zero: number | null): Mark[] {
   const days = marks.filter((each) => each.value !== null).sort((a, b) => (a.key < b.key ? -1 : 1));
   const found = new Map(days.map((each) => [each.key, each]));
-  const last = days.at(-1)?.key;
-  const all: Mark[] = [];
-  for (
-    let day = days[0]?.key;
-    day && last && day <= last && all.length < most.line;
-    day = later(day, bucket)
-  ) {
-    const empty = { key: day, label: said.label(day), value: day, size: zero, amounts: [] };
-    all.push(found.get(day) ?? { ...empty, filter: isGroup(by, day) });
-  }
-  return [...all, ...marks.filter((each) => each.value === null)];
+  const keys = days.map(({ key }) => key);
+  const empty = (day: string): Mark => ({
+    key: day,
+    label: said.label(day),
+    value: day,
+    size: zero,
+    amounts: [],
+    filter: isGroup(by, day),
+  });
+  return [
+    ...withoutGaps(keys, bucket, most.line).map((day) => found.get(day) ?? empty(day)),
+    ...marks.filter((each) => each.value === null),
+  ];
 }
 
 /** The smallest ones as one, where their sizes add up; else only the largest. */
@@ -64,14 +69,39 @@ function shortened(marks: Mark[], count: number, adds: boolean, said: Said): Mar
   return [
     ...kept,
     {
-      key: '…',
+      key: othersKey,
       label: said.others,
       value: undefined,
       size: rest.reduce((sum, each) => sum + (each.size ?? 0), 0),
       amounts: [],
-      filter: { not: { or: kept.map((each) => each.filter) } },
+      filter: noneOf(kept),
     },
   ];
+}
+
+/** Bars without all others, where these would leave nothing to see of the rest. */
+export function comparable<M extends Pick<Mark, 'key'>>(
+  marks: M[],
+  sizeOf: (mark: M) => number | null,
+): { bars: M[]; others?: M } {
+  const others = marks.find(({ key }) => key === othersKey);
+  const most = Math.max(...marks.map((each) => (each === others ? 0 : Math.abs(sizeOf(each) ?? 0))));
+  return others && Math.abs(sizeOf(others) ?? 0) > 2 * most
+    ? { bars: marks.filter((each) => each !== others), others }
+    : { bars: marks };
+}
+
+/** The rows of all other groups. */
+export const noneOf = (kept: { filter: Filter }[]): Filter => ({
+  not: { or: kept.map((each) => each.filter) },
+});
+
+/** The share of the step before that each step still has. */
+export function conversions(marks: Mark[]): (number | null)[] {
+  return marks.map((mark, at) => {
+    const before = marks[at - 1]?.size;
+    return mark.key === othersKey || !before || mark.size === null ? null : mark.size / before;
+  });
 }
 
 /** All groups of an answer as marks, in the order in which they are read. */
@@ -80,8 +110,8 @@ export function marksOf(data: Aggregate, chart: ChartDefinition, said: Said): Dr
   const { bucket } = partsOf(by);
   const lists = data.rows.map((row) => moneys(isMoney(row.value) ? row.value : null));
   const currencies = [...new Set(lists.flat().map((each) => each.currency))];
-  const currency = mainCurrency(lists) ?? currencies[0];
-  const adds = chart.measure.fn === 'count' || chart.measure.fn === 'sum';
+  const currency = currencies.length > 0 ? (currencyOf(chart) ?? mainCurrency(lists)) : undefined;
+  const adds = addsUp(chart);
   const rows = data.rows.map((row, at) => {
     const amounts = lists[at] ?? [];
     const value = row[by] ?? null;
@@ -106,18 +136,18 @@ export function marksOf(data: Aggregate, chart: ChartDefinition, said: Said): Dr
 
 /** What of it is drawn; the table has all. */
 export function shownOf(marks: Mark[], chart: ChartDefinition, said: Pick<Said, 'others'>): Mark[] {
-  const adds = chart.measure.fn === 'count' || chart.measure.fn === 'sum';
+  const adds = addsUp(chart);
   const { bucket } = partsOf(chart.by ?? '');
   if (bucket && (chart.kind === 'bar' || chart.kind === 'line')) return marks;
   return shortened(marks, most[chart.kind], adds, { label: String, ...said });
 }
 
-function isMoney(value: Value): boolean {
+export function isMoney(value: Value): boolean {
   const one = Array.isArray(value) ? value[0] : value;
   return !!one && typeof one === 'object' && 'currency' in one;
 }
 
-function sizeIn(amounts: Money[], currency: string, adds: boolean): number | null {
+export function sizeIn(amounts: Money[], currency: string, adds: boolean): number | null {
   const held = amounts.some((each) => each.currency === currency);
   return held || adds ? amountIn(amounts, currency) : null;
 }

@@ -19,6 +19,16 @@ export function later(day: string, bucket: Bucket, count = 1): string {
   return next.format('YYYY-MM-DD');
 }
 
+/** The first days of all buckets from the first to the last of some; where that were too many, of these alone. */
+export function withoutGaps(some: string[], bucket: Bucket, most: number): string[] {
+  const [first, last] = [some[0], some.at(-1)];
+  const days: string[] = [];
+  for (let day = first; day && last && day <= last; day = later(day, bucket)) {
+    if (days.push(day) > most) return some;
+  }
+  return days;
+}
+
 /** A group as a condition of the list; a bucket is named by its first day. */
 export function isGroup(by: string, value: Value): Filter {
   const { field, bucket } = partsOf(by);

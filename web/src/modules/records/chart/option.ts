@@ -1,15 +1,19 @@
 import type { ChartOption } from '~/shared/chart/Chart';
 import type { useChartTheme } from '~/shared/chart/chartTheme';
 import type { ChartKind } from './chart';
-import type { Mark } from './drawn';
+import { type Mark, othersKey } from './drawn';
 
 type Theme = ReturnType<typeof useChartTheme>;
 
-const colours = ['accent', 'violet', 'good', 'warn', 'bad', 'faint'];
-const line = 26;
+const colours = ['accent', 'violet', 'good', 'warn', 'bad'];
+
+export const lineHeight = 26;
+
+/** What may stand in a tooltip, which is HTML. */
+export const harmless = (text: string): string => text.replace(/[&<>]/g, '');
 
 export const heightOf = (kind: ChartKind, marks: Mark[], days: boolean): number =>
-  kind === 'bar' && !days ? Math.max(140, marks.length * line + 12) : 320;
+  kind === 'bar' && !days ? Math.max(140, marks.length * lineHeight + 12) : 320;
 
 /** The marks as the drawing library takes them. Bars of names lie, so that names can be read. */
 export function optionOf(
@@ -18,6 +22,8 @@ export function optionOf(
   marks: Mark[],
   days: boolean,
   tell: (size: number | null) => string,
+  /** What of the step before a step has, as people read it. */
+  shareOf: (at: number) => string | undefined,
 ): ChartOption {
   const ink = { ...theme.text, color: theme.shade('text') };
   const sizes = marks.map((each) => each.size);
@@ -29,9 +35,7 @@ export function optionOf(
       ...theme.base.tooltip,
       formatter: (params) => {
         const mark = marks[(Array.isArray(params) ? params[0] : params)?.dataIndex ?? -1];
-        return mark
-          ? [mark.label, tell(mark.size)].map((each) => each.replace(/[&<>]/g, '')).join('<br>')
-          : '';
+        return mark ? [mark.label, tell(mark.size)].map(harmless).join('<br>') : '';
       },
     },
   };
@@ -41,42 +45,67 @@ export function optionOf(
     ...theme.categories,
     axisLabel: { ...theme.text, width: 150, overflow: 'truncate' as const, formatter: plain },
   };
-  if (kind === 'pie' || kind === 'funnel') {
-    const data = marks.map((each, at) => ({
-      name: names[at] ?? '',
-      value: each.size ?? 0,
-      itemStyle: { color: theme.shade(kind === 'funnel' ? 'accent' : (colours[at] ?? 'faint')) },
-    }));
-    const label = {
-      show: true,
-      ...ink,
-      formatter: ({ dataIndex }: { dataIndex: number }) =>
-        `${marks[dataIndex]?.label ?? ''}  ${tell(marks[dataIndex]?.size ?? null)}`,
+  const named = (...parts: (string | undefined)[]) => parts.filter(Boolean).join('  ');
+  if (kind === 'pie')
+    return {
+      ...base,
+      series: [
+        {
+          type: 'pie',
+          radius: ['45%', '75%'],
+          cursor: 'pointer',
+          data: marks.map((each, at) => ({
+            name: names[at] ?? '',
+            value: each.size ?? 0,
+            itemStyle: { color: theme.shade(each.key === othersKey ? 'faint' : (colours[at] ?? 'faint')) },
+          })),
+          itemStyle: { borderColor: theme.shade('page'), borderWidth: 2 },
+          label: {
+            show: true,
+            ...ink,
+            formatter: ({ dataIndex }: { dataIndex: number }) =>
+              named(marks[dataIndex]?.label, tell(sizes[dataIndex] ?? null)),
+          },
+        },
+      ],
     };
-    const edge = { borderColor: theme.shade('page'), borderWidth: 2 };
-    return kind === 'pie'
-      ? {
-          ...base,
-          series: [{ type: 'pie', radius: ['45%', '75%'], cursor: 'pointer', data, label, itemStyle: edge }],
-        }
-      : {
-          ...base,
-          series: [
-            {
-              type: 'funnel',
-              sort: 'none',
-              cursor: 'pointer',
-              data,
-              left: 8,
-              width: '60%',
-              top: 4,
-              bottom: 4,
-              minSize: '2%',
-              itemStyle: edge,
-              label: { ...label, position: 'right' },
-            },
-          ],
-        };
+  if (kind === 'funnel') {
+    // Bars about one middle: a step that is larger than the one before it hides nothing.
+    const widths = sizes.map((size) => Math.max(0, size ?? 0));
+    const widest = Math.max(...widths);
+    const bars = { type: 'bar' as const, stack: 'step', barCategoryGap: '8%' };
+    return {
+      ...base,
+      grid: { left: 4, right: 96, top: 4, bottom: 4, containLabel: true },
+      xAxis: { type: 'value', show: false, max: widest || 1 },
+      yAxis: {
+        ...category,
+        inverse: true,
+        axisLine: { show: false },
+        axisLabel: { ...category.axisLabel, width: 110 },
+      },
+      series: [
+        {
+          ...bars,
+          silent: true,
+          itemStyle: { color: 'transparent' },
+          data: widths.map((width) => (widest - width) / 2),
+        },
+        {
+          ...bars,
+          cursor: 'pointer',
+          barMinHeight: 2,
+          itemStyle: { color: theme.shade('accent'), borderRadius: 3 },
+          data: widths,
+          label: {
+            show: true,
+            position: 'right',
+            ...ink,
+            formatter: ({ dataIndex }) => named(tell(sizes[dataIndex] ?? null), shareOf(dataIndex)),
+          },
+        },
+      ],
+    };
   }
   const values = {
     type: 'value' as const,

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { canSort, type ObjectType, useObjectTypes } from '~/shared/metadata';
 import { type Filter, parseFilter } from '~/shared/records/filter';
 import { type CalendarDefinition, calendarOf, dayText } from '../calendar/calendar';
-import { type ChartDefinition, chartOf, measureText } from '../chart/chart';
+import { type ChartDefinition, chartOf, chartParams, chartSearch } from '../chart/chart';
 import { type View, type ViewDefinition, viewsQuery } from '../views/views';
 import { type Colouring, coloursOf, parseColours } from './colours/colours';
 import { type Column, columnsOf, columnText, usualColumns } from './columns';
@@ -154,7 +154,7 @@ export function useListState(type: ObjectType): ListState {
           .map((each) => each.join(':'))
           .join(','),
       }),
-    setChart: (next) => set({ chart: next.kind, by: next.by, measure: measureText(next.measure) }),
+    setChart: (next) => set(chartSearch(next, kept?.chart)),
     setCalendar: (next) => set({ calendar: next.span, date: next.field }),
     setOn: (day) => set({ on: day }),
     setText: (text) => set({ q: text || undefined }),
@@ -169,9 +169,7 @@ export function useListState(type: ObjectType): ListState {
           sort: undefined,
           columns: undefined,
           colours: undefined,
-          chart: undefined,
-          by: undefined,
-          measure: undefined,
+          ...Object.fromEntries(chartParams.map((each) => [each, undefined])),
           calendar: undefined,
           date: undefined,
           q: undefined,

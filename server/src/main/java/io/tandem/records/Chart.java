@@ -1,5 +1,6 @@
 package io.tandem.records;
 
+import io.tandem.kernel.Money;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Aggregates.Measure;
 import java.util.Locale;
@@ -10,12 +11,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What a chart shows of an object's records: one measure, by one group.
+/// What a chart shows of an object's records: one measure by one group, and by a second one where
+/// bars or lines are drawn. How these are drawn (`beside`), and amounts of which currency, only who
+/// draws it needs to know.
 ///
 /// @param by the group, such as `stage` or `closedOn:month`; a single number has none
-record Chart(Kind kind, @Nullable String by, Measure measure) {
+record Chart(Kind kind, @Nullable String by, @Nullable String split, Measure measure) {
 
     private static final String POINTER = "/definition/chart";
+
+    /// All currencies, one beside the other.
+    private static final String EACH = "each";
 
     enum Kind {
         BAR,
@@ -30,6 +36,10 @@ record Chart(Kind kind, @Nullable String by, Measure measure) {
                                 Collectors.toMap(
                                         kind -> kind.name().toLowerCase(Locale.ROOT),
                                         kind -> kind));
+
+        boolean isOfSeries() {
+            return this == BAR || this == LINE;
+        }
 
         boolean isOfOneWhole() {
             return this == PIE || this == FUNNEL;
@@ -56,12 +66,29 @@ record Chart(Kind kind, @Nullable String by, Measure measure) {
         if (kind != Kind.NUMBER && by == null) {
             throw wrong("/by", "chart.by", "Choose what the chart groups by.");
         }
-        Chart chart = new Chart(kind, by, measure(node.path("measure")));
+        String split = text(node, "split");
+        if (split != null && (!kind.isOfSeries() || split.equals(by))) {
+            throw wrong(
+                    "/split",
+                    "chart.split",
+                    "Bars and lines have a second group, which is not the first again.");
+        }
+        currency(text(node, "currency"));
+        Chart chart = new Chart(kind, by, split, measure(node.path("measure")));
         if (kind.isOfOneWhole() && !ADDED_UP.contains(chart.measure().fn())) {
             throw wrong(
                     "/measure", "chart.whole", "The parts of a pie or funnel are numbers or sums.");
         }
         return chart;
+    }
+
+    private static void currency(@Nullable String currency) {
+        if (currency != null && !currency.equals(EACH) && !Money.isCurrency(currency)) {
+            throw wrong(
+                    "/currency",
+                    "chart.currency",
+                    "A chart shows the amounts of one currency, or each by itself.");
+        }
     }
 
     private static Measure measure(JsonNode node) {

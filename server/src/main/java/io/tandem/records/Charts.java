@@ -22,7 +22,8 @@ public class Charts {
     /// Refuses what could not be drawn: unknown fields, groups that are none, a filter that cannot
     /// be asked. Nothing is counted for it.
     ///
-    /// @param definition `{"filter":…,"chart":{"kind":…,"by":…,"measure":…}}`
+    /// @param definition
+    ///   `{"filter":…,"chart":{"kind":…,"by":…,"split":…,"measure":…,"currency":…}}`
     public void check(Actor by, ObjectType type, JsonNode definition) {
         Permission permission = Permission.of(by, type, Right.READ);
         Chart chart = Chart.read(definition.get("chart"));
@@ -30,6 +31,9 @@ public class Charts {
         AggregateColumns columns = new AggregateColumns(joins, by.zone().getId(), false);
         if (chart.by() != null) {
             columns.group(chart.by());
+        }
+        if (chart.split() != null) {
+            columns.group(chart.split());
         }
         columns.measure(chart.measure());
         number(joins, chart.measure().field());

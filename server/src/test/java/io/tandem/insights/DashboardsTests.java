@@ -200,6 +200,32 @@ class DashboardsTests {
     }
 
     @Test
+    void aChartMayHaveASecondGroupAndACurrencyOfItsOwn() {
+        long id = made(mei, "{\"name\":\"Mine\"}");
+        String two =
+                BY_STAGE.replace(
+                        "\"by\":\"stage\"",
+                        "\"by\":\"stage\",\"split\":\"owner\",\"beside\":true,\"currency\":\"EUR\"");
+
+        JsonNode chart = pinned(mei, id, two).at("/tiles/0/definition/chart");
+
+        assertThat(chart.at("/split").asString()).isEqualTo("owner");
+        assertThat(chart.at("/currency").asString()).isEqualTo("EUR");
+        assertThat(refused(id, "\"by\":\"stage\"", "\"by\":\"stage\",\"split\":\"stage\""))
+                .isEqualTo("chart.split");
+        assertThat(
+                        refused(
+                                id,
+                                "\"bar\",\"by\":\"stage\"",
+                                "\"pie\",\"by\":\"stage\",\"split\":\"owner\""))
+                .isEqualTo("chart.split");
+        assertThat(refused(id, "\"by\":\"stage\"", "\"by\":\"stage\",\"split\":\"nothing\""))
+                .isEqualTo("field.unknown");
+        assertThat(refused(id, "\"by\":\"stage\"", "\"by\":\"stage\",\"currency\":\"XYZ\""))
+                .isEqualTo("chart.currency");
+    }
+
+    @Test
     void whatCannotBeDrawnIsRefused() {
         long id = made(mei, "{\"name\":\"Mine\"}");
 

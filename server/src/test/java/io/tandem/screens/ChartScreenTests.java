@@ -50,6 +50,44 @@ class ChartScreenTests {
     }
 
     @Test
+    void barsAreDividedByASecondFieldAndEachPartOpensTheRowsOfBoth() {
+        Office office = Office.another(companies);
+        long mei = office.user("Mei", "rep", "en");
+        for (String deal :
+                List.of(
+                        "\"name\":\"Lamps\",\"amount\":{\"value\":\"70.00\",\"currency\":\"EUR\"},\"owner\":"
+                                + mei,
+                        "\"name\":\"Desks\",\"amount\":{\"value\":\"5.00\",\"currency\":\"EUR\"}",
+                        "\"name\":\"Chairs\",\"amount\":{\"value\":\"9000.00\",\"currency\":\"JPY\"},\"owner\":"
+                                + mei)) {
+            office.company().make("deals", "{" + deal + "}");
+        }
+        try (Screen screen = office.screen()) {
+            screen.open("/deals?chart=bar&by=stage&measure=sum(amount)");
+            screen.field("Divide by").click();
+            screen.page().keyboard().type("Owner");
+            screen.option("Owner").click();
+            assertThat(screen.heading("Sum of amount by stage and owner")).isVisible();
+            assertThat(screen.text("In JPY · amounts in other currencies stand in the table"))
+                    .isVisible();
+            screen.field("Currency").click();
+            screen.option("In EUR").click();
+            assertThat(screen.text("In EUR · amounts in other currencies stand in the table"))
+                    .isVisible();
+            assertThat(screen.path()).contains("split=owner", "currency=EUR");
+
+            screen.button("As a table: Sum of amount by stage and owner").click();
+            assertThat(screen.page().locator("thead th"))
+                    .hasText(new String[] {"Stage", "Mei", "Ann Admin", "Total"});
+            screen.page().locator("table a").first().click();
+            assertThat(screen.row("Lamps")).isVisible();
+            assertThat(screen.row("Chairs")).isVisible();
+            assertThat(screen.row("Desks")).hasCount(0);
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    @Test
     @Tag("slow")
     void everyKindOfChartCanBeReadAndUsed() {
         Office office = Office.demo(companies);
@@ -61,7 +99,11 @@ class ChartScreenTests {
                         "chart=pie&by=owner",
                         "chart=funnel&by=stage",
                         "chart=number&measure=sum(amount)",
-                        "chart=bar&by=closedOn:quarter&measure=sum(amount)");
+                        "chart=bar&by=closedOn:quarter&measure=sum(amount)",
+                        "chart=bar&by=stage&split=owner",
+                        "chart=bar&by=account.sector&split=stage&beside=1",
+                        "chart=line&by=closedOn:month&split=owner",
+                        "chart=bar&by=closedOn:quarter&split=stage&measure=sum(amount)");
         for (String chart : charts) {
             Look look = Look.usual(charts.indexOf(chart));
             long person = look.language().equals("en") ? office.company().user() : zhou;

@@ -274,6 +274,7 @@ class ScreensTests {
                         }),
                 Place.at("deals-chart", "/deals?chart=bar&by=stage&measure=sum(amount)"),
                 Place.at("deals-chart-months", "/deals?chart=line&by=createdAt:month"),
+                Place.at("deals-chart-divided", "/deals?chart=bar&by=stage&split=owner"),
                 Place.at("deals-calendar", "/deals?calendar=month"),
                 Place.at("accounts-calendar", "/accounts?calendar=week&date=createdAt"),
                 Place.at("palette", "/deals")
