@@ -15,9 +15,11 @@ import {
   useSortable,
 } from '@dnd-kit/sortable';
 import { Button, Input } from 'antd';
-import { GripVertical, RectangleHorizontal, Trash2 } from 'lucide-react';
+import { GripVertical, RectangleHorizontal, SlidersHorizontal, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useObjectType } from '~/shared/metadata';
+import { ChangeTileDialog } from './ChangeTileDialog';
 import type { Dashboard, Tile } from './dashboards';
 import styles from './dashboards.module.css';
 import { TileView } from './TileView';
@@ -68,6 +70,14 @@ function Movable({ tile, number, edit }: { tile: Tile; number: number; edit: Ret
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({
     id: tile.id,
   });
+  const [changing, setChanging] = useState(false);
+  const type = useObjectType(tile.object ?? undefined);
+  const chart = tile.definition?.chart;
+  // What follows a view is changed there.
+  const own =
+    type && chart && !tile.view && !tile.missing
+      ? { type, chart, filter: tile.definition?.filter ?? undefined }
+      : undefined;
   const called = tile.title ?? t('insights.dashboards.tile.number', { number });
   const moved = transform ? `translate(${transform.x}px, ${transform.y}px)` : undefined;
   return (
@@ -93,6 +103,16 @@ function Movable({ tile, number, edit }: { tile: Tile; number: number; edit: Ret
           called={called}
           onChange={(title) => edit.change(tile.id, { title: title || null })}
         />
+        {own && (
+          <Button
+            type="text"
+            size="small"
+            icon={<SlidersHorizontal size={15} />}
+            aria-label={t('insights.dashboards.tile.change', { title: called })}
+            title={t('insights.dashboards.tile.changeHint')}
+            onClick={() => setChanging(true)}
+          />
+        )}
         <Button
           type={tile.wide ? 'default' : 'text'}
           size="small"
@@ -111,6 +131,14 @@ function Movable({ tile, number, edit }: { tile: Tile; number: number; edit: Ret
         />
       </div>
       <TileView tile={tile} />
+      {own && changing && (
+        <ChangeTileDialog
+          called={called}
+          own={own}
+          onChange={(part) => edit.change(tile.id, part)}
+          onClose={() => setChanging(false)}
+        />
+      )}
     </li>
   );
 }

@@ -6,7 +6,7 @@ import { type Dashboard, dashboardQuery, dashboardsQuery, type Tile } from './da
 
 /** What stands stays what it is: it is named by its id, with how it is called and placed. */
 const wire = (tile: Tile, before: Tile[]) =>
-  before.some(({ id }) => id === tile.id)
+  before.some(({ id, definition }) => id === tile.id && definition === tile.definition)
     ? { id: tile.id, title: tile.title, wide: tile.wide }
     : { ...tile, object: tile.view ? null : tile.object, definition: tile.view ? null : tile.definition };
 
@@ -38,7 +38,7 @@ export function useTiles(dashboard: Dashboard) {
   const put = (tiles: Tile[]) => write.mutateAsync({ tiles, before: current().tiles }).catch(() => undefined);
   return {
     order: (tiles: Tile[]) => void put(tiles),
-    change: (id: number, part: Partial<Pick<Tile, 'title' | 'wide'>>) =>
+    change: (id: number, part: Partial<Pick<Tile, 'title' | 'wide' | 'object' | 'definition'>>) =>
       void put(current().tiles.map((each) => (each.id === id ? { ...each, ...part } : each))),
     remove: (tile: Tile, called: string) => {
       const at = current().tiles.findIndex(({ id }) => id === tile.id);

@@ -41,6 +41,13 @@ class DashboardScreenTests {
             assertThat(titles(screen))
                     .hasText(new String[] {"Number of deals by stage", "Whose deals"});
 
+            screen.button("Change Whose deals").click();
+            screen.field("Divide by").click();
+            screen.page().keyboard().type("Owner");
+            screen.option("Owner").click();
+            screen.button("Save").click();
+            assertThat(screen.page().getByRole(AriaRole.DIALOG)).hasCount(0);
+
             screen.button("Move Whose deals").focus();
             screen.press("Space");
             assertThat(screen.text("Chart 2 is over place 2.")).isAttached();
@@ -65,6 +72,8 @@ class DashboardScreenTests {
             assertThat(screen.page().getByRole(AriaRole.DIALOG)).hasCount(0);
             assertThat(screen.troubles()).isEmpty();
         }
+        assertThat(office.company().get("/dashboards").at("/items/0/tiles/0/definition").toString())
+                .contains("\"split\":\"owner\"");
         try (Screen screen = office.screen(mei, "en")) {
             screen.open("/");
             assertThat(screen.heading("Sales floor")).isVisible();
