@@ -25,6 +25,8 @@ export function Shell() {
   const metadata = useQuery({ ...metadataQuery, enabled: !!me.data });
   const banners = useModules().flatMap(({ Banner }) => (Banner ? [Banner] : []));
   const [open, setOpen] = useState<'menu' | 'palette' | 'shortcuts' | null>(null);
+  const [menuSeen, setMenuSeen] = useState(false);
+  if (open === 'menu' && !menuSeen) setMenuSeen(true);
   const [folded, setFolded] = useState(() => localStorage.getItem('tandem.rail') === 'folded');
   const actions = useMemo(
     () => ({ openMenu: () => setOpen('menu'), openPalette: () => setOpen('palette') }),
@@ -90,18 +92,20 @@ export function Shell() {
       </div>
       {ready && (
         <>
-          <Drawer
-            open={open === 'menu'}
-            onClose={() => setOpen(null)}
-            placement="left"
-            size={260}
-            closable={false}
-            styles={{ body: { padding: 0 } }}
-            title={null}
-            aria-label={t('shared.menu')}
-          >
-            <Rail folded={false} />
-          </Drawer>
+          {menuSeen && (
+            <Drawer
+              open={open === 'menu'}
+              onClose={() => setOpen(null)}
+              placement="left"
+              size={260}
+              closable={false}
+              styles={{ body: { padding: 0 } }}
+              title={null}
+              aria-label={t('shared.menu')}
+            >
+              <Rail folded={false} />
+            </Drawer>
+          )}
           {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
           <Suspense fallback={null}>
             {open === 'shortcuts' && <Shortcuts onClose={() => setOpen(null)} />}
