@@ -10,6 +10,7 @@ import { ShellContext } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { problemOf, secondStepRequired } from '~/shared/problem';
 import { meQuery } from '~/shared/session';
+import { readLater } from './ahead';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
 import styles from './Shell.module.css';
@@ -37,6 +38,11 @@ export function Shell() {
   // A drawer left open over the page it led to would hide it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: closes whenever the place changes
   useEffect(() => setOpen(null), [location.pathname]);
+
+  const ready = me.data && metadata.data;
+  useEffect(() => {
+    if (ready) readLater();
+  }, [ready]);
 
   if (me.data === null) {
     const next = location.pathname + location.search;
@@ -68,7 +74,6 @@ export function Shell() {
       </main>
     );
   }
-  const ready = me.data && metadata.data;
   const fold = () => {
     localStorage.setItem('tandem.rail', folded ? 'open' : 'folded');
     setFolded(!folded);

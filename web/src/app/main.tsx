@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { metadataQuery } from '~/shared/metadata';
 import { meQuery } from '~/shared/session';
 import { App } from './App';
-import { goAhead, readLater, watchLinks } from './ahead';
+import { goAhead, watchLinks } from './ahead';
 import { startTexts } from './i18n';
 import { queryClient } from './queryClient';
 import './base.css';
@@ -32,5 +32,4 @@ if (root) {
     </StrictMode>,
   );
   watchLinks();
-  readLater();
 }
