@@ -84,7 +84,7 @@ export interface RecordFace {
 
 export interface Module {
   /** Asks for what its page at this place will want, when somebody is about to be there. */
-  ahead?: (place: URL, client: QueryClient) => Promise<unknown> | undefined;
+  ahead?: (place: URL, client: QueryClient) => unknown;
   /** Reads the files of a page to which most clicks lead, while nothing else is to be done. */
   later?: () => void;
   /** Pages inside the shell; give `lazy` so that a page is loaded when it is visited. */

@@ -7,9 +7,7 @@ export const module: Module = {
   Rail: RailViews,
   ahead: ({ pathname, searchParams }, client) => {
     const path = pathname.match(/^\/([^/]+)$/)?.[1];
-    if (!path) return undefined;
-    const asked = import('./list/ahead').then(({ askAhead }) => askAhead(path, searchParams, client));
-    return Promise.all([list(), asked]);
+    return path && import('./list/ahead').then(({ askAhead }) => askAhead(path, searchParams, client));
   },
   later: () => void list(),
   routes: [
