@@ -38,8 +38,6 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'locale-en', test: /\/locales\/en\.json$/ },
-            { name: 'locale-zh', test: /\/locales\/zh-CN\.json$/ },
             {
               name: 'react',
               test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack|i18next|react-i18next)\//,

@@ -15,22 +15,26 @@ const groups: MenuGroup[] = ['today', 'customers', 'sales', 'insights', 'operati
 function Entry({ entry, folded }: { entry: MenuEntry; folded: boolean }) {
   const { t } = useTranslation();
   const Icon = entry.icon;
+  const link = (
+    <NavLink
+      to={entry.path}
+      end={entry.path === '/'}
+      className={styles.entry}
+      aria-label={folded ? t(entry.label) : undefined}
+    >
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+      {!folded && <span>{t(entry.label)}</span>}
+      {entry.Count && (
+        <b className={styles.count}>
+          <entry.Count />
+        </b>
+      )}
+    </NavLink>
+  );
+  if (!folded) return link;
   return (
-    <Tooltip title={folded ? t(entry.label) : undefined} placement="right">
-      <NavLink
-        to={entry.path}
-        end={entry.path === '/'}
-        className={styles.entry}
-        aria-label={folded ? t(entry.label) : undefined}
-      >
-        <Icon size={16} strokeWidth={1.75} aria-hidden />
-        {!folded && <span>{t(entry.label)}</span>}
-        {entry.Count && (
-          <b className={styles.count}>
-            <entry.Count />
-          </b>
-        )}
-      </NavLink>
+    <Tooltip title={t(entry.label)} placement="right">
+      {link}
     </Tooltip>
   );
 }

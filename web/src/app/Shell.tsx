@@ -10,6 +10,7 @@ import { ShellContext } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { problemOf, secondStepRequired } from '~/shared/problem';
 import { meQuery } from '~/shared/session';
+import { readLater } from './ahead';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
 import styles from './Shell.module.css';
@@ -25,6 +26,8 @@ export function Shell() {
   const metadata = useQuery({ ...metadataQuery, enabled: !!me.data });
   const banners = useModules().flatMap(({ Banner }) => (Banner ? [Banner] : []));
   const [open, setOpen] = useState<'menu' | 'palette' | 'shortcuts' | null>(null);
+  const [menuSeen, setMenuSeen] = useState(false);
+  if (open === 'menu' && !menuSeen) setMenuSeen(true);
   const [folded, setFolded] = useState(() => localStorage.getItem('tandem.rail') === 'folded');
   const actions = useMemo(
     () => ({ openMenu: () => setOpen('menu'), openPalette: () => setOpen('palette') }),
@@ -35,6 +38,11 @@ export function Shell() {
   // A drawer left open over the page it led to would hide it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: closes whenever the place changes
   useEffect(() => setOpen(null), [location.pathname]);
+
+  const ready = me.data && metadata.data;
+  useEffect(() => {
+    if (ready) readLater();
+  }, [ready]);
 
   if (me.data === null) {
     const next = location.pathname + location.search;
@@ -66,7 +74,6 @@ export function Shell() {
       </main>
     );
   }
-  const ready = me.data && metadata.data;
   const fold = () => {
     localStorage.setItem('tandem.rail', folded ? 'open' : 'folded');
     setFolded(!folded);
@@ -90,18 +97,20 @@ export function Shell() {
       </div>
       {ready && (
         <>
-          <Drawer
-            open={open === 'menu'}
-            onClose={() => setOpen(null)}
-            placement="left"
-            size={260}
-            closable={false}
-            styles={{ body: { padding: 0 } }}
-            title={null}
-            aria-label={t('shared.menu')}
-          >
-            <Rail folded={false} />
-          </Drawer>
+          {menuSeen && (
+            <Drawer
+              open={open === 'menu'}
+              onClose={() => setOpen(null)}
+              placement="left"
+              size={260}
+              closable={false}
+              styles={{ body: { padding: 0 } }}
+              title={null}
+              aria-label={t('shared.menu')}
+            >
+              <Rail folded={false} />
+            </Drawer>
+          )}
           {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
           <Suspense fallback={null}>
             {open === 'shortcuts' && <Shortcuts onClose={() => setOpen(null)} />}

@@ -2,20 +2,12 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Locale } from '~/shared/session';
 
-type Texts = Record<string, unknown>;
-type Files = Record<string, () => Promise<Texts>>;
+export type Texts = Record<string, unknown>;
 
-const files: Record<Locale, Files> = {
-  en: import.meta.glob<Texts>(
-    ['../shared/locales/en.json', '../app/locales/en.json', '../modules/**/locales/en.json'],
-    {
-      import: 'default',
-    },
-  ),
-  'zh-CN': import.meta.glob<Texts>(
-    ['../shared/locales/zh-CN.json', '../app/locales/zh-CN.json', '../modules/**/locales/zh-CN.json'],
-    { import: 'default' },
-  ),
+/** One file for each language, since asking for every folder's would take longer than reading them. */
+const files: Record<Locale, () => Promise<{ texts: Record<string, Texts> }>> = {
+  en: () => import('./texts.en'),
+  'zh-CN': () => import('./texts.zh'),
 };
 
 /** A file's texts stand under its folder's path: `modules/sales/board` has `sales.board.…`. */
@@ -35,12 +27,11 @@ function place(texts: Texts, file: string, content: Texts): void {
 
 async function load(locale: Locale): Promise<void> {
   if (i18next.hasResourceBundle(locale, 'translation')) return;
-  const texts: Texts = {};
-  const loaded = await Promise.all(
-    Object.entries(files[locale]).map(async ([file, read]) => [file, await read()] as const),
-  );
-  for (const [file, content] of loaded.sort(([a], [b]) => a.length - b.length)) place(texts, file, content);
-  i18next.addResourceBundle(locale, 'translation', texts);
+  const { texts } = await files[locale]();
+  const placed: Texts = {};
+  for (const [file, content] of Object.entries(texts).sort(([a], [b]) => a.length - b.length))
+    place(placed, file, content);
+  i18next.addResourceBundle(locale, 'translation', placed);
 }
 
 const key = 'tandem.locale';

@@ -37,7 +37,9 @@ export const timeZone = (): string | undefined => zone;
 
 /** Which day it is where the person is: 2026-11-21. */
 export function dayOf(now: Date): string {
-  return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone: zone }).format(now);
+  return cached('cd', () => new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone: zone })).format(
+    now,
+  );
 }
 
 /** Today with its weekday. */

@@ -38,7 +38,8 @@ export function drawnIn(id: number | undefined): void {
 }
 
 async function send<T>(method: string, path: string, body: unknown, ask: Ask = {}): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', ...ask.headers };
+  // Plain where nothing else is asked: only then is it the same call as the one that the start page sends ahead.
+  const headers: Record<string, string> = { ...ask.headers };
   if (workspace !== undefined) headers['Tandem-Workspace'] = String(workspace);
   if (method !== 'GET') headers['X-XSRF-TOKEN'] = await csrfToken();
   let payload: BodyInit | undefined;

@@ -119,8 +119,19 @@ function namingField({ own, fields }: Told): Field | undefined {
   return number ?? relations.find((field) => field.target !== 'user') ?? relations[0];
 }
 
+const drawn = new WeakMap<object, ObjectType[]>();
+
+/** The same for everybody who asks, since every cell of a grid may. */
+function described(answer: { objects: Told[] }): ObjectType[] {
+  const known = drawn.get(answer);
+  if (known) return known;
+  const made = drawable(answer.objects);
+  drawn.set(answer, made);
+  return made;
+}
+
 /** What the screen works with: every object has something to be called by, inner fields stay inside. */
-function described({ objects }: { objects: Told[] }): ObjectType[] {
+function drawable(objects: Told[]): ObjectType[] {
   return objects.map((told) => {
     const title = told.title ?? namingField(told)?.name ?? 'id';
     return {

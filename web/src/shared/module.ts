@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { LucideIcon } from 'lucide-react';
 import { type ComponentType, createContext, useContext } from 'react';
 import type { RouteObject } from 'react-router';
@@ -82,6 +83,10 @@ export interface RecordFace {
 }
 
 export interface Module {
+  /** Asks for what its page at this place will want, when somebody is about to be there. */
+  ahead?: (place: URL, client: QueryClient) => unknown;
+  /** Reads the files of a page to which most clicks lead, while nothing else is to be done. */
+  later?: () => void;
   /** Pages inside the shell; give `lazy` so that a page is loaded when it is visited. */
   routes?: RouteObject[];
   /** Pages that need nobody signed in. */

@@ -1,10 +1,17 @@
 import type { Module } from '~/shared/module';
 import { RailViews } from './views/RailViews';
 
+const list = () => import('./list/ListPage');
+
 export const module: Module = {
   Rail: RailViews,
+  ahead: ({ pathname, searchParams }, client) => {
+    const path = pathname.match(/^\/([^/]+)$/)?.[1];
+    return path && import('./list/ahead').then(({ askAhead }) => askAhead(path, searchParams, client));
+  },
+  later: () => void list(),
   routes: [
-    { path: '/:objects', lazy: async () => ({ Component: (await import('./list/ListPage')).ListPage }) },
+    { path: '/:objects', lazy: async () => ({ Component: (await list()).ListPage }) },
     {
       path: '/:objects/:id',
       lazy: async () => ({ Component: (await import('./record/RecordPage')).RecordPage }),

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { Check, EyeOff, Paperclip } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Avatar } from '../Avatar';
@@ -74,8 +75,13 @@ function numberText(field: Field, value: number | string): string {
   return /year$/i.test(field.name) ? String(value) : format.number(value);
 }
 
-function Relation({ field, value, linked }: { field: Field; value: Ref; linked: boolean }) {
-  const target = useObjectType(field.target);
+interface RelationProps {
+  field: Field;
+  value: Ref;
+  linked: boolean;
+}
+
+function Relation({ field, value, linked }: RelationProps) {
   const Reference = useFaces(field.target ?? '').find((face) => face.Reference)?.Reference;
   if (Reference) return <Reference value={value} />;
   const name = (
@@ -84,10 +90,21 @@ function Relation({ field, value, linked }: { field: Field; value: Ref; linked: 
       <span className={styles.clip}>{value.name}</span>
     </>
   );
-  if (!linked || !target) return <span className={styles.ref}>{name}</span>;
+  // A grid has hundreds of these: what leads nowhere need not know where it would lead.
+  if (!linked) return <span className={styles.ref}>{name}</span>;
   return (
-    <Link className={styles.ref} to={`/${target.path}/${value.id}`} tabIndex={-1}>
+    <Followed object={field.target} id={value.id}>
       {name}
+    </Followed>
+  );
+}
+
+function Followed(props: { object: string | undefined; id: number; children: ReactNode }) {
+  const target = useObjectType(props.object);
+  if (!target) return <span className={styles.ref}>{props.children}</span>;
+  return (
+    <Link className={styles.ref} to={`/${target.path}/${props.id}`} tabIndex={-1}>
+      {props.children}
     </Link>
   );
 }
@@ -121,18 +138,17 @@ interface FieldValueProps {
   linked?: boolean;
 }
 
-/** A value as people read it, by its field's kind. */
+/** A value as people read it, by its field's kind; it asks nothing of the tree around it, since a grid has hundreds. */
 export function FieldValue({ field, value, linked = true }: FieldValueProps) {
-  const { t } = useTranslation();
   if (isEmpty(value)) return null;
   if (field.masked) return <Masked value={value} />;
   if (typeof value === 'string' && isStructured(field.kind)) return value;
   switch (field.kind) {
     case 'boolean':
       return value ? (
-        <Check size={15} className={styles.check} role="img" aria-label={t('shared.yes')} />
+        <Check size={15} className={styles.check} role="img" aria-label={i18next.t('shared.yes')} />
       ) : (
-        t('shared.no')
+        i18next.t('shared.no')
       );
     case 'choice': {
       const choice = field.choices?.find((each) => each.value === value);
@@ -195,6 +211,6 @@ export function FieldValue({ field, value, linked = true }: FieldValueProps) {
         String(value)
       );
     default:
-      return <>{textOf(field, value, { yes: t('shared.yes'), no: t('shared.no') })}</>;
+      return <>{textOf(field, value, { yes: i18next.t('shared.yes'), no: i18next.t('shared.no') })}</>;
   }
 }

@@ -30,7 +30,7 @@ export function CardList({ type, state, rows, asked, pending, onEnd }: RowsProps
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 20) onEnd();
   }, [last, rows.length, onEnd]);
-  const { data } = useFigures(type, asked, []);
+  const { data } = useFigures(type, asked, [], !pending);
   const count = Number(data?.rows[0]?.count ?? 0);
   const columns = state.columns.filter((column) => column.path !== type.title);
   return (

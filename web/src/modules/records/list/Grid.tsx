@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAppearance } from '~/shared/appearance';
-import { type ObjectType, pluralOf } from '~/shared/metadata';
+import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
 import { type RecordData, readValue } from '~/shared/records/records';
@@ -14,7 +14,7 @@ import { colouringOf, marksOf } from './colours/colours';
 import { type Column, trackOf } from './columns';
 import { canEdit, type Editing } from './GridCell';
 import { GridFoot } from './GridFoot';
-import { GridHead } from './GridHead';
+import { type Draw, GridHead } from './GridHead';
 import { GridRow, type RowActions } from './GridRow';
 import styles from './grid.module.css';
 import { gridKey } from './gridKeys';
@@ -43,6 +43,8 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
   const id = useId();
   const navigate = useNavigate();
   const { rowHeight } = useAppearance();
+  const types = useObjectTypes();
+  const paths = useMemo(() => new Map(types.map(({ name, path }) => [name, path])), [types]);
   const scroller = useRef<HTMLDivElement>(null);
   const {
     active,
@@ -77,7 +79,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
     scrollPaddingStart: rowHeight,
     scrollPaddingEnd: rowHeight * 2,
     getItemKey: (index) => rows[index]?.id ?? index,
@@ -148,16 +150,22 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
   const fill = (from = range, bottom = range.bottom) =>
     void cells.write(filledDown(rows, columns, from, bottom, (column) => canEdit(type, column)));
 
-  const does = useRef({ edit, settle, select: selection.toggle, setEditing, focus });
-  does.current = { edit, settle, select: selection.toggle, setEditing, focus };
+  const does = useRef({ edit, settle, select: selection.toggle, setEditing, focus, draw, navigate });
+  does.current = { edit, settle, select: selection.toggle, setEditing, focus, draw, navigate };
   const actions = useMemo(
     () => ({
+      draw: (...drawn: Parameters<Draw>) => does.current.draw(...drawn),
       edit: (row: RecordData, column: Column) => does.current.edit(row, column),
       settle: (...settled: Parameters<RowActions['settle']>) => does.current.settle(...settled),
       select: (row: RecordData, range: boolean) => does.current.select(row.id, range),
       leave: () => {
         does.current.setEditing(undefined);
         does.current.focus();
+      },
+      follow: (event: MouseEvent<HTMLAnchorElement>) => {
+        if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        does.current.navigate(event.currentTarget.pathname);
       },
     }),
     [],
@@ -246,7 +254,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
         columns={columns}
         selection={selection}
         minWidth={minWidth}
-        onDraw={draw}
+        onDraw={actions.draw}
       />
       {pending ? (
         <SkeletonRows columns={columns} minWidth={minWidth} />
@@ -279,6 +287,8 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
                 peeked={state.peek === row.id}
                 editing={editing?.id === row.id ? editing : undefined}
                 actions={actions}
+                paths={paths}
+                t={t}
               />
             ) : null;
           })}
@@ -290,6 +300,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
         columns={columns}
         asked={asked}
         shown={rows.length}
+        pending={pending}
         minWidth={minWidth}
       />
     </div>

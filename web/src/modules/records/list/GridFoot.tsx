@@ -1,4 +1,5 @@
 import { Dropdown } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
 import { canAsk, nounsOf, type ObjectType } from '~/shared/metadata';
@@ -31,19 +32,20 @@ function figureText(column: Column, value: Value | Money[]): string {
   return column.field.kind === 'money' ? format.money(value as Money) : format.number(String(value), 1);
 }
 
-/** How many rows there are in all, and what a column adds up to when somebody asks. */
-export function GridFoot(props: {
+/** How many rows there are in all, and what a column adds up to when somebody asks; scrolling leaves it alone. */
+export const GridFoot = memo(function GridFoot(props: {
   type: ObjectType;
   state: ListState;
   columns: Column[];
   asked: Filter | undefined;
   shown: number;
+  pending: boolean;
   minWidth: number;
 }) {
-  const { type, state, columns, asked, shown, minWidth } = props;
+  const { type, state, columns, asked, shown, pending, minWidth } = props;
   const { t } = useTranslation();
   const me = useMe();
-  const { data } = useFigures(type, asked, measuresOf(columns, state.figures));
+  const { data } = useFigures(type, asked, measuresOf(columns, state.figures), !pending);
   const row = data?.rows[0];
   const count = Number(row?.count ?? 0);
   return (
@@ -100,4 +102,4 @@ export function GridFoot(props: {
       </div>
     </div>
   );
-}
+});

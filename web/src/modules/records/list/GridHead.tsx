@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type PointerEvent, useRef } from 'react';
+import { memo, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canSortBy } from '~/shared/metadata';
 import { type Column, isNumeric } from './columns';
@@ -38,8 +38,8 @@ function Resizer({ column, onDraw }: { column: Column; onDraw: Draw }) {
   );
 }
 
-/** Names of the columns: a click sorts, the edge draws the width. */
-export function GridHead(props: {
+/** Names of the columns: a click sorts, the edge draws the width; scrolling leaves them alone. */
+export const GridHead = memo(function GridHead(props: {
   id: string;
   state: ListState;
   columns: Column[];
@@ -95,4 +95,4 @@ export function GridHead(props: {
       </div>
     </div>
   );
-}
+});

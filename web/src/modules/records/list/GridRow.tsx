@@ -1,12 +1,11 @@
-import { Checkbox } from 'antd';
+import type { TFunction } from 'i18next';
 import { ArrowUpRight, Download } from 'lucide-react';
-import { memo } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { FieldValue } from '~/shared/fields/FieldValue';
 import { fileUrl } from '~/shared/fields/FileInput';
-import { type ObjectType, useObjectType } from '~/shared/metadata';
-import { type RecordData, readValue, type Value } from '~/shared/records/records';
+import type { ObjectType } from '~/shared/metadata';
+import { type RecordData, type Ref, readValue, type Value } from '~/shared/records/records';
 import type { Colouring } from './colours/colours';
 import { type Column, isNumeric } from './columns';
 import { CellEditor, canEdit, type Editing } from './GridCell';
@@ -19,6 +18,8 @@ export interface RowActions {
   settle: (row: RecordData, column: Column, value: Value, changed: boolean, step?: 1 | -1) => void;
   select: (row: RecordData, range: boolean) => void;
   leave: () => void;
+  /** Follows a link inside the application, unless it is to be opened elsewhere. */
+  follow: (event: MouseEvent<HTMLAnchorElement>) => void;
 }
 
 interface GridRowProps {
@@ -41,62 +42,62 @@ interface GridRowProps {
   peeked: boolean;
   editing: Editing | undefined;
   actions: RowActions;
+  /** The path of each object's pages, by its name. */
+  paths: ReadonlyMap<string, string>;
+  t: TFunction;
 }
 
 /** A click on a cell chooses the cell, so what it points at is opened by a sign of its own. */
-function CellValue({
-  type,
-  row,
-  column,
-  value,
-}: {
-  type: ObjectType;
-  row: RecordData;
-  column: Column;
-  value: Value;
-}) {
-  const { t } = useTranslation();
-  const target = useObjectType(column.field.target);
+function CellValue(props: Pick<GridRowProps, 'type' | 'row' | 'paths' | 'actions'> & { column: Column }) {
+  const { type, row, column, paths, actions } = props;
+  const value = readValue(row, column.path);
   const shown = <FieldValue field={column.field} value={value} linked={false} />;
   if (!value || typeof value !== 'object' || !('id' in value)) return shown;
-  if (column.field.kind === 'file' && column.own)
-    return (
-      <>
-        {shown}
-        <a
-          className={styles.jump}
-          href={fileUrl(type, row, column.field)}
-          download={value.name}
-          tabIndex={-1}
-          aria-label={t('shared.file.save', { file: value.name })}
-          title={t('shared.file.save', { file: value.name })}
-        >
-          <Download size={14} aria-hidden />
-        </a>
-      </>
-    );
-  if (!target) return shown;
   return (
     <>
       {shown}
-      <Link
-        className={styles.jump}
-        to={`/${target.path}/${value.id}`}
-        tabIndex={-1}
-        aria-label={value.name}
-        title={value.name}
-      >
-        <ArrowUpRight size={14} aria-hidden />
-      </Link>
+      {column.field.kind === 'file' && column.own ? (
+        <Save name={value.name} href={fileUrl(type, row, column.field)} />
+      ) : (
+        <Jump path={paths.get(column.field.target ?? '')} to={value} onFollow={actions.follow} />
+      )}
     </>
   );
 }
 
+function Save({ name, href }: { name: string; href: string }) {
+  const { t } = useTranslation();
+  const words = t('shared.file.save', { file: name });
+  return (
+    <a className={styles.jump} href={href} download={name} tabIndex={-1} aria-label={words} title={words}>
+      <Download size={14} aria-hidden />
+    </a>
+  );
+}
+
+function Jump(props: { path: string | undefined; to: Ref; onFollow: RowActions['follow'] }) {
+  const { path, onFollow } = props;
+  const { id, name } = props.to;
+  if (!path) return null;
+  return (
+    <a
+      className={styles.jump}
+      href={`/${path}/${id}`}
+      onClick={onFollow}
+      tabIndex={-1}
+      aria-label={name}
+      title={name}
+    >
+      <ArrowUpRight size={14} aria-hidden />
+    </a>
+  );
+}
+
+/** What it needs to know it is told: a row asks nothing of the tree around it, since scrolling makes many. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { id, type, name, row, index, top, columns, activeColumn, selected, peeked, editing, actions } =
     props;
-  const { from, to, corner, refused, colouring } = props;
-  const { t } = useTranslation();
+  const { from, to, corner, refused, colouring, paths, t } = props;
   return (
     <div
       role="row"
@@ -110,11 +111,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       style={{ transform: `translateY(${top}px)` }}
     >
       <div role="gridcell" aria-colindex={1} className={styles.check}>
-        <Checkbox
+        <input
+          type="checkbox"
+          className={styles.tick}
           tabIndex={-1}
           checked={selected}
           aria-label={t('records.select', { name })}
-          onClick={(event) => actions.select(row, event.shiftKey)}
+          onChange={({ nativeEvent }) =>
+            actions.select(row, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)
+          }
         />
       </div>
       {columns.map((column, at) => {
@@ -151,11 +156,17 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 onLeave={actions.leave}
               />
             ) : title ? (
-              <Link className={styles.name} to={`/${type.path}/${row.id}`} tabIndex={-1} draggable={false}>
+              <a
+                className={styles.name}
+                href={`/${type.path}/${row.id}`}
+                onClick={actions.follow}
+                tabIndex={-1}
+                draggable={false}
+              >
                 {name}
-              </Link>
+              </a>
             ) : (
-              <CellValue type={type} row={row} column={column} value={readValue(row, column.path)} />
+              <CellValue type={type} row={row} column={column} paths={paths} actions={actions} />
             )}
             {at === corner && !isEditing && canEdit(type, column) && (
               <i className={styles.fill} data-fill title={t('records.cells.fill')} aria-hidden />

@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nounOf, type ObjectType, pluralOf } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
@@ -41,15 +41,22 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
     create: () => type.rights.create && state.setCreating(true),
   });
 
-  const more = () => {
-    if (rows.hasNextPage && !rows.isFetchingNextPage) void rows.fetchNextPage();
-  };
+  const { hasNextPage, fetchNextPage } = rows;
+  const more = useCallback(() => {
+    if (hasNextPage) void fetchNextPage({ cancelRefetch: false });
+  }, [hasNextPage, fetchNextPage]);
+  // The pages that come while one scrolls change the rows alone.
+  const bar = useMemo(
+    () => <ListBar type={type} state={state} search={search} adding={adding} onAdding={setAdding} />,
+    [type, state, adding],
+  );
+  const title = useMemo(() => <ViewMenu type={type} state={state} />, [type, state]);
   const empty = !rows.isPending && !rows.error && rows.items.length === 0;
   const Rows = narrow ? CardList : Grid;
   return (
     <Page
       name={state.view?.name ?? pluralOf(type)}
-      title={<ViewMenu type={type} state={state} />}
+      title={title}
       actions={
         <>
           <ShownAs type={type} here="rows" filter={state.filter} sort={state.sort} />
@@ -66,7 +73,7 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
         </>
       }
     >
-      <ListBar type={type} state={state} search={search} adding={adding} onAdding={setAdding} />
+      {bar}
       {rows.error && (
         <Alert
           type="error"

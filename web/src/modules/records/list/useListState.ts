@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { canSort, type ObjectType, useObjectTypes } from '~/shared/metadata';
-import { type Filter, parseFilter } from '~/shared/records/filter';
+import { type ObjectType, useObjectTypes } from '~/shared/metadata';
+import type { Filter } from '~/shared/records/filter';
 import { type CalendarDefinition, calendarOf, dayText } from '../calendar/calendar';
 import { type ChartDefinition, chartOf, chartParams, chartSearch } from '../chart/chart';
 import { type View, type ViewDefinition, viewsQuery } from '../views/views';
-import { type Colouring, coloursOf, parseColours } from './colours/colours';
-import { type Column, columnsOf, columnText, usualColumns } from './columns';
+import type { Colouring } from './colours/colours';
+import { type Column, columnText } from './columns';
 import type { Figure } from './GridFoot';
+import { coloursAt, columnsAt, filterAt, sortAt } from './question';
 
 export interface ListState {
   views: View[];
@@ -77,13 +78,8 @@ export function useListState(type: ObjectType): ListState {
   const sortText = search.get('sort');
   const columnsText = search.get('columns');
   const kept = view?.definition;
-  const filter = useMemo(
-    () => (filterText === null ? (kept?.filter ?? undefined) : parseFilter(filterText)),
-    [filterText, kept],
-  );
-  const wanted = sortText ?? kept?.sort ?? type.defaultSort ?? type.title;
-  // A view of somebody who sees more may stand in an order that this person cannot ask for.
-  const sort = canSort(type.fields, wanted) ? wanted : (type.defaultSort ?? type.title);
+  const filter = useMemo(() => filterAt(filterText, kept), [filterText, kept]);
+  const sort = sortAt(type, sortText, kept);
   const figuresText = search.get('figures');
   const figures = useMemo(
     () =>
@@ -95,16 +91,10 @@ export function useListState(type: ObjectType): ListState {
       ),
     [figuresText],
   ) as Record<string, Figure>;
-  const columns = useMemo(
-    () => columnsOf(types, type, columnsText?.split(',') ?? kept?.columns ?? usualColumns(type)),
-    [types, type, columnsText, kept],
-  );
+  const columns = useMemo(() => columnsAt(types, type, columnsText, kept), [types, type, columnsText, kept]);
 
   const coloursText = search.get('colours');
-  const colours = useMemo(
-    () => (coloursText === null ? coloursOf(kept?.colours) : parseColours(coloursText)),
-    [coloursText, kept],
-  );
+  const colours = useMemo(() => coloursAt(coloursText, kept), [coloursText, kept]);
 
   const calendar = useMemo(() => calendarOf(type, search, kept?.calendar), [type, search, kept]);
   const chart = useMemo(

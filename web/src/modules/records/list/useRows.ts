@@ -1,27 +1,16 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { fieldOf, type ObjectType } from '~/shared/metadata';
-import { all, type Filter } from '~/shared/records/filter';
-import {
-  aggregateQuery,
-  type ListQuery,
-  type Measure,
-  recordKeys,
-  searchRecords,
-} from '~/shared/records/records';
+import type { ObjectType } from '~/shared/metadata';
+import type { Filter } from '~/shared/records/filter';
+import { aggregateQuery, type Measure } from '~/shared/records/records';
 import { useDebounced } from '~/shared/useDebounced';
 import type { Column } from './columns';
-
-const pageSize = 100;
+import { askedOf, questionOf, rowsQuery } from './question';
 
 /** What the filter and the search line ask for together. */
 export function useAsked(type: ObjectType, filter: Filter | undefined, text: string): Filter | undefined {
   const q = useDebounced(text.trim());
-  return useMemo(() => {
-    const relation = fieldOf(type, type.title)?.kind === 'relation';
-    const title = relation ? `${type.title}.name` : type.title;
-    return all(filter, q ? { field: title, op: 'contains', value: q } : undefined);
-  }, [type, filter, q]);
+  return useMemo(() => askedOf(type, filter, q), [type, filter, q]);
 }
 
 /** The rows, page after page by key; what is on screen stays until the next answer is there. */
@@ -32,29 +21,32 @@ export function useRows(
   sort: string,
   marks: Filter[],
 ) {
-  const fields = useMemo(
-    () => [...new Set([type.title, ...columns.map((each) => each.path)])].sort(),
-    [type, columns],
-  );
-  const query: ListQuery = {
-    fields,
-    filter,
-    sort,
-    limit: pageSize,
-    ...(marks.length > 0 ? { marks } : {}),
-  };
   const rows = useInfiniteQuery({
-    queryKey: [...recordKeys.lists(type.path), query],
-    queryFn: ({ pageParam, signal }) => searchRecords(type.path, { ...query, after: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.after ?? undefined,
+    ...rowsQuery(type.path, questionOf(type, columns, filter, sort, marks)),
     placeholderData: keepPreviousData,
   });
   const items = useMemo(() => rows.data?.pages.flatMap((page) => page.items) ?? [], [rows.data]);
-  return { ...rows, items };
+  // Told by name, so that what nobody looks at – that a page is being read – draws nothing again.
+  return {
+    items,
+    isPending: rows.isPending,
+    isPlaceholderData: rows.isPlaceholderData,
+    error: rows.error,
+    hasNextPage: rows.hasNextPage,
+    refetch: rows.refetch,
+    fetchNextPage: rows.fetchNextPage,
+  };
 }
 
-/** Number of rows, and the figures at the foot of the columns. */
-export function useFigures(type: ObjectType, filter: Filter | undefined, measures: Measure[]) {
-  return useQuery(aggregateQuery(type.path, { filter, measures: [{ fn: 'count' }, ...measures] }));
+/** Number of rows, and the figures at the foot of the columns; they read everything, so the rows go first. */
+export function useFigures(
+  type: ObjectType,
+  filter: Filter | undefined,
+  measures: Measure[],
+  enabled: boolean,
+) {
+  return useQuery({
+    ...aggregateQuery(type.path, { filter, measures: [{ fn: 'count' }, ...measures] }),
+    enabled,
+  });
 }

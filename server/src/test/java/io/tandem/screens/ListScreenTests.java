@@ -60,6 +60,37 @@ class ListScreenTests {
         assertThat(screen.link("Desk lamps")).isVisible();
     }
 
+    /// What the first rows need is on its way before the page is drawn, and is asked for once.
+    @Test
+    void theFirstRowsAreAskedForAheadAndOnce() {
+        aDeal("Reading lamps", 40);
+        screen.open("/deals");
+        assertThat(asked("/api/v1/me")).isEqualTo("link");
+        assertThat(asked("/api/v1/metadata")).isEqualTo("link");
+        assertThat(asked("/api/v1/deals/search")).isEqualTo("fetch");
+
+        screen.open("/people");
+        screen.page().evaluate("() => performance.clearResourceTimings()");
+        screen.page().locator("nav a[href='/deals']").click();
+
+        assertThat(screen.link("Reading lamps")).isVisible();
+        assertThat(asked("/api/v1/metadata")).isEmpty();
+        assertThat(asked("/api/v1/deals/search")).isEqualTo("fetch");
+    }
+
+    /// By what the page asked there, a word for each time.
+    private String asked(String path) {
+        return (String)
+                screen.page()
+                        .evaluate(
+                                """
+                                path => performance.getEntriesByType('resource')
+                                  .filter(each => new URL(each.name).pathname === path)
+                                  .map(each => each.initiatorType).join(' ')
+                                """,
+                                path);
+    }
+
     @Test
     void aFieldThatIsNeededIsAskedForAtItsPlace() {
         screen.open("/deals?create=1");

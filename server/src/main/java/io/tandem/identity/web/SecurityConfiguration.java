@@ -43,6 +43,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new Gate());
+        registry.addInterceptor(new AskedAhead());
     }
 
     @Override
