@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// of them becomes JSON.
 final class AggregateColumns {
 
-    private static final Set<String> BUCKETS = Set.of("day", "week", "month", "quarter", "year");
+    static final Set<String> BUCKETS = Set.of("day", "week", "month", "quarter", "year");
 
     private interface Cell {
         @Nullable Object read(ResultSet row) throws SQLException;
