@@ -6,28 +6,16 @@ import { Chart, type ChartHandle } from '~/shared/chart/Chart';
 import { useChartTheme } from '~/shared/chart/chartTheme';
 import { Panel } from '~/shared/chart/Panel';
 import type { Table } from '~/shared/chart/table';
-import { textOf } from '~/shared/fields/FieldValue';
 import { resolveField } from '~/shared/fields/resolve';
 import * as format from '~/shared/format';
 import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
 import { all, type Filter, listLink } from '~/shared/records/filter';
-import { aggregateQuery, type Value } from '~/shared/records/records';
-import { type ChartDefinition, hasOrder, lacking } from './chart';
+import { aggregateQuery } from '~/shared/records/records';
+import { type ChartDefinition, lacking } from './chart';
 import styles from './chart.module.css';
 import { type Mark, marksOf, shownOf } from './drawn';
-import { type Bucket, partsOf } from './groups';
 import { heightOf, optionOf } from './option';
-
-function useBucketText() {
-  const { t } = useTranslation();
-  return (day: string, bucket: Bucket): string => {
-    const year = day.slice(0, 4);
-    if (bucket === 'year') return year;
-    if (bucket === 'quarter')
-      return t('records.chart.quarterOf', { year, quarter: Math.ceil(Number(day.slice(5, 7)) / 3) });
-    return bucket === 'month' ? format.month(day) : format.date(day);
-  };
-}
+import { useGrouping } from './useGrouping';
 
 /** The records of a filter as a chart; every mark opens its rows. */
 export function RecordChart({
@@ -46,17 +34,14 @@ export function RecordChart({
   const types = useObjectTypes();
   const navigate = useNavigate();
   const theme = useChartTheme();
-  const bucketText = useBucketText();
   const handle = useRef<ChartHandle>(null);
   const missing = lacking(types, type, chart);
-  const { field: path, bucket } = partsOf(chart.by ?? '');
-  const group = chart.by ? resolveField(types, type, path) : undefined;
+  const { path, bucket, group, groupBy, label, place } = useGrouping(type, chart.by);
   const measured = chart.measure.field ? resolveField(types, type, chart.measure.field) : undefined;
-  const ordered = group && hasOrder(types, group.field);
   const query = useQuery({
     ...aggregateQuery(type.path, {
       filter,
-      groupBy: chart.by ? [chart.by, ...(ordered ? [`${path}.position`] : [])] : [],
+      groupBy,
       measures: [{ ...chart.measure, as: 'value' }],
     }),
     enabled: !missing,
@@ -72,26 +57,7 @@ export function RecordChart({
           : (group?.label ?? path),
       })
     : measure;
-  const words = { yes: t('shared.yes'), no: t('shared.no') };
-  const label = (value: Value): string => {
-    if (value === null || value === undefined) return t('records.chart.none');
-    if (bucket) return bucketText(String(value), bucket);
-    return (group && textOf(group.field, value, words)) || t('records.chart.nameless');
-  };
-  const choices = group?.field.kind === 'choice' ? (group.field.choices ?? []) : undefined;
-  const placeOf = (value: Value): number => {
-    const at = choices?.findIndex((each) => each.value === value) ?? -1;
-    return at < 0 ? (choices?.length ?? 0) : at;
-  };
-  const said = {
-    label,
-    others: t('records.chart.others'),
-    place: ordered
-      ? (row: Record<string, Value>) => Number(row[`${path}.position`] ?? Number.MAX_SAFE_INTEGER)
-      : choices && chart.by
-        ? (row: Record<string, Value>) => placeOf(row[chart.by as string])
-        : undefined,
-  };
+  const said = { label, others: t('records.chart.others'), place };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said follows the chart and the language
   const drawn = useMemo(() => query.data && marksOf(query.data, chart, said), [query.data, chart, t]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same

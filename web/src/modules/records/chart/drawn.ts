@@ -1,8 +1,8 @@
 import { amountIn, mainCurrency, moneys } from '~/shared/chart/moneys';
 import type { Filter } from '~/shared/records/filter';
-import type { Aggregate, Money, Ref, Value } from '~/shared/records/records';
+import type { Aggregate, Money, Value } from '~/shared/records/records';
 import type { ChartDefinition } from './chart';
-import { type Bucket, isGroup, later, partsOf } from './groups';
+import { type Bucket, isGroup, keyOf, later, partsOf } from './groups';
 
 /** One bar, point, slice or step. */
 export interface Mark {
@@ -32,9 +32,6 @@ interface Said {
   /** Where the values have an order of their own, the place of each. */
   place?: (row: Aggregate['rows'][number]) => number;
 }
-
-const keyOf = (value: Value): string =>
-  value !== null && typeof value === 'object' ? String((value as Ref).id) : String(value ?? '');
 
 /** Every bucket from the first to the last, also those in which nothing happened. */
 function filled(marks: Mark[], by: string, bucket: Bucket, said: Said, zero: number | null): Mark[] {

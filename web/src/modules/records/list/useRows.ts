@@ -24,17 +24,21 @@ export function useAsked(type: ObjectType, filter: Filter | undefined, text: str
   }, [type, filter, q]);
 }
 
-/** The rows, page after page by key; what is on screen stays until the next answer is there. */
+/**
+ * The rows, page after page by key; what is on screen stays until the next answer is there.
+ * `also` is read besides what the columns show.
+ */
 export function useRows(
   type: ObjectType,
   columns: Column[],
   filter: Filter | undefined,
   sort: string,
   marks: Filter[],
+  { also, enabled = true }: { also?: string; enabled?: boolean } = {},
 ) {
   const fields = useMemo(
-    () => [...new Set([type.title, ...columns.map((each) => each.path)])].sort(),
-    [type, columns],
+    () => [...new Set([type.title, ...columns.map((each) => each.path), ...(also ? [also] : [])])].sort(),
+    [type, columns, also],
   );
   const query: ListQuery = {
     fields,
@@ -49,6 +53,7 @@ export function useRows(
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.after ?? undefined,
     placeholderData: keepPreviousData,
+    enabled,
   });
   const items = useMemo(() => rows.data?.pages.flatMap((page) => page.items) ?? [], [rows.data]);
   return { ...rows, items };
