@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAppearance } from '~/shared/appearance';
+import { isTyping } from '~/shared/keys';
 import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
@@ -231,6 +232,10 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
     }
   };
 
+  // After a click the browser names as its target some text beside the cells, which themselves cannot be selected.
+  const isForCells = (event: ClipboardEvent) =>
+    document.activeElement === scroller.current && !isTyping(event.target);
+
   return (
     <div
       ref={scroller}
@@ -248,13 +253,13 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
       style={{ '--columns': template, '--row': `${rowHeight}px` } as React.CSSProperties}
       onKeyDown={press}
       onPaste={(event) => {
-        if (editing || event.target !== scroller.current) return;
+        if (editing || !isForCells(event)) return;
         event.preventDefault();
         const here = together(rows, range);
         void cells.paste(event.clipboardData.getData('text/plain'), here.rows, here.range);
       }}
       onCopy={(event) => {
-        if (editing || event.target !== scroller.current) return;
+        if (editing || !isForCells(event) || getSelection()?.isCollapsed === false) return;
         const here = together(rows, range);
         if (here.rows.length === 0) return;
         event.preventDefault();
