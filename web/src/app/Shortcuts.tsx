@@ -18,6 +18,7 @@ const sections: [string, [string, string][]][] = [
     [
       ['↑ ↓ j k', 'move'],
       ['← →', 'columns'],
+      ['← → Enter', 'groups'],
       ['Enter', 'edit'],
       ['Shift Enter', 'open'],
       ['Space', 'peek'],

@@ -1,8 +1,8 @@
 import { amountIn, mainCurrency, moneys } from '~/shared/chart/moneys';
 import type { Filter } from '~/shared/records/filter';
-import type { Aggregate, Money, Ref, Value } from '~/shared/records/records';
+import type { Aggregate, Money, Value } from '~/shared/records/records';
 import { addsUp, type ChartDefinition, currencyOf } from './chart';
-import { type Bucket, isGroup, partsOf, withoutGaps } from './groups';
+import { type Bucket, isGroup, keyOf, partsOf, withoutGaps } from './groups';
 
 /** One bar, point, slice or step. */
 export interface Mark {
@@ -35,9 +35,6 @@ interface Said {
   /** Where the values have an order of their own, the place of each. */
   place?: (row: Aggregate['rows'][number]) => number;
 }
-
-export const keyOf = (value: Value): string =>
-  value !== null && typeof value === 'object' ? String((value as Ref).id) : String(value ?? '');
 
 /** Every bucket from the first to the last, also those in which nothing happened. */
 function filled(marks: Mark[], by: string, bucket: Bucket, said: Said, zero: number | null): Mark[] {

@@ -29,6 +29,10 @@ export function withoutGaps(some: string[], bucket: Bucket, most: number): strin
   return days;
 }
 
+/** A group as a key: a related record by its id. */
+export const keyOf = (value: Value): string =>
+  value !== null && typeof value === 'object' ? String((value as Ref).id) : String(value ?? '');
+
 /** A group as a condition of the list; a bucket is named by its first day. */
 export function isGroup(by: string, value: Value): Filter {
   const { field, bucket } = partsOf(by);

@@ -3,8 +3,8 @@ import { added } from '~/shared/format';
 import type { Filter } from '~/shared/records/filter';
 import type { Aggregate, Money, Value } from '~/shared/records/records';
 import { addsUp, type ChartDefinition, currencyOf, eachCurrency } from './chart';
-import { isMoney, keyOf, type Mark, most, noneOf, othersKey, sizeIn } from './drawn';
-import { isGroup, partsOf, withoutGaps } from './groups';
+import { isMoney, type Mark, most, noneOf, othersKey, sizeIn } from './drawn';
+import { isGroup, keyOf, partsOf, withoutGaps } from './groups';
 
 type Row = Aggregate['rows'][number];
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { textOf } from '~/shared/fields/FieldValue';
-import { resolveField } from '~/shared/fields/resolve';
+import { type FieldPath, resolveField } from '~/shared/fields/resolve';
 import * as format from '~/shared/format';
 import { type ObjectType, useObjectTypes } from '~/shared/metadata';
 import type { Value } from '~/shared/records/records';
@@ -10,6 +10,9 @@ import { type Bucket, partsOf } from './groups';
 /** A field by which records are put together, as people read it. */
 export interface Group {
   by: string;
+  path: string;
+  /** What the path leads to, where the person sees it. */
+  found?: FieldPath;
   /** The head of its column: `Closed`. */
   label: string;
   /** The same with the length of its periods: `Closed, month by month`. */
@@ -46,6 +49,8 @@ export function useGroup(type: ObjectType, by: string | undefined): Group | unde
   };
   return {
     by,
+    path,
+    found,
     label,
     phrase: bucket ? t(`records.chart.by.${bucket}`, { field: label }) : label,
     bucket,

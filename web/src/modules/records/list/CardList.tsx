@@ -9,27 +9,34 @@ import { isEmpty, readValue } from '~/shared/records/records';
 import { useTitle } from '~/shared/records/useTitle';
 import styles from './CardList.module.css';
 import type { RowsProps } from './Grid';
+import { GroupCard } from './groups/GroupCard';
+import { lineKey } from './groups/lines';
 import { useFigures } from './useRows';
 
 const cardHeight = 74;
+const headHeight = 44;
 const skeletons = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** The list on a phone: a title and the first three filled columns. */
-export function CardList({ type, state, rows, asked, pending, onEnd }: RowsProps) {
+export function CardList({ type, state, rows, groups, asked, pending, onEnd }: RowsProps) {
   const { t } = useTranslation();
   const titleOf = useTitle(type);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => cardHeight,
+    estimateSize: (index) => (groups?.lines[index]?.kind === 'head' ? headHeight : cardHeight),
     overscan: 8,
+    getItemKey: (index) => (groups ? lineKey(groups.lines[index], index) : (rows[index]?.id ?? index)),
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 20) onEnd();
   }, [last, rows.length, onEnd]);
+  const first = items[0]?.index ?? 0;
+  const see = groups?.see;
+  useEffect(() => see?.(first, last), [see, first, last]);
   const { data } = useFigures(type, asked, [], !pending);
   const count = Number(data?.rows[0]?.count ?? 0);
   const columns = state.columns.filter((column) => column.path !== type.title);
@@ -47,10 +54,36 @@ export function CardList({ type, state, rows, asked, pending, onEnd }: RowsProps
           <ul style={{ height: virtual.getTotalSize() }} aria-label={pluralOf(type)}>
             {items.map((item) => {
               const row = rows[item.index];
-              if (!row) return null;
+              const line = groups?.lines[item.index];
+              if (!row) {
+                return (
+                  line && (
+                    <li
+                      key={item.key}
+                      style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                    >
+                      {line.kind === 'head' ? (
+                        <GroupCard
+                          group={line.group}
+                          open={line.open}
+                          field={groups?.field}
+                          columns={state.columns}
+                          figures={state.figures}
+                          onTurn={groups?.turn}
+                        />
+                      ) : (
+                        <div className={styles.waiting} aria-hidden>
+                          <i />
+                          <i />
+                        </div>
+                      )}
+                    </li>
+                  )
+                );
+              }
               const filled = columns.filter((column) => !isEmpty(readValue(row, column.path)));
               return (
-                <li key={row.id} style={{ transform: `translateY(${item.start}px)` }}>
+                <li key={item.key} style={{ transform: `translateY(${item.start}px)` }}>
                   <Link to={`/${type.path}/${row.id}`} className={styles.card}>
                     <strong>{titleOf(row)}</strong>
                     <span className={styles.facts}>

@@ -1,8 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAppearance } from '~/shared/appearance';
+import { isTyping } from '~/shared/keys';
 import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
@@ -18,6 +28,9 @@ import { type Draw, GridHead } from './GridHead';
 import { GridRow, type RowActions } from './GridRow';
 import styles from './grid.module.css';
 import { gridKey } from './gridKeys';
+import { GroupLine } from './groups/GroupLine';
+import { groupStep, lineKey, together, within } from './groups/lines';
+import type { Groups } from './groups/useGroups';
 import { copiedText } from './paste';
 import { SkeletonRows } from './SkeletonRows';
 import { useCells } from './useCells';
@@ -28,7 +41,9 @@ import type { Selection } from './useSelection';
 export interface RowsProps {
   type: ObjectType;
   state: ListState;
-  rows: RecordData[];
+  /** What stands in the lines; none in the head of a group. */
+  rows: (RecordData | undefined)[];
+  groups: Groups | undefined;
   asked: Filter | undefined;
   pending: boolean;
   onEnd: () => void;
@@ -38,7 +53,7 @@ export interface RowsProps {
 const checkWidth = 36;
 
 /** A table of any length: only what is seen is drawn; the keys do everything the mouse does. */
-export function Grid({ type, state, rows, asked, pending, onEnd, selection }: RowsProps) {
+export function Grid({ type, state, rows, groups, asked, pending, onEnd, selection }: RowsProps) {
   const { t } = useTranslation();
   const id = useId();
   const navigate = useNavigate();
@@ -52,7 +67,11 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
     preview,
     move: choose,
     pointer,
-  } = useRange(id, (from, bottom) => fill(from, bottom));
+  } = useRange(
+    id,
+    (from, bottom) => fill(from, bottom),
+    (from, to) => within(rows, from, to),
+  );
   const [editing, setEditing] = useState<Editing>();
   const write = useWriteField(type);
   const titleOf = useTitle(type);
@@ -82,7 +101,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
     overscan: 8,
     scrollPaddingStart: rowHeight,
     scrollPaddingEnd: rowHeight * 2,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => (groups ? lineKey(groups.lines[index], index) : (rows[index]?.id ?? index)),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: measures again when the density changes
   useEffect(() => virtual.measure(), [rowHeight]);
@@ -92,17 +111,22 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 30) onEnd();
   }, [last, rows.length, onEnd]);
+  const first = items[0]?.index ?? 0;
+  const see = groups?.see;
+  useEffect(() => see?.(first, last), [see, first, last]);
 
   const template = `${checkWidth}px ${columns.map(trackOf).join(' ')} minmax(0, 1fr)`;
   const minWidth = checkWidth + columns.reduce((sum, each) => sum + each.width, 0);
 
   const open = (row: RecordData) => navigate(`/${type.path}/${row.id}`);
   const move = (row: number, column: number, extend = false) => {
-    const next = {
-      row: Math.max(0, Math.min(rows.length - 1, row)),
-      column: Math.max(0, Math.min(columns.length - 1, column)),
-    };
-    choose(next, extend);
+    const next = choose(
+      {
+        row: Math.max(0, Math.min(rows.length - 1, row)),
+        column: Math.max(0, Math.min(columns.length - 1, column)),
+      },
+      extend,
+    );
     virtual.scrollToIndex(next.row);
     document
       .getElementById(`${id}-head-${next.column}`)
@@ -147,8 +171,11 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
       });
   };
 
-  const fill = (from = range, bottom = range.bottom) =>
-    void cells.write(filledDown(rows, columns, from, bottom, (column) => canEdit(type, column)));
+  const fill = (from = range, bottom = range.bottom) => {
+    const part = together(rows, from);
+    const last = bottom + part.range.top - from.top;
+    void cells.write(filledDown(part.rows, columns, part.range, last, (column) => canEdit(type, column)));
+  };
 
   const does = useRef({ edit, settle, select: selection.toggle, setEditing, focus, draw, navigate });
   does.current = { edit, settle, select: selection.toggle, setEditing, focus, draw, navigate };
@@ -178,8 +205,13 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
       event,
       Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
     );
-    if (!step || !row) return;
+    if (!step || rows.length === 0) return;
     event.preventDefault();
+    const turn = groups && groupStep(step, groups.lines, active);
+    if (turn?.does === 'turn') groups?.turn(turn.group);
+    else if (turn?.does === 'turnAll') groups?.turnAll(turn.open);
+    else if (turn) move(turn.row, 0);
+    if (turn) return;
     switch (step.does) {
       case 'move':
         move(active.row + step.rows, active.column + step.columns, step.range);
@@ -188,13 +220,13 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
         edit(row, columns[active.column]);
         break;
       case 'open':
-        open(row);
+        if (row) open(row);
         break;
       case 'peek':
-        state.setPeek(state.peek === row.id ? undefined : row.id);
+        if (row) state.setPeek(state.peek === row.id ? undefined : row.id);
         break;
       case 'select':
-        selection.toggle(row.id);
+        if (row) selection.toggle(row.id);
         break;
       case 'selectAll':
         selection.toggleAll();
@@ -202,11 +234,13 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
       case 'fill':
         // A single row is filled from the one above it, several from the first of them.
         if (range.top < range.bottom) fill({ ...range, bottom: range.top });
-        else if (range.top > 0) fill({ ...range, top: range.top - 1, bottom: range.top - 1 });
+        else if (rows[range.top - 1]) fill({ ...range, top: range.top - 1, bottom: range.top - 1 });
         break;
-      case 'clear':
-        void cells.clear(rows, range);
+      case 'clear': {
+        const here = together(rows, range);
+        void cells.clear(here.rows, here.range);
         break;
+      }
       case 'leave':
         cells.forget();
         choose(active, false);
@@ -214,6 +248,10 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
         else selection.clear();
     }
   };
+
+  // After a click the browser names as its target some text beside the cells, which themselves cannot be selected.
+  const isForCells = (event: ClipboardEvent) =>
+    document.activeElement === scroller.current && !isTyping(event.target);
 
   return (
     <div
@@ -225,20 +263,25 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable
-      aria-activedescendant={rows.length ? `${id}-${active.row}-${active.column}` : undefined}
+      aria-activedescendant={
+        rows.length ? `${id}-${active.row}-${rows[active.row] ? active.column : 0}` : undefined
+      }
       aria-busy={pending}
       style={{ '--columns': template, '--row': `${rowHeight}px` } as React.CSSProperties}
       onKeyDown={press}
       onPaste={(event) => {
-        if (editing || event.target !== scroller.current) return;
+        if (editing || !isForCells(event)) return;
         event.preventDefault();
-        void cells.paste(event.clipboardData.getData('text/plain'), rows, range);
+        const here = together(rows, range);
+        void cells.paste(event.clipboardData.getData('text/plain'), here.rows, here.range);
       }}
       onCopy={(event) => {
-        if (editing || event.target !== scroller.current) return;
+        if (editing || !isForCells(event) || getSelection()?.isCollapsed === false) return;
+        const here = together(rows, range);
+        if (here.rows.length === 0) return;
         event.preventDefault();
-        const texts = rows
-          .slice(range.top, range.bottom + 1)
+        const texts = here.rows
+          .slice(here.range.top, here.range.bottom + 1)
           .map((row) =>
             columns
               .slice(range.left, range.right + 1)
@@ -267,6 +310,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
         >
           {items.map((item) => {
             const row = rows[item.index];
+            const line = groups?.lines[item.index];
             return row ? (
               <GridRow
                 key={item.key}
@@ -290,6 +334,20 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
                 paths={paths}
                 t={t}
               />
+            ) : line ? (
+              <GroupLine
+                key={item.key}
+                id={id}
+                type={type}
+                line={line}
+                field={groups?.field}
+                index={item.index}
+                top={item.start}
+                columns={columns}
+                figures={state.figures}
+                active={active.row === item.index}
+                onTurn={groups?.turn}
+              />
             ) : null;
           })}
         </div>
@@ -299,7 +357,7 @@ export function Grid({ type, state, rows, asked, pending, onEnd, selection }: Ro
         state={state}
         columns={columns}
         asked={asked}
-        shown={rows.length}
+        shown={groups ? undefined : rows.length}
         pending={pending}
         minWidth={minWidth}
       />

@@ -19,14 +19,19 @@ export const figureOf = (column: Column, chosen: Record<string, Figure>): Figure
 
 const canSum = ({ field }: Column): boolean => isNumeric(field.kind) && canAsk(field);
 
-function measuresOf(columns: Column[], chosen: Record<string, Figure>): Measure[] {
-  return columns.flatMap((column): Measure[] => {
-    const fn = figureOf(column, chosen);
-    return fn === 'none' || !canSum(column) ? [] : [{ fn, field: column.path }];
-  });
+/** The server counts the rows besides. */
+const mostMeasures = 11;
+
+export function measuresOf(columns: Column[], chosen: Record<string, Figure>): Measure[] {
+  return columns
+    .flatMap((column): Measure[] => {
+      const fn = figureOf(column, chosen);
+      return fn === 'none' || !canSum(column) ? [] : [{ fn, field: column.path }];
+    })
+    .slice(0, mostMeasures);
 }
 
-function figureText(column: Column, value: Value | Money[]): string {
+export function figureText(column: Column, value: Value | Money[]): string {
   if (value === null || value === undefined) return '–';
   if (Array.isArray(value)) return (value as Money[]).map(format.money).join(' + ');
   return column.field.kind === 'money' ? format.money(value as Money) : format.number(String(value), 1);
@@ -38,7 +43,8 @@ export const GridFoot = memo(function GridFoot(props: {
   state: ListState;
   columns: Column[];
   asked: Filter | undefined;
-  shown: number;
+  /** How many of them are loaded, where that is worth a word. */
+  shown?: number;
   pending: boolean;
   minWidth: number;
 }) {
@@ -58,7 +64,9 @@ export const GridFoot = memo(function GridFoot(props: {
               <div key={column.path} role="gridcell" className={styles.count} data-first>
                 {row &&
                   t('records.count', { count, number: format.number(count), nouns: nounsOf(type, count) })}
-                {row && shown < count && <span>{t('records.loaded', { number: format.number(shown) })}</span>}
+                {row && shown !== undefined && shown < count && (
+                  <span>{t('records.loaded', { number: format.number(shown) })}</span>
+                )}
               </div>
             );
           }

@@ -6,6 +6,8 @@ import { FilterBar } from '~/shared/filter/FilterBar';
 import type { ObjectType } from '~/shared/metadata';
 import { ColumnMenu } from './ColumnMenu';
 import { ColourMenu } from './colours/ColourMenu';
+import { GroupMenu } from './groups/GroupMenu';
+import type { Groups } from './groups/useGroups';
 import styles from './list.module.css';
 import { SortMenu } from './SortMenu';
 import type { ListState } from './useListState';
@@ -13,13 +15,14 @@ import type { ListState } from './useListState';
 interface ListBarProps {
   type: ObjectType;
   state: ListState;
+  groups: Groups | undefined;
   search: RefObject<HTMLInputElement | null>;
   adding: boolean;
   onAdding: (adding: boolean) => void;
 }
 
 /** The sentence above the grid, and at its right how it is shown. */
-export function ListBar({ type, state, search, adding, onAdding }: ListBarProps) {
+export function ListBar({ type, state, groups, search, adding, onAdding }: ListBarProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.bar}>
@@ -47,6 +50,7 @@ export function ListBar({ type, state, search, adding, onAdding }: ListBarProps)
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
         <SortMenu type={type} state={state} />
+        <GroupMenu type={type} state={state} groups={groups} />
         <ColourMenu type={type} state={state} />
         <ColumnMenu type={type} state={state} />
       </div>

@@ -11,6 +11,7 @@ import { BulkBar } from './BulkBar';
 import { CardList } from './CardList';
 import { marksOf } from './colours/colours';
 import { Grid } from './Grid';
+import { useGroups } from './groups/useGroups';
 import { ListBar } from './ListBar';
 import { ListEmpty } from './ListEmpty';
 import styles from './list.module.css';
@@ -31,8 +32,22 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
   const { t } = useTranslation();
   const narrow = useNarrow();
   const asked = useAsked(type, state.filter, state.text);
-  const rows = useRows(type, state.columns, asked, state.sort, marksOf(state.colours));
-  const selection = useSelection(rows.items, asked);
+  const rows = useRows(type, state.columns, asked, state.sort, marksOf(state.colours), {
+    enabled: !state.group,
+  });
+  const groups = useGroups(type, state, asked);
+  const shown = groups ?? {
+    rows: rows.items,
+    records: rows.items,
+    pending: rows.isPending,
+    stale: rows.isPlaceholderData,
+    error: rows.error,
+    more: rows.hasNextPage,
+    cut: false,
+    read: () => void rows.refetch(),
+    readers: null,
+  };
+  const selection = useSelection(shown.records, asked);
   const [adding, setAdding] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   useListKeys({
@@ -47,11 +62,20 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
   }, [hasNextPage, fetchNextPage]);
   // The pages that come while one scrolls change the rows alone.
   const bar = useMemo(
-    () => <ListBar type={type} state={state} search={search} adding={adding} onAdding={setAdding} />,
-    [type, state, adding],
+    () => (
+      <ListBar
+        type={type}
+        state={state}
+        groups={groups}
+        search={search}
+        adding={adding}
+        onAdding={setAdding}
+      />
+    ),
+    [type, state, groups, adding],
   );
   const title = useMemo(() => <ViewMenu type={type} state={state} />, [type, state]);
-  const empty = !rows.isPending && !rows.error && rows.items.length === 0;
+  const empty = !shown.pending && !shown.error && shown.rows.length === 0;
   const Rows = narrow ? CardList : Grid;
   return (
     <Page
@@ -74,29 +98,32 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
       }
     >
       {bar}
-      {rows.error && (
+      {shown.error && (
         <Alert
           type="error"
           banner
-          title={problemOf(rows.error).message}
+          title={problemOf(shown.error).message}
           action={
-            <Button size="small" onClick={() => void rows.refetch()}>
+            <Button size="small" onClick={shown.read}>
               {t('records.retry')}
             </Button>
           }
         />
       )}
+      {shown.cut && <Alert type="info" banner title={t('records.group.cut')} />}
+      {shown.readers}
       <div className={styles.room}>
-        <div className={styles.rows} data-stale={rows.isPlaceholderData || undefined}>
+        <div className={styles.rows} data-stale={shown.stale || undefined}>
           {empty ? (
             <ListEmpty type={type} state={state} />
           ) : (
             <Rows
               type={type}
               state={state}
-              rows={rows.items}
+              rows={shown.rows}
+              groups={groups}
               asked={asked}
-              pending={rows.isPending}
+              pending={shown.pending}
               onEnd={more}
               selection={selection}
             />
@@ -106,13 +133,7 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
           {state.peek && <PeekPanel type={type} id={state.peek} onClose={() => state.setPeek(undefined)} />}
         </Suspense>
       </div>
-      <BulkBar
-        type={type}
-        selection={selection}
-        asked={asked}
-        more={rows.hasNextPage}
-        onBegun={state.setEdit}
-      />
+      <BulkBar type={type} selection={selection} asked={asked} more={shown.more} onBegun={state.setEdit} />
       <Suspense fallback={null}>
         {state.edit && (
           <BulkReceipt

@@ -42,8 +42,10 @@ export function questionOf(
   filter: Filter | undefined,
   sort: string,
   marks: Filter[],
+  also?: string,
 ): ListQuery {
-  const fields = [...new Set([type.title, ...columns.map((each) => each.path)])].sort();
+  const paths = [type.title, ...columns.map((each) => each.path), ...(also ? [also] : [])];
+  const fields = [...new Set(paths)].sort();
   return { fields, filter, sort, limit: pageSize, ...(marks.length > 0 ? { marks } : {}) };
 }
 

@@ -9,6 +9,7 @@ import { type View, type ViewDefinition, viewsQuery } from '../views/views';
 import type { Colouring } from './colours/colours';
 import { type Column, columnText } from './columns';
 import type { Figure } from './GridFoot';
+import { groupOf } from './groups/grouping';
 import { coloursAt, columnsAt, filterAt, sortAt } from './question';
 
 export interface ListState {
@@ -23,6 +24,8 @@ export interface ListState {
   figures: Record<string, Figure>;
   /** By which rows or cells are coloured, the first that holds. */
   colours: Colouring[];
+  /** What the rows are put together by: `stage`, or `closedOn:month`. */
+  group: string | undefined;
   /** What is drawn in place of the rows, where the list is shown so. */
   chart: ChartDefinition | undefined;
   /** By which date and how far the list is shown as a calendar, where it is. */
@@ -39,6 +42,7 @@ export interface ListState {
   setSort: (sort: string) => void;
   setColumns: (columns: { path: string; width?: number; drawn?: boolean }[]) => void;
   setColours: (colours: Colouring[]) => void;
+  setGroup: (group: string | undefined) => void;
   setFigure: (path: string, figure: Figure) => void;
   setChart: (chart: ChartDefinition) => void;
   setCalendar: (calendar: CalendarDefinition) => void;
@@ -96,6 +100,9 @@ export function useListState(type: ObjectType): ListState {
   const coloursText = search.get('colours');
   const colours = useMemo(() => coloursAt(coloursText, kept), [coloursText, kept]);
 
+  const groupText = search.get('group');
+  const group = useMemo(() => groupOf(types, type, groupText ?? kept?.group), [types, type, groupText, kept]);
+
   const calendar = useMemo(() => calendarOf(type, search, kept?.calendar), [type, search, kept]);
   const chart = useMemo(
     () => (calendar ? undefined : chartOf(types, type, search, kept?.chart)),
@@ -110,10 +117,12 @@ export function useListState(type: ObjectType): ListState {
       sortText !== null ||
       columnsText !== null ||
       coloursText !== null ||
+      groupText !== null ||
       search.has('chart') ||
       search.has('calendar'),
     filter,
     colours,
+    group,
     chart,
     calendar,
     on: dayText(search.get('on')),
@@ -132,12 +141,14 @@ export function useListState(type: ObjectType): ListState {
           columns: columns.map(columnText),
           ...(calendar ? { calendar } : {}),
           ...(colours.length > 0 ? { colours } : {}),
+          ...(group && !calendar ? { group } : {}),
         },
     setFilter: (next) => set({ filter: next ? JSON.stringify(next) : kept?.filter ? '' : undefined }, false),
     setSort: (next) => set({ sort: next }, false),
     setColumns: (next) => set({ columns: next.map(columnText).join(',') }),
     setColours: (next) =>
       set({ colours: next.length > 0 || kept?.colours ? JSON.stringify(next) : undefined }),
+    setGroup: (next) => set({ group: next ?? (kept?.group ? '' : undefined) }),
     setFigure: (path, figure) =>
       set({
         figures: Object.entries({ ...figures, [path]: figure })
@@ -159,6 +170,7 @@ export function useListState(type: ObjectType): ListState {
           sort: undefined,
           columns: undefined,
           colours: undefined,
+          group: undefined,
           ...Object.fromEntries(chartParams.map((each) => [each, undefined])),
           calendar: undefined,
           date: undefined,

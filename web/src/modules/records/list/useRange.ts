@@ -10,8 +10,15 @@ function cellAt(id: string, event: PointerEvent): (Place & { fills: boolean }) |
   return { row: Number(row), column: Number(column), fills: !!target?.closest('[data-fill]') };
 }
 
-/** The chosen cells: one, or a rectangle from where it was begun to where it is; drawn by keys or with the pointer. */
-export function useRange(id: string, onFill: (from: Range, bottom: number) => void) {
+/**
+ * The chosen cells: one, or a rectangle from where it was begun to where it is; drawn by keys or with the pointer.
+ * `within` says how far a rectangle that begins in a row may reach towards another.
+ */
+export function useRange(
+  id: string,
+  onFill: (from: Range, bottom: number) => void,
+  within: (from: number, to: number) => number,
+) {
   const [active, setActive] = useState<Place>({ row: 0, column: 0 });
   const [anchor, setAnchor] = useState<Place>(active);
   /** How far down the chosen cells would be written on, while the pointer draws at the corner. */
@@ -19,9 +26,11 @@ export function useRange(id: string, onFill: (from: Range, bottom: number) => vo
   const drawing = useRef<'range' | 'fill' | undefined>(undefined);
   const range = rangeOf(anchor, active);
 
-  const move = (to: Place, extend: boolean) => {
-    setActive(to);
-    if (!extend) setAnchor(to);
+  const move = (to: Place, extend: boolean): Place => {
+    const there = extend ? { ...to, row: within(anchor.row, to.row) } : to;
+    setActive(there);
+    if (!extend) setAnchor(there);
+    return there;
   };
   return {
     active,
@@ -49,7 +58,7 @@ export function useRange(id: string, onFill: (from: Range, bottom: number) => vo
         if (!drawing.current || event.buttons === 0) return;
         const cell = cellAt(id, event);
         if (!cell) return;
-        if (drawing.current === 'fill') setFillTo(Math.max(range.bottom, cell.row));
+        if (drawing.current === 'fill') setFillTo(Math.max(range.bottom, within(range.bottom, cell.row)));
         else if (cell.row !== active.row || cell.column !== active.column) move(cell, true);
       },
       onPointerUp: () => {

@@ -13,17 +13,22 @@ export function useAsked(type: ObjectType, filter: Filter | undefined, text: str
   return useMemo(() => askedOf(type, filter, q), [type, filter, q]);
 }
 
-/** The rows, page after page by key; what is on screen stays until the next answer is there. */
+/**
+ * The rows, page after page by key; what is on screen stays until the next answer is there.
+ * `also` is read besides what the columns show.
+ */
 export function useRows(
   type: ObjectType,
   columns: Column[],
   filter: Filter | undefined,
   sort: string,
   marks: Filter[],
+  { also, enabled = true }: { also?: string; enabled?: boolean } = {},
 ) {
   const rows = useInfiniteQuery({
-    ...rowsQuery(type.path, questionOf(type, columns, filter, sort, marks)),
+    ...rowsQuery(type.path, questionOf(type, columns, filter, sort, marks, also)),
     placeholderData: keepPreviousData,
+    enabled,
   });
   const items = useMemo(() => rows.data?.pages.flatMap((page) => page.items) ?? [], [rows.data]);
   // Told by name, so that what nobody looks at – that a page is being read – draws nothing again.
@@ -33,6 +38,9 @@ export function useRows(
     isPlaceholderData: rows.isPlaceholderData,
     error: rows.error,
     hasNextPage: rows.hasNextPage,
+    get isFetching() {
+      return rows.isFetching;
+    },
     refetch: rows.refetch,
     fetchNextPage: rows.fetchNextPage,
   };

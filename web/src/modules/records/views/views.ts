@@ -10,6 +10,8 @@ export interface ViewDefinition {
   sort?: string | null;
   columns?: string[];
   colours?: Colouring[];
+  /** What the rows are put together by: `stage`, or `closedOn:month`. */
+  group?: string;
   /** What a view of kind `chart` shows. */
   chart?: ChartDefinition;
   /** What a view of kind `calendar` shows. */

@@ -32,7 +32,7 @@ final class AggregateColumns {
     /// Names in a row the fields whose other groups it stands for.
     static final String OTHERS = "others";
 
-    private static final Set<String> BUCKETS = Set.of("day", "week", "month", "quarter", "year");
+    static final Set<String> BUCKETS = Set.of("day", "week", "month", "quarter", "year");
 
     private interface Cell {
         @Nullable Object read(ResultSet row) throws SQLException;

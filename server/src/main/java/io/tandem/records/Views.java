@@ -242,9 +242,11 @@ public class Views {
     private void drawable(Actor by, String object, String kind, JsonNode definition) {
         if (kind.equals(CHART)) {
             charts.check(by, types.type(object), definition);
-        }
-        if (kind.equals(CALENDAR)) {
+        } else if (kind.equals(CALENDAR)) {
             days.check(by, types.type(object), definition);
+        } else if (definition.hasNonNull("group")) {
+            Permission permission = Permission.of(by, types.type(object), Right.READ);
+            Grouping.check(query.joins(permission), definition.get("group"));
         }
     }
 

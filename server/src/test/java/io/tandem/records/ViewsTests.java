@@ -123,4 +123,44 @@ class ViewsTests {
         assertThat(page.at("/items/1/mark").asInt()).isEqualTo(2);
         assertThat(page.at("/items/2/mark").isNull()).isTrue();
     }
+
+    private Answer grouped(String group) {
+        return company.post(
+                "/views",
+                "{\"object\":\"deal\",\"name\":\"Grouped\",\"definition\":{\"group\":\"%s\"}}"
+                        .formatted(group));
+    }
+
+    @Test
+    void aListIsGroupedByWhatAFilterFindsAgainRowForRow() {
+        Answer kept = grouped("closedOn:quarter");
+        String view = "/views/" + kept.id();
+
+        assertThat(kept.at("/definition/group").asString()).isEqualTo("closedOn:quarter");
+        assertThat(grouped("stage").status()).isEqualTo(201);
+        assertThat(grouped("account.owner").status()).isEqualTo(201);
+        assertThat(grouped("name").code()).isEqualTo("view.group");
+        assertThat(grouped("amount").code()).isEqualTo("view.group");
+        assertThat(grouped("closedOn").code()).isEqualTo("view.group");
+        assertThat(grouped("closedOn:decade").code()).isEqualTo("view.group");
+        assertThat(grouped("stage:month").code()).isEqualTo("view.group");
+        assertThat(grouped("nothing").code()).isEqualTo("field.unknown");
+        assertThat(company.patch(view, "{\"definition\":{\"group\":7}}").code())
+                .isEqualTo("field.unknown");
+        assertThat(company.patch(view, "{\"definition\":{\"group\":null}}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aFieldThatGroupsAListIsInUse() {
+        company.post(
+                "/metadata/objects/deal/fields",
+                "{\"name\":\"due\",\"kind\":\"date\",\"label\":{\"en\":\"Due\"}}");
+        grouped("custom.due:month");
+
+        Answer usage = company.get("/metadata/objects/deal/fields/due/usage");
+
+        assertThat(usage.at("/uses/0/kind").asString()).isEqualTo("view");
+        assertThat(usage.at("/uses/0/part").asString()).isEqualTo("group");
+    }
 }

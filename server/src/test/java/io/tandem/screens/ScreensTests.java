@@ -262,6 +262,7 @@ class ScreensTests {
                             screen.page().getByRole(AriaRole.DIALOG).waitFor();
                         }),
                 Place.at("deals-none", "/deals?q=zzzzzz"),
+                Place.at("deals-groups", "/deals?group=stage"),
                 Place.at("deals-peek", "/deals?peek=" + longest()),
                 Place.at("deals-create", "/deals?create=1"),
                 Place.at("account-twin", "/accounts?create=1")
