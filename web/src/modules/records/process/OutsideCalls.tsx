@@ -55,9 +55,8 @@ function Call({ type, call, called }: { type: ObjectType; call: Calls['items'][n
       </Tag>
       <span>
         <Link to={`/${type.path}/${call.record.id}`}>{call.record.name ?? call.record.id}</Link> · {called} ·{' '}
-        {host}
+        {why || host}
         {tries > 1 && ` · ${t('records.process.calls.tries', { count: tries })}`}
-        {why && <small> {why}</small>}
       </span>
       <When at={call.at} />
     </li>

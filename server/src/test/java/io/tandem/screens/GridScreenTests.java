@@ -120,7 +120,7 @@ class GridScreenTests {
         screen.button("Delete 120 accounts").click();
         Locator toast = screen.page().locator(".ant-message");
         assertThat(toast.getByText("Deleted 120 accounts.")).isVisible();
-        toast.getByText("Undo").click();
+        toast.getByText("Undo").last().click();
         assertThat(screen.text("120 as they were before")).isVisible();
     }
 }

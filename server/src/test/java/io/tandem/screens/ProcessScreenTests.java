@@ -81,7 +81,7 @@ class ProcessScreenTests {
 
         assertThat(screen.link("Send the offer")).isVisible();
         assertThat(office.company().get("/tasks").at("/items/0/recordId").asLong()).isEqualTo(deal);
-        screen.field("Done: Send the offer").check();
+        screen.field("Done: Send the offer").click();
         assertThat(screen.text("“Send the offer” is done.")).isVisible();
         assertThat(screen.link("Send the offer")).hasCount(0);
 
@@ -107,7 +107,7 @@ class ProcessScreenTests {
                         """);
         screen.open("/settings/objects/claim");
         screen.button("New secret").click();
-        screen.page().locator(".ant-popconfirm").getByText("New secret").click();
+        screen.page().locator(".ant-popconfirm-buttons").getByText("New secret").click();
 
         assertThat(screen.field("Secret").last()).hasValue(Pattern.compile("whsec_.{40,}"));
         screen.button("I have kept it").click();
