@@ -126,7 +126,12 @@ export function BulkReceipt({
             )}
             {edit.refused > 0 && <li>{t('records.bulk.receipt.counted.refused', said(edit.refused))}</li>}
             {edit.restored !== null && (
-              <li>{t('records.bulk.receipt.counted.restored', said(edit.restored))}</li>
+              <li>
+                {t(
+                  `records.bulk.receipt.counted.${edit.work === 'delete' ? 'broughtBack' : 'restored'}`,
+                  said(edit.restored),
+                )}
+              </li>
             )}
             {!!edit.kept && <li>{t('records.bulk.receipt.counted.kept', said(edit.kept))}</li>}
           </ul>

@@ -121,6 +121,6 @@ class GridScreenTests {
         Locator toast = screen.page().locator(".ant-message");
         assertThat(toast.getByText("Deleted 120 accounts.")).isVisible();
         toast.getByText("Undo").last().click();
-        assertThat(screen.text("120 as they were before")).isVisible();
+        assertThat(screen.text("120 brought back")).isVisible();
     }
 }

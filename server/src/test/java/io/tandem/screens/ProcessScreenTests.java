@@ -80,6 +80,7 @@ class ProcessScreenTests {
         screen.button("Add a task").last().click();
 
         assertThat(screen.link("Send the offer")).isVisible();
+        assertThat(Faults.barriers(screen.page())).isEmpty();
         assertThat(office.company().get("/tasks").at("/items/0/recordId").asLong()).isEqualTo(deal);
         screen.field("Done: Send the offer").click();
         assertThat(screen.text("“Send the offer” is done.")).isVisible();
@@ -106,6 +107,8 @@ class ProcessScreenTests {
                           "follow":[{"call":{"url":"https://erp.example/claims"}}]}]}
                         """);
         screen.open("/settings/objects/claim");
+        assertThat(screen.button("New secret")).isVisible();
+        assertThat(Faults.barriers(screen.page())).isEmpty();
         screen.button("New secret").click();
         screen.page().locator(".ant-popconfirm-buttons").getByText("New secret").click();
 
