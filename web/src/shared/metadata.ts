@@ -96,6 +96,8 @@ export interface ObjectType {
   verbs?: { name: string; label?: Words }[];
   defaultColumns?: string[];
   defaultSort?: string;
+  /** Its records say something about others, which these fields name. */
+  about?: { object: string; record: string } | null;
   /** By the right's or the verb's name, whether this person has it for any record at all. */
   rights: Record<string, boolean | undefined>;
   related?: { object: string; field: string }[];

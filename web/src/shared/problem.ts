@@ -1,9 +1,12 @@
 import i18next from 'i18next';
+import { say, type Words } from './metadata';
 
 export interface FieldProblem {
   pointer: string;
   code?: string;
   detail: string;
+  /** The values that the sentence names. */
+  params?: Record<string, unknown>;
 }
 
 /** What the server says when it refuses (RFC 9457); `code` is stable, `detail` is for people. */
@@ -42,15 +45,40 @@ export class Problem extends Error {
   }
 }
 
-/** A refusal in the person's language where we have words for its code, else as the server says it. */
+const isWords = (value: unknown): value is Words =>
+  typeof value === 'object' && value !== null && typeof (value as Words).en === 'string';
+
+/** What the server names in each language, in the person's. */
+function said(value: unknown): unknown {
+  if (Array.isArray(value) && value.every(isWords))
+    return value.map((each) => say(each)).join(i18next.t('shared.filter.comma', ', '));
+  return isWords(value) ? say(value) : value;
+}
+
+/**
+ * A refusal in the person's language where we have words for its code, else as the server says it. A workspace's own
+ * message comes before ours, and a sentence that names what was not sent is none.
+ */
 export function wordsOf(
   code: string | undefined,
   detail: string,
   params: Record<string, unknown> = {},
 ): string {
+  if (isWords(params.message)) return say(params.message, detail);
   const key = `shared.problem.${code}`;
-  return code && i18next.exists(key) ? i18next.t(key, { detail, ...params }) : detail;
+  if (!code || !i18next.exists(key)) return detail;
+  const values: Record<string, unknown> = { detail };
+  for (const [name, value] of Object.entries(params)) values[name] = said(value);
+  const sentence = i18next.t(key, { skipInterpolation: true });
+  const lacks = [...sentence.matchAll(/{{\s*(\w+)/g)].some(([, name]) => !(String(name) in values));
+  return lacks ? detail : i18next.t(key, values);
 }
+
+/** The same for what is said against one part of a request. */
+export const inWords = <P extends FieldProblem>(problem: P): P => ({
+  ...problem,
+  detail: wordsOf(problem.code, problem.detail, problem.params),
+});
 
 /** The workspace asks for a second step that the person has not set up; nothing else is answered until then. */
 export const secondStepRequired = 'second-step.required';
@@ -73,7 +101,7 @@ export async function problemFrom(response: Response): Promise<Problem> {
       response.status,
       code,
       wordsOf(code, body.detail ?? body.title ?? response.statusText, body.params),
-      errors.map((each) => ({ ...each, detail: wordsOf(each.code, each.detail) })),
+      errors.map(inWords),
       retryAfter,
       body.params,
     );

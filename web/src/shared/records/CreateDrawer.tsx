@@ -10,7 +10,7 @@ import { useFaces } from '~/shared/module';
 import { problemOf } from '~/shared/problem';
 import { createRecord, type RecordData, useRefreshRecords, type Value } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
-import { formFields, startOf, withinOf } from './formFields';
+import { aboutOf, formFields, startOf, withinOf } from './formFields';
 import { TwinWarning } from './TwinWarning';
 import { useGuidance } from './useGuidance';
 import { customKey, refusalOf } from './useWriteField';
@@ -43,7 +43,7 @@ export function CreateDrawer({ type, given = {}, begun, onClose, onCreated }: Cr
   const [again, setAgain] = useState(false);
   const types = useObjectTypes();
   const values = Form.useWatch([], form);
-  const fields = formFields(type);
+  const fields = formFields(type).map((field) => aboutOf(type, field, values));
   const starts = useFaces(type.name).find((face) => face.starts)?.starts;
   const started = startOf(fields);
   const noun = nounOf(type);
@@ -138,7 +138,7 @@ export function CreateDrawer({ type, given = {}, begun, onClose, onCreated }: Cr
             >
               <FieldInput
                 field={field}
-                disabled={field.name in given}
+                disabled={field.name in given || (field.kind === 'relation' && !field.target)}
                 within={withinOf(types, type, field, values)}
               />
             </Form.Item>

@@ -44,3 +44,10 @@ export function withinOf(
   }
   return undefined;
 }
+
+/** The record that another is about is chosen by its name, once it is said of what kind it is. */
+export function aboutOf(type: ObjectType, field: Field, values: Record<string, Value> | undefined): Field {
+  if (field.name !== type.about?.record) return field;
+  const object = values?.[type.about.object];
+  return { ...field, kind: 'relation', target: typeof object === 'string' ? object : undefined };
+}

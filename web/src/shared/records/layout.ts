@@ -40,6 +40,10 @@ export interface LayoutList {
 /** Said at the foot of the page, unless a layout places them. */
 export const kept = ['createdAt', 'updatedAt'];
 
+/** What stands elsewhere on the page; the number of the record that it is about says nothing. */
+const isKept = (type: ObjectType, name: string): boolean =>
+  kept.includes(name) || name === type.about?.record;
+
 export const fieldsOf = (type: ObjectType, names: string[]): Field[] =>
   names.map((name) => fieldOf(type, name)).filter((field) => !!field);
 
@@ -49,7 +53,7 @@ export const placedIn = (layout: Pick<Layout, 'tabs'>): string[] =>
 /** What no section of the layout holds. */
 export function unplaced(type: ObjectType, layout: Pick<Layout, 'tabs'>): Field[] {
   const placed = placedIn(layout);
-  return type.fields.filter(({ name }) => !placed.includes(name) && !kept.includes(name));
+  return type.fields.filter(({ name }) => !placed.includes(name) && !isKept(type, name));
 }
 
 /** What people know a record by where no layout says it: the first columns of its list. */
@@ -63,7 +67,7 @@ export function usualSections(type: ObjectType): { own: Field[]; custom: Field[]
   // An object of one's own has hardly any others to be told apart from.
   const apart = (field: Field) => !!field.custom && !type.own;
   return {
-    own: type.fields.filter((field) => !apart(field) && !kept.includes(field.name)),
+    own: type.fields.filter((field) => !apart(field) && !isKept(type, field.name)),
     custom: type.fields.filter(apart),
   };
 }

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '~/shared/http';
 import { type ObjectType, useObjectTypes } from '~/shared/metadata';
-import { type FieldProblem, Problem, problemOf, wordsOf } from '~/shared/problem';
+import { type FieldProblem, inWords, Problem, problemOf, wordsOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
 import { type RecordData, recordKeys, searchRecords } from '~/shared/records/records';
 import {
@@ -101,8 +101,8 @@ export function useCells(type: ObjectType, columns: Column[], marks: Filter[]) {
               new Problem(
                 status,
                 code ?? '',
-                wordsOf(code ?? undefined, detail ?? ''),
-                errors.map((each) => ({ ...each, detail: wordsOf(each.code, each.detail) })),
+                wordsOf(code ?? undefined, detail ?? '', errors[0]?.params),
+                errors.map(inWords),
               ),
             );
         });

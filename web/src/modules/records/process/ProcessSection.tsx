@@ -14,6 +14,7 @@ import { beginning, cleaned, definitionOf, draftOf, newWay, type ProcessDraft } 
 import { type Definition, type Described, processQuery, removeProcess, saveProcess } from './process';
 import styles from './process.module.css';
 
+const OutsideCalls = lazy(() => import('./OutsideCalls').then((file) => ({ default: file.OutsideCalls })));
 const WayPanel = lazy(() => import('./WayPanel').then((file) => ({ default: file.WayPanel })));
 
 interface SectionProps {
@@ -179,6 +180,17 @@ function Editing({
           </Button>
         )}
       </div>
+      {before && (
+        <Suspense fallback={null}>
+          <OutsideCalls
+            object={shaped.name}
+            type={type}
+            called={(name) =>
+              say(draft.ways.find((each) => each.name === name)?.label as Words | undefined, name)
+            }
+          />
+        </Suspense>
+      )}
       {way && (
         <Suspense fallback={null}>
           <WayPanel

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldInput, wireOf } from '~/shared/fields/FieldInput';
 import { type Field, fieldOf, type ObjectType, say } from '~/shared/metadata';
 import styles from '~/shared/path/path.module.css';
-import { problemOf } from '~/shared/problem';
+import { inWords, problemOf } from '~/shared/problem';
 import { type RecordData, readValue, useRefreshRecords, type Value } from '~/shared/records/records';
 import { customKey } from '~/shared/records/useWriteField';
 import { useReadOnly } from '~/shared/session';
@@ -18,8 +18,7 @@ interface RecordProps {
   record: RecordData;
 }
 
-const reasonOf = (way: Way): string | undefined =>
-  way.refused ? say(way.refused.message ?? undefined, way.refused.detail) : undefined;
+const reasonOf = (way: Way): string | undefined => (way.refused ? inWords(way.refused).detail : undefined);
 
 /** What goes to the server of the fields that a way asks for. */
 function wired(fields: Field[], values: Record<string, Value>): Record<string, unknown> {
@@ -56,7 +55,7 @@ function Asking({
       await onMake(wired(fields, values));
       onClose();
     } catch (error) {
-      setRefused(way.refused?.message ? say(way.refused.message) : problemOf(error).message);
+      setRefused(problemOf(error).message);
     } finally {
       setPending(false);
     }

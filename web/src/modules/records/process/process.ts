@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '~/shared/http';
 import type { Words } from '~/shared/metadata';
+import type { FieldProblem } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
 import { type RecordData, recordKeys } from '~/shared/records/records';
 
@@ -77,7 +78,7 @@ export interface Way {
   fields: string[];
   missing: string[];
   allowed: boolean;
-  refused: { code: string; detail: string; message: Words | null } | null;
+  refused: FieldProblem | null;
 }
 
 export interface Ways {
@@ -96,3 +97,28 @@ export const waysQuery = (path: string, record: RecordData) =>
 
 export const makeTransition = (path: string, id: number, name: string, values: Record<string, unknown>) =>
   http.post<RecordData>(`/${path}/${id}/transitions/${name}`, { values });
+
+/** Whom a process calls: by which secret they know it, and what became of the latest calls. */
+export interface Calls {
+  receivers: { host: string; madeAt: string | null }[];
+  items: {
+    id: number;
+    at: string;
+    record: { id: number; name: string | null };
+    transition: string;
+    host: string;
+    state: 'waiting' | 'sent' | 'failed';
+    tries: number;
+    status: number | null;
+    reason: string | null;
+  }[];
+}
+
+export const callsQuery = (object: string) =>
+  queryOptions({
+    queryKey: [...processQuery(object).queryKey, 'calls'],
+    queryFn: ({ signal }) => http.get<Calls>(`/metadata/objects/${object}/process/calls`, { signal }),
+  });
+
+export const renewSecret = (object: string, host: string) =>
+  http.post<{ host: string; secret: string }>(`/metadata/objects/${object}/process/secrets`, { host });

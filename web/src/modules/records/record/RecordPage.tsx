@@ -10,7 +10,6 @@ import { useFaces } from '~/shared/module';
 import { Page } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { problemOf } from '~/shared/problem';
-import { listsOf } from '~/shared/records/layout';
 import { type RecordData, recordQuery } from '~/shared/records/records';
 import { useAdministers } from '~/shared/session';
 import { useNarrow } from '~/shared/useNarrow';
@@ -60,9 +59,7 @@ function Zones({ type, record }: { type: ObjectType; record: RecordData }) {
         {fields}
       </section>
       <div className={styles.middle}>{timeline}</div>
-      {(listsOf(type).some(({ shown }) => shown) || record.may?.share !== undefined) && (
-        <div className={styles.right}>{related}</div>
-      )}
+      <div className={styles.right}>{related}</div>
     </div>
   );
 }

@@ -72,7 +72,7 @@ export function BulkDialog({ type, filter, work, onBegun, onClose }: BulkDialogP
           />
         )}
         {named && <p role="status">{t(`records.bulk.dialog.found.${about}`, named)}</p>}
-        {work === 'delete' && <Alert type="warning" showIcon title={t('records.bulk.dialog.forGood')} />}
+        {work === 'delete' && <Alert type="info" showIcon title={t('records.bulk.dialog.comesBack')} />}
         {refused && <Alert type="error" showIcon title={problemOf(refused).message} />}
       </div>
     </Modal>

@@ -20,7 +20,7 @@ function Groups({ type, title, groups }: { type: ObjectType; title: string; grou
       {groups.map((group) => (
         <div key={group.code + group.pointer} className={styles.group}>
           <p>
-            <strong>{format.number(group.count)}</strong> {wordsOf(group.code, group.reason)}
+            <strong>{format.number(group.count)}</strong> {wordsOf(group.code, group.reason, group.params)}
           </p>
           <ul>
             {group.some.map(({ id, name }) => (
@@ -59,15 +59,27 @@ export function BulkReceipt({
   const { data: latest } = useQuery(bulkEditsQuery);
   const act = useBulkEdit();
   const busy = edit ? goesOn(edit) : false;
+  const said = (count: number) => ({ count, number: format.number(count), nouns: nounsOf(type, count) });
+  const { mutateAsync: ask } = act;
   const was = useRef(busy);
   useEffect(() => {
-    if (was.current && !busy) void refresh(type.path);
+    if (was.current && !busy && edit) {
+      void refresh(type.path);
+      if (edit.mayUndo && edit.restored === null) {
+        toast.undoable(
+          t(`records.bulk.receipt.ended.${edit.work}`, {
+            number: format.number(edit.changed),
+            nouns: nounsOf(type, edit.changed),
+          }),
+          async () => onOpen((await ask({ path: `/bulk-edits/${edit.id}/undo` })).id),
+        );
+      }
+    }
     was.current = busy;
-  }, [busy, refresh, type.path]);
+  }, [busy, edit, refresh, type, toast, ask, onOpen, t]);
 
   const send = (verb: 'cancel' | 'undo') =>
     act.mutate({ path: `/bulk-edits/${id}/${verb}` }, { onError: toast.refused });
-  const said = (count: number) => ({ count, number: format.number(count), nouns: nounsOf(type, count) });
   const earlier = (latest?.items ?? []).filter((each) => each.object === type.name && each.id !== id);
   const nameOf = (work: 'set' | 'delete', set: Record<string, unknown> | null) =>
     work === 'delete'
@@ -114,7 +126,12 @@ export function BulkReceipt({
             )}
             {edit.refused > 0 && <li>{t('records.bulk.receipt.counted.refused', said(edit.refused))}</li>}
             {edit.restored !== null && (
-              <li>{t('records.bulk.receipt.counted.restored', said(edit.restored))}</li>
+              <li>
+                {t(
+                  `records.bulk.receipt.counted.${edit.work === 'delete' ? 'broughtBack' : 'restored'}`,
+                  said(edit.restored),
+                )}
+              </li>
             )}
             {!!edit.kept && <li>{t('records.bulk.receipt.counted.kept', said(edit.kept))}</li>}
           </ul>

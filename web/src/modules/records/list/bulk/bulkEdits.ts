@@ -15,6 +15,7 @@ export interface Group {
   code: string;
   pointer: string;
   reason: string;
+  params: Record<string, unknown>;
   count: number;
   some: { id: number; name: string | null }[];
 }

@@ -34,7 +34,15 @@ public record BulkEdit(
     public record Progress(long done, long total) {}
 
     /// Records that were left as they are for the same reason, and some of them by name.
-    public record Group(String code, String pointer, String reason, long count, List<Some> some) {}
+    ///
+    /// @param params the values that the reason names
+    public record Group(
+            String code,
+            String pointer,
+            String reason,
+            JsonNode params,
+            long count,
+            List<Some> some) {}
 
     public record Some(long id, @Nullable String name) {}
 }

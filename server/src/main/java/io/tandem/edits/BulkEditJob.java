@@ -11,18 +11,17 @@ import io.tandem.records.ObjectTypes;
 import io.tandem.records.RecordSweep;
 import io.tandem.records.RecordSweep.Swept;
 import io.tandem.records.Reversal;
-import io.tandem.records.Reversal.Taken;
 import io.tandem.records.Reversal.Written;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Does an edit part by part, each committed with the word of how far it is; whoever begins it
 /// again goes on behind the last one. An undo takes the parts back, the last first.
@@ -42,6 +41,7 @@ class BulkEditJob implements Job {
     private final RecordSweep sweep;
     private final Reversal reversal;
     private final ObjectTypes types;
+    private final JsonMapper json;
     private final TransactionTemplate transaction;
 
     BulkEditJob(
@@ -49,11 +49,13 @@ class BulkEditJob implements Job {
             RecordSweep sweep,
             Reversal reversal,
             ObjectTypes types,
+            JsonMapper json,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.sweep = sweep;
         this.reversal = reversal;
         this.types = types;
+        this.json = json;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -141,7 +143,7 @@ class BulkEditJob implements Job {
                 }));
     }
 
-    private static List<Group> refusals(Swept swept) {
+    private List<Group> refusals(Swept swept) {
         Map<Refusal.Detail, List<Long>> same = new LinkedHashMap<>();
         swept.refused()
                 .forEach(refused -> {
@@ -152,7 +154,13 @@ class BulkEditJob implements Job {
         same.forEach((why, ids) ->
                 groups.add(
                         new Group(
-                                "run", why.code(), why.pointer(), why.detail(), ids.size(), ids)));
+                                "run",
+                                why.code(),
+                                why.pointer(),
+                                why.detail(),
+                                json.valueToTree(why.params()),
+                                ids.size(),
+                                ids)));
         return groups;
     }
 
@@ -177,35 +185,10 @@ class BulkEditJob implements Job {
         transaction.executeWithoutResult(status -> {
             Stored edit = store.stored(id);
             sweep.require(by, types.type(edit.object()), edit.filter(), edit.work());
-            Map<Reversal.Result, List<Long>> results = new LinkedHashMap<>();
-            reversal.revert(
-                    () -> by,
-                    part,
-                    Reversal.Kept.FIELDS,
-                    (some, total) -> {
-                        for (Taken one : some) {
-                            results.computeIfAbsent(one.result(), any -> new ArrayList<>())
-                                    .add(one.id());
-                        }
-                    });
-            List<Long> restored = results.remove(Reversal.Result.RESTORED);
-            int kept = 0;
-            for (Map.Entry<Reversal.Result, List<Long>> one : results.entrySet()) {
-                kept += one.getValue().size();
-                store.keep(id, conflict(one.getKey(), one.getValue()));
-            }
-            store.undone(id, part, restored == null ? 0 : restored.size(), kept);
+            TakenBack back = new TakenBack(edit.object());
+            reversal.revert(() -> by, part, Reversal.Kept.FIELDS, (some, total) -> back.add(some));
+            back.groups().forEach(group -> store.keep(id, group));
+            store.undone(id, part, back.restored(), back.kept());
         });
-    }
-
-    private static Group conflict(Reversal.Result result, List<Long> ids) {
-        String reason =
-                switch (result) {
-                    case OUT_OF_REACH -> "Your role does not reach it.";
-                    case REFUSED -> "What it held before may not stand any more.";
-                    default -> "It was changed since.";
-                };
-        String code = result.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Group("undo", code, "", reason, ids.size(), ids);
     }
 }

@@ -62,6 +62,7 @@ class BulkEditStore {
             String code,
             String pointer,
             String reason,
+            JsonNode params,
             long count,
             List<Long> some) {}
 
@@ -202,8 +203,8 @@ class BulkEditStore {
     public void keep(long id, Group group) {
         jdbc.sql(
                         """
-                        insert into edits.refusal as r (edit_id, phase, code, pointer, reason, count, named)
-                        values (:id, :phase, :code, :pointer, :reason, :count, :named)
+                        insert into edits.refusal as r (edit_id, phase, code, pointer, reason, params, count, named)
+                        values (:id, :phase, :code, :pointer, :reason, :params::jsonb, :count, :named)
                         on conflict (tenant_id, edit_id, phase, code, pointer) do update
                            set count = r.count + excluded.count,
                                named = case when cardinality(r.named) < :most then r.named || excluded.named
@@ -215,6 +216,7 @@ class BulkEditStore {
                 .param("code", group.code())
                 .param("pointer", group.pointer())
                 .param("reason", group.reason())
+                .param("params", group.params().toString())
                 .param("count", group.count())
                 .param("named", group.some().stream().limit(MOST_NAMED).toArray(Long[]::new))
                 .update();
@@ -223,23 +225,24 @@ class BulkEditStore {
     public List<Group> groups(long id) {
         return jdbc.sql(
                         """
-                        select phase, code, pointer, reason, count, named
+                        select phase, code, pointer, reason, params, count, named
                           from edits.refusal
                          where edit_id = :id
                          order by count desc, code, pointer
                         """)
                 .param("id", id)
-                .query(BulkEditStore::group)
+                .query(this::group)
                 .list();
     }
 
-    private static Group group(ResultSet row, int number) throws SQLException {
+    private Group group(ResultSet row, int number) throws SQLException {
         Array named = row.getArray("named");
         return new Group(
                 row.getString("phase"),
                 row.getString("code"),
                 row.getString("pointer"),
                 row.getString("reason"),
+                json.readTree(row.getString("params")),
                 row.getLong("count"),
                 List.of((Long[]) named.getArray()));
     }

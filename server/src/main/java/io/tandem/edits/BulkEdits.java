@@ -85,7 +85,8 @@ public class BulkEdits {
         return one(by, id);
     }
 
-    /// Gives every record back what it held before, as far as nobody changed that since.
+    /// Gives every record back what it held before, as far as nobody changed that since, and brings
+    /// back what was deleted.
     @Transactional
     public BulkEdit undo(Actor by, long id) {
         Stored stored = own(by, id);
@@ -94,7 +95,7 @@ public class BulkEdits {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "bulk.not-undone",
-                    "Only an edit that has ended, changed something and was not undone can be undone. What was deleted does not come back.");
+                    "Only an edit that has ended, changed something and was not undone can be undone.");
         }
         sweep.require(by, types.type(stored.object()), stored.filter(), stored.work());
         store.begin(id, "undo", jobs.start(by, BulkEditJob.KIND, id));
@@ -112,8 +113,7 @@ public class BulkEdits {
 
     /// An undo that broke off goes on where it stopped.
     private static boolean mayUndo(Stored stored, JobState job) {
-        return stored.work() instanceof Work.Change
-                && stored.changed() > 0
+        return stored.changed() > 0
                 && job.state().isEnd()
                 && !(stored.isUndo() && job.state() == JobState.State.DONE);
     }
@@ -156,6 +156,7 @@ public class BulkEdits {
                                 group.code(),
                                 group.pointer(),
                                 group.reason(),
+                                group.params(),
                                 group.count(),
                                 group.some().stream()
                                         .map(id -> new Some(id, titles.get(id)))

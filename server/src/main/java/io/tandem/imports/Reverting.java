@@ -66,7 +66,7 @@ class Reverting {
         String text =
                 switch (group.result()) {
                     case REMOVED -> "%,d %s are removed again";
-                    case RESTORED -> "%,d %s are as they were before";
+                    case RESTORED, RESTORED_WITHOUT_SECRETS -> "%,d %s are as they were before";
                     case CHANGED_SINCE -> "%,d %s stay: they were changed since";
                     case IN_USE -> "%,d %s stay: others refer to them by now";
                     case OUT_OF_REACH -> "%,d %s stay: your role does not reach them";

@@ -1,5 +1,6 @@
 package io.tandem.kernel;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,16 @@ import org.jspecify.annotations.Nullable;
 public class Refusal extends RuntimeException {
 
     /// What is wrong with one part of the request; the pointer is a JSON pointer into it.
-    public record Detail(String pointer, String code, String detail) {}
+    public record Detail(
+            String pointer,
+            String code,
+            String detail,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> params) {
+
+        public Detail(String pointer, String code, String detail) {
+            this(pointer, code, detail, Map.of());
+        }
+    }
 
     public enum Kind {
         INVALID(400),
@@ -72,7 +82,8 @@ public class Refusal extends RuntimeException {
     /// A refusal of several parts at once, so that a form can show them all.
     public static Refusal of(List<Detail> errors) {
         Detail first = errors.getFirst();
-        return new Refusal(Kind.INVALID, first.code(), first.detail(), Map.of(), errors, null);
+        return new Refusal(
+                Kind.INVALID, first.code(), first.detail(), first.params(), errors, null);
     }
 
     public static Refusal notFound(String what, Object id) {

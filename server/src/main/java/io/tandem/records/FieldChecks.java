@@ -66,7 +66,8 @@ class FieldChecks {
                 "field.check",
                 message != null
                         ? message.en()
-                        : field.label().en() + " does not meet what is demanded of it.");
+                        : field.label().en() + " does not meet what is demanded of it.",
+                message == null ? Map.of() : Map.of("message", message));
     }
 
     private static String pointer(Field field) {

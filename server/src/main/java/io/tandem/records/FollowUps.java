@@ -28,6 +28,7 @@ class FollowUps {
     private static final int MOST_ASKING = 100;
 
     private final ProcessCalls calls;
+    private final CallDelivery delivery;
     private final RecordQuery query;
     private final CurrentValues current;
     private final ObjectTypes types;
@@ -37,6 +38,7 @@ class FollowUps {
 
     FollowUps(
             ProcessCalls calls,
+            CallDelivery delivery,
             RecordQuery query,
             CurrentValues current,
             ObjectTypes types,
@@ -44,6 +46,7 @@ class FollowUps {
             ApplicationEventPublisher events,
             Clock clock) {
         this.calls = calls;
+        this.delivery = delivery;
         this.query = query;
         this.current = current;
         this.types = types;
@@ -93,7 +96,7 @@ class FollowUps {
                             + MOST_ASKING
                             + " at once.");
         }
-        return asked.isEmpty() ? Map.of() : calls.refused(asked);
+        return asked.isEmpty() ? Map.of() : calls.refused(course.type().name(), asked);
     }
 
     void follow(Actor by, Transitions.Course course, Collection<Long> ids) {
@@ -104,7 +107,7 @@ class FollowUps {
         notices(by, course, ids);
         List<ProcessCalls.Asked> told = asked(by, course, ids, false);
         if (!told.isEmpty()) {
-            calls.afterCommit(told);
+            delivery.add(course.type().name(), told);
         }
     }
 
@@ -231,6 +234,7 @@ class FollowUps {
                         asked.add(
                                 new ProcessCalls.Asked(
                                         id,
+                                        one.getKey().name(),
                                         one.getValue(),
                                         body(
                                                 by,

@@ -104,6 +104,24 @@ class ProcessCheck {
                 .findFirst();
     }
 
+    /// States that the field has no more, as where a stage was renamed: nothing comes to them.
+    List<String> gone(ObjectType type, StateProcess process) {
+        Set<String> there =
+                java.util.Optional.ofNullable(type.findField(process.field()))
+                        .flatMap(field -> statesOfVerb(type, field))
+                        .map(states ->
+                                states.states().stream()
+                                        .map(State::name)
+                                        .collect(Collectors.toSet()))
+                        .orElse(Set.of());
+        return there.isEmpty()
+                ? List.of()
+                : process.states().stream()
+                        .map(State::name)
+                        .filter(name -> !there.contains(name))
+                        .toList();
+    }
+
     /// The field that the process is about, which holds its states.
     Field governed(ObjectType type, StateProcess process) {
         Field field = type.findField(process.field());

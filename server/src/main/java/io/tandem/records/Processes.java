@@ -41,6 +41,7 @@ public class Processes implements FieldUses.Source {
     private final ProcessCheck check;
     private final ObjectTypes types;
     private final CustomFieldStore fields;
+    private final CallSecrets secrets;
     private final Audit audit;
     private final JsonMapper json;
 
@@ -49,12 +50,14 @@ public class Processes implements FieldUses.Source {
             ProcessCheck check,
             ObjectTypes types,
             CustomFieldStore fields,
+            CallSecrets secrets,
             Audit audit,
             JsonMapper json) {
         this.store = store;
         this.check = check;
         this.types = types;
         this.fields = fields;
+        this.secrets = secrets;
         this.audit = audit;
         this.json = json;
     }
@@ -81,6 +84,8 @@ public class Processes implements FieldUses.Source {
                     .filter(state -> process.leaving(state.name()).findAny().isEmpty())
                     .forEach(
                             state -> warnings.add(new Warning("process.no-way-out", state.name())));
+            check.gone(type, process)
+                    .forEach(name -> warnings.add(new Warning("process.state-gone", name)));
         }
         return new Described(
                 kept == null ? null : kept.definition(),
@@ -116,6 +121,7 @@ public class Processes implements FieldUses.Source {
         }
         check.whole(by, type, process);
         store.keep(object, ProcessJson.write(process));
+        secrets.make(object, process.hosts());
         types.forget();
         note(by, type, "Declared the process of ", "设定流程：", ProcessJson.write(process));
         return of(by, object);
@@ -195,7 +201,7 @@ public class Processes implements FieldUses.Source {
                         .with("process", json.valueToTree(said)));
     }
 
-    private static void administrator(Actor by) {
+    static void administrator(Actor by) {
         if (!by.isAdministrator()) {
             throw new Refusal(
                     Refusal.Kind.FORBIDDEN, "forbidden", "An administrator declares processes.");

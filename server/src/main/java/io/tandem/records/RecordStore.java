@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,37 @@ class RecordStore {
         Map<String, String> columns = columns(entry.type().fields().values());
         columns.keySet().retainAll(names);
         update(entry, columns, rows);
+    }
+
+    /// Writes records anew that were there before; each row names the same columns of the view.
+    void revive(
+            ChangeLog.Entry entry,
+            Collection<String> names,
+            List<Map<String, @Nullable Object>> rows) {
+        String columns = String.join(", ", names);
+        String view = entry.type().view();
+        log.write(
+                entry,
+                """
+                insert into %s (%s)
+                select %s from jsonb_populate_recordset(null::%s, :rows::jsonb)
+                """
+                        .formatted(view, columns, columns, view),
+                Map.of("rows", json.writeValueAsString(rows)));
+    }
+
+    /// The columns of the object's view that can be written.
+    Set<String> writable(ObjectType type) {
+        return Set.copyOf(
+                jdbc.sql(
+                                """
+                                select attname from pg_attribute
+                                 where attrelid = :table::regclass and attnum > 0
+                                   and not attisdropped and attgenerated = ''
+                                """)
+                        .param("table", type.view() + "_")
+                        .query(String.class)
+                        .list());
     }
 
     private List<Long> update(

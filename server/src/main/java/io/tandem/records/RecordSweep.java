@@ -282,7 +282,7 @@ public class RecordSweep {
             if (ids.size() == 1) {
                 refused.put(
                         ids.getFirst(),
-                        new Refusal.Detail("", refusal.code(), String.valueOf(refusal.detail())));
+                        new Refusal.Detail("", refusal.code(), refusal.detail(), refusal.params()));
                 return 0;
             }
             int half = ids.size() / 2;

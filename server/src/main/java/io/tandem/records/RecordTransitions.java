@@ -16,12 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RecordTransitions {
 
-    /// @param code why it is refused; null where it is not
-    /// @param message what the process itself says to that
-    public record Refused(String code, String detail, @Nullable Label message) {}
-
     /// @param fields what it asks for
     /// @param missing what of that is not filled yet
+    /// @param refused why it is not taken; null where it may be
     public record Way(
             String name,
             Label label,
@@ -29,7 +26,7 @@ public class RecordTransitions {
             List<String> fields,
             List<String> missing,
             boolean allowed,
-            @Nullable Refused refused) {}
+            Refusal.@Nullable Detail refused) {}
 
     /// @param field what holds the state; null where the object has no process
     /// @param verb the verb that alone moves such a record, if one does
@@ -107,22 +104,18 @@ public class RecordTransitions {
                         .stream()
                         .map(Field::path)
                         .toList();
-        Refused refused = null;
+        Refusal.Detail refused = null;
         if (!mayWrite) {
-            refused = new Refused("forbidden.record", "Your role may not change this.", null);
+            refused = new Refusal.Detail("", "forbidden.record", "Your role may not change this.");
         } else if (!way.isFor(by) || way.who() != null && !holds(by, type, way.who(), id)) {
-            refused = refused(TransitionRefusals.notAllowed(process, way), null);
+            refused = TransitionRefusals.notAllowed(process, way);
         } else if (missing.isEmpty()
                 && way.condition() != null
                 && !holds(by, type, way.condition(), id)) {
-            refused = refused(TransitionRefusals.unmet(process, way), way.message());
+            refused = TransitionRefusals.unmet(process, way);
         }
         return new Way(
                 way.name(), way.label(), way.to(), fields, missing, refused == null, refused);
-    }
-
-    private static Refused refused(Refusal.Detail detail, @Nullable Label message) {
-        return new Refused(detail.code(), detail.detail(), message);
     }
 
     private boolean holds(Actor by, ObjectType type, io.tandem.kernel.Filter filter, long id) {
@@ -164,7 +157,7 @@ public class RecordTransitions {
                         process,
                         current.of(by, type, List.of(id)).getOrDefault(id, Map.of()));
         if (state == null || !way.leaves(state)) {
-            throw Refusal.of(List.of(TransitionRefusals.notFromHere(process, state)));
+            throw Refusal.of(List.of(TransitionRefusals.notFromHere(process, way, state)));
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
         all.put(process.field(), way.to());

@@ -29,9 +29,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Takes back what one transaction wrote, read from the change log: what it made goes, last made
-/// first, and what it changed gets its earlier values. What was changed since stays as it is, and
-/// so does a record that others refer to by now, that is out of the reach of whoever takes back, or
-/// whose earlier values may not stand any more.
+/// first, what it changed gets its earlier values, and what it deleted comes back. What was changed
+/// since stays as it is, and so does a record that others refer to by now, that is out of the reach
+/// of whoever takes back, or whose earlier values may not stand any more.
 @Service
 public class Reversal {
 
@@ -41,6 +41,8 @@ public class Reversal {
     public enum Result {
         REMOVED,
         RESTORED,
+        /// It was deleted and is there again, but for what was sealed in it.
+        RESTORED_WITHOUT_SECRETS,
         CHANGED_SINCE,
         IN_USE,
         OUT_OF_REACH,
@@ -72,7 +74,8 @@ public class Reversal {
     public record Later(
             String object, long id, @Nullable Long by, Instant at, Set<String> fields) {}
 
-    private record Touched(String object, long id, boolean created, boolean changedSince) {}
+    private record Touched(
+            String object, long id, boolean created, boolean gone, boolean changedSince) {}
 
     private static final int BATCH = 2_000;
 
@@ -81,6 +84,7 @@ public class Reversal {
     private final RecordStore store;
     private final RecordQuery query;
     private final Referrers referrers;
+    private final Revival revival;
     private final JsonMapper json;
     private final TransactionTemplate savepoint;
 
@@ -90,6 +94,7 @@ public class Reversal {
             RecordStore store,
             RecordQuery query,
             Referrers referrers,
+            Revival revival,
             JsonMapper json,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -97,6 +102,7 @@ public class Reversal {
         this.store = store;
         this.query = query;
         this.referrers = referrers;
+        this.revival = revival;
         this.json = json;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -109,7 +115,9 @@ public class Reversal {
         int from = 0;
         while (from < all.size()) {
             int to = from + 1;
-            while (to < all.size() && to - from < BATCH && alike(all.get(from), all.get(to))) {
+            while (to < all.size()
+                    && (to - from < BATCH || all.get(from).gone())
+                    && alike(all.get(from), all.get(to))) {
                 to++;
             }
             progress.done(batch(by.get(), written, all.subList(from, to)), all.size());
@@ -117,9 +125,11 @@ public class Reversal {
         }
     }
 
+    /// What was deleted by one statement comes back by one: its records may refer to each other.
     private static boolean alike(Touched one, Touched other) {
         return one.object().equals(other.object())
                 && one.created() == other.created()
+                && one.gone() == other.gone()
                 && one.changedSince() == other.changedSince();
     }
 
@@ -127,7 +137,8 @@ public class Reversal {
         return jdbc.sql(
                         """
                         with touched as (
-                            select object, record_id, bool_or(before is null) as created, max(id) as last,
+                            select object, record_id, bool_or(before is null) as created,
+                                   (array_agg(after is null order by id desc))[1] as gone, max(id) as last,
                                    array_agg(key) filter (where key is not null) as fields
                               from records.change
                               left join lateral jsonb_object_keys(case when :fields then coalesce(after, before) end)
@@ -135,7 +146,7 @@ public class Reversal {
                              where xid = :transaction::xid8 and id > :after and id <= :upTo
                              group by object, record_id
                         )
-                        select object, record_id, created,
+                        select object, record_id, created, gone,
                                exists (select from records.change as later
                                         where later.object = t.object and later.record_id = t.record_id
                                           and later.id > t.last and later.xid <> :transaction::xid8
@@ -143,6 +154,7 @@ public class Reversal {
                                                or jsonb_exists_any(later.after, fields)
                                                or jsonb_exists_any(later.before, fields))) as since
                           from touched as t
+                         where not (created and gone)
                          order by last desc
                         """)
                 .param("transaction", written.transaction())
@@ -154,6 +166,7 @@ public class Reversal {
                                 row.getString("object"),
                                 row.getLong("record_id"),
                                 row.getBoolean("created"),
+                                row.getBoolean("gone"),
                                 row.getBoolean("since")))
                 .list();
     }
@@ -214,6 +227,9 @@ public class Reversal {
             return taken(first.object(), ids, Result.CHANGED_SINCE);
         }
         ObjectType type = types.type(first.object());
+        if (first.gone()) {
+            return revival.revive(by, type, before(type, written, ids));
+        }
         store.lock(type, ids);
         return first.created() ? remove(by, type, ids) : restore(by, type, ids, written);
     }
@@ -328,7 +344,7 @@ public class Reversal {
         return row;
     }
 
-    private static List<Taken> taken(String object, Collection<Long> ids, Result result) {
+    static List<Taken> taken(String object, Collection<Long> ids, Result result) {
         return ids.stream().map(id -> new Taken(object, id, result)).toList();
     }
 }

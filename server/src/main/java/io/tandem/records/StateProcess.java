@@ -1,6 +1,7 @@
 package io.tandem.records;
 
 import io.tandem.kernel.Filter;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -88,7 +89,13 @@ public record StateProcess(
         ///
         /// @param closed asked before the change is kept, which does not happen unless the other
         ///   side agrees; else told afterwards, whatever comes of it
-        record Call(String url, int seconds, boolean closed) implements Follow {}
+        record Call(String url, int seconds, boolean closed) implements Follow {
+
+            /// All of the address that may be written down: the rest may be a secret.
+            String host() {
+                return String.valueOf(URI.create(url).getHost());
+            }
+        }
     }
 
     /// Who is meant.
@@ -109,8 +116,24 @@ public record StateProcess(
     }
 
     /// What the state is called, or its name where the process does not know it.
+    Label label(@Nullable String name) {
+        String said = name == null ? "" : name;
+        return state(said).map(State::label).orElseGet(() -> new Label(said, said));
+    }
+
     String called(@Nullable String name) {
-        return name == null ? "" : state(name).map(state -> state.label().en()).orElse(name);
+        return label(name).en();
+    }
+
+    /// The hosts that are called.
+    List<String> hosts() {
+        return transitions.stream()
+                .flatMap(one -> one.follow().stream())
+                .filter(Follow.Call.class::isInstance)
+                .map(follow -> ((Follow.Call) follow).host())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     Stream<Transition> leading(String from, String to) {

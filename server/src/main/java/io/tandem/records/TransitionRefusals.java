@@ -3,11 +3,14 @@ package io.tandem.records;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.StateProcess.Transition;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Why a record does not go from one state to another, and what would help.
 final class TransitionRefusals {
+
+    private static final Label NO_STATE = new Label("no state", "无状态");
 
     private TransitionRefusals() {}
 
@@ -17,7 +20,8 @@ final class TransitionRefusals {
                 ? new Refusal(
                         Refusal.Kind.FORBIDDEN,
                         errors.getFirst().code(),
-                        errors.getFirst().detail())
+                        errors.getFirst().detail(),
+                        errors.getFirst().params())
                 : Refusal.of(errors);
     }
 
@@ -31,29 +35,39 @@ final class TransitionRefusals {
                                 .collect(Collectors.joining(" or "))
                         + ", not in "
                         + process.called(state)
-                        + ".");
+                        + ".",
+                Map.of(
+                        "starts",
+                        process.start().stream().map(process::label).toList(),
+                        "to",
+                        process.label(state)));
     }
 
     static Refusal.Detail noWay(StateProcess process, Transitions.Passage passage) {
+        Label from = process.label(passage.from());
+        Label to = passage.to() == null ? NO_STATE : process.label(passage.to());
         return noWay(
                 process,
                 passage.from(),
-                passage.to() == null
-                        ? "A record does not lose its state."
-                        : "No transition leads from "
-                                + process.called(passage.from())
-                                + " to "
-                                + process.called(passage.to())
-                                + ".");
+                "No transition leads from " + from.en() + " to " + to.en() + ".",
+                Map.of("from", from, "to", to));
     }
 
     /// Where a way that was asked for by name does not begin.
-    static Refusal.Detail notFromHere(StateProcess process, @Nullable String from) {
-        return noWay(process, from, "This is not done from " + process.called(from) + ".");
+    static Refusal.Detail notFromHere(StateProcess process, Transition way, @Nullable String from) {
+        Label at = from == null ? NO_STATE : process.label(from);
+        return noWay(
+                process,
+                from,
+                way.label().en() + " is not done from " + at.en() + ".",
+                Map.of("from", at, "to", process.label(way.to())));
     }
 
     private static Refusal.Detail noWay(
-            StateProcess process, @Nullable String from, String detail) {
+            StateProcess process,
+            @Nullable String from,
+            String detail,
+            Map<String, Object> params) {
         String onwards =
                 from == null
                         ? ""
@@ -66,7 +80,8 @@ final class TransitionRefusals {
                 "process.no-transition",
                 onwards.isEmpty()
                         ? detail
-                        : detail + " From here a record goes to " + onwards + ".");
+                        : detail + " From here a record goes to " + onwards + ".",
+                params);
     }
 
     static Refusal.Detail notAllowed(StateProcess process, Transition way) {
@@ -76,7 +91,8 @@ final class TransitionRefusals {
                 way.label().en()
                         + " is for others"
                         + (way.roles().isEmpty() ? "" : ": " + String.join(", ", way.roles()))
-                        + ".");
+                        + ".",
+                Map.of("way", way.label()));
     }
 
     static Refusal.Detail unfilled(StateProcess process, Transition way, List<Field> missing) {
@@ -88,16 +104,19 @@ final class TransitionRefusals {
                         + missing.stream()
                                 .map(field -> field.label().en())
                                 .collect(Collectors.joining(", "))
-                        + ".");
+                        + ".",
+                Map.of("way", way.label(), "fields", missing.stream().map(Field::label).toList()));
     }
 
     static Refusal.Detail unmet(StateProcess process, Transition way) {
+        Label message = way.message();
         return new Refusal.Detail(
                 pointer(process.field()),
                 "process.condition",
-                way.message() != null
-                        ? way.message().en()
-                        : "What " + way.label().en() + " demands does not hold.");
+                message != null
+                        ? message.en()
+                        : "What " + way.label().en() + " demands does not hold.",
+                message == null ? Map.of("way", way.label()) : Map.of("message", message));
     }
 
     static Refusal.Detail tooDeep(StateProcess process, int most) {

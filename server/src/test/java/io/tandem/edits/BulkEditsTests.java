@@ -188,8 +188,132 @@ class BulkEditsTests {
         assertThat(edit.at("/changed").asLong()).isEqualTo(1);
         assertThat(edit.at("/refusals/0/code").asString()).isEqualTo("record.in-use");
         assertThat(edit.at("/refusals/0/some/0/name").asString()).isEqualTo("Heron");
-        assertThat(edit.at("/mayUndo").asBoolean()).isFalse();
         assertThat(livingIn("Kiel")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasDeletedComesBackWithAllThatWasItsOwn() {
+        long account = account("Heron", "Kiel");
+        long deal =
+                company.make(
+                        "deals",
+                        "{\"name\":\"Lamps\",\"account\":%d,\"nextStep\":\"Call\"}"
+                                .formatted(account));
+        long product = company.make("products", "{\"name\":\"Lamp\"}");
+        long line =
+                company.make("deal-lines", "{\"deal\":%d,\"product\":%d}".formatted(deal, product));
+        company.post("/deals/" + deal + "/comments", "{\"body\":\"They like it.\"}");
+        Answer before = company.get("/deals/" + deal);
+        Answer deleted = done(company, "deals", "{\"delete\":true}");
+        assertThat(company.get("/deals/" + deal).status()).isEqualTo(404);
+
+        Answer undone = undone(deleted.id());
+
+        assertThat(deleted.at("/mayUndo").asBoolean()).isTrue();
+        assertThat(undone.at("/restored").asLong()).as(undone.body().toString()).isEqualTo(1);
+        assertThat(undone.at("/kept").asLong()).isZero();
+        assertThat(undone.at("/conflicts")).isEmpty();
+        Answer after = company.get("/deals/" + deal);
+        for (String field : List.of("name", "account", "nextStep", "stage", "owner", "createdAt")) {
+            assertThat(after.body().path(field)).as(field).isEqualTo(before.body().path(field));
+        }
+        assertThat(after.at("/version").asLong()).isGreaterThan(before.at("/version").asLong());
+        assertThat(company.get("/deal-lines/" + line).at("/deal/id").asLong()).isEqualTo(deal);
+        assertThat(company.get("/deals/" + deal + "/timeline").body().toString())
+                .contains("They like it.");
+        assertThat(company.patch("/deals/" + deal, "{\"nextStep\":\"Write\"}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatMayNotComeBackStaysAwayAndIsTold() {
+        company.post(
+                "/metadata/objects",
+                """
+                {"name":"claim","fields":[{"name":"code","kind":"text","unique":true},
+                  {"name":"pin","kind":"text","secret":true},
+                  {"name":"after","kind":"relation","target":"account"}]}
+                """);
+        long crane = account("Crane", "Ulm");
+        long taken = claim("Taken", "{\"code\":\"A\"}");
+        long lost = claim("Lost", "{\"after\":%d}".formatted(crane));
+        long sealed = claim("Sealed", "{\"code\":\"C\",\"pin\":\"1234\"}");
+        long edit = done(company, "claims", "{\"delete\":true}").id();
+        claim("Newer", "{\"code\":\"A\"}");
+        company.delete("/accounts/" + crane);
+
+        Answer undone = undone(edit);
+
+        assertThat(undone.at("/restored").asLong()).as(undone.body().toString()).isEqualTo(1);
+        assertThat(undone.at("/kept").asLong()).isEqualTo(2);
+        assertThat(
+                        undone.at("/conflicts")
+                                .valueStream()
+                                .map(group ->
+                                        group.path("code").asString()
+                                                + " "
+                                                + group.path("count").asLong()))
+                .containsExactly("refused 2", "restored-without-secrets 1");
+        assertThat(company.get("/claims/" + taken).status()).isEqualTo(404);
+        assertThat(company.get("/claims/" + lost).status()).isEqualTo(404);
+        assertThat(company.get("/claims/" + sealed).at("/custom/code").asString()).isEqualTo("C");
+    }
+
+    private long claim(String name, String custom) {
+        return company.make("claims", "{\"name\":\"%s\",\"custom\":%s}".formatted(name, custom));
+    }
+
+    /// As a server leaves it that was killed between the first part and the second.
+    private void leftByADeadServer(long edit) {
+        int tenant = company.tenant().id();
+        long reached =
+                TestDatabase.write(
+                        "select id from accounts.account_ where tenant_id = ? order by id offset 3999 limit 1",
+                        tenant);
+        TestDatabase.write(
+                "update accounts.account_ set city = 'Kiel' where tenant_id = ? and id > ?",
+                tenant,
+                reached);
+        TestDatabase.write(
+                """
+                delete from edits.part_ as p
+                 where tenant_id = ? and edit_id = ?
+                   and log_up_to > (select min(log_up_to) from edits.part_
+                                     where tenant_id = p.tenant_id and edit_id = p.edit_id)
+                """,
+                tenant,
+                edit);
+        long job =
+                TestDatabase.write(
+                        "update edits.edit_ set reached = ?, changed = 4000 where tenant_id = ? and id = ? returning job_id",
+                        reached,
+                        tenant,
+                        edit);
+        TestDatabase.write(
+                "update jobs.run_ set state = 'running', ended_at = null where tenant_id = ? and id = ?",
+                tenant,
+                job);
+        TestDatabase.write(
+                """
+                insert into system.scheduled_task
+                       (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                values ('job', ?, now(), true, 'a server that is gone', now() - interval '1 minute', 2)
+                """,
+                tenant + "-" + job);
+    }
+
+    @Test
+    void whatADeadServerLeftIsTakenOnBehindItsLastPart() {
+        manyAccounts();
+        long edit = done(company, "accounts", MOVED).id();
+        leftByADeadServer(edit);
+        assertThat(livingIn("Bonn")).isEqualTo(4_000);
+
+        Answer goneOn = company.ended(edit);
+
+        assertThat(goneOn.at("/state").asString()).isEqualTo("done");
+        assertThat(goneOn.at("/changed").asLong()).isEqualTo(MANY);
+        assertThat(livingIn("Bonn")).isEqualTo(MANY);
     }
 
     @Test

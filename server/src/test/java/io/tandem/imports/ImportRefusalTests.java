@@ -222,4 +222,37 @@ class ImportRefusalTests {
         assertThat(desk.awaited(id).path("state").asString()).isEqualTo("cancelled");
         assertThat(company.get("/accounts?limit=1").at("/items").size()).isZero();
     }
+
+    @Test
+    void anImportBringsInAnyStateOfAProcessButNoneThatItDoesNotKnow() {
+        company.post(
+                "/metadata/objects",
+                "{\"name\":\"claim\",\"fields\":[{\"name\":\"phase\",\"kind\":\"choice\",\"choices\":[\"new\"]}]}");
+        company.put(
+                "/metadata/objects/claim/process",
+                """
+                {"field":"custom.phase","start":"new","states":[{"name":"new"},{"name":"paid"}],
+                 "transitions":[{"name":"pay","from":["new"],"to":"paid","roles":["service"],
+                  "follow":[{"task":{"subject":"Say thanks"}}]}]}
+                """);
+
+        JsonNode ended =
+                desk.imported(
+                        "claims.csv",
+                        "name,phase\nLamp,paid\nDesk,\nChair,burnt\n",
+                        """
+                        {"steps":[{"file":"claims.csv","object":"claim",
+                          "columns":{"name":"name","phase":"custom.phase"}}]}
+                        """);
+
+        assertThat(Desk.counts(ended, "claim"))
+                .isEqualTo("2 created, 0 changed, 0 unchanged, 1 refused");
+        assertThat(
+                        company.get("/claims?sort=name")
+                                .at("/items")
+                                .valueStream()
+                                .map(one -> one.at("/custom/phase").asString("")))
+                .containsExactly("new", "paid");
+        assertThat(company.get("/tasks").at("/items")).isEmpty();
+    }
 }

@@ -2,20 +2,12 @@ package io.tandem.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,7 +245,7 @@ class ProcessTests {
 
         assertThat(ways.at("/state").asString()).isEqualTo("checked");
         assertThat(ways.at("/transitions/0/fields/0").asString()).isEqualTo("custom.amount");
-        assertThat(ways.at("/transitions/0/refused/message/zh-CN").asString())
+        assertThat(ways.at("/transitions/0/refused/params/message/zh-CN").asString())
                 .isEqualTo("最多支付 1000。");
     }
 
@@ -298,60 +290,6 @@ class ProcessTests {
         assertThat(task.path("recordId").asLong()).isEqualTo(claim);
         assertThat(task.path("dueOn").isString()).isTrue();
         assertThat(companies.as(company, ben).get("/notices").body().toString()).contains("理赔已核对。");
-    }
-
-    @Test
-    void anotherSystemIsAskedBeforeAndToldAfter() throws IOException, InterruptedException {
-        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        HttpServer server = listening(heard);
-        try {
-            String at = "http://127.0.0.1:" + server.getAddress().getPort();
-            declared(
-                    """
-                    {"name":"check","from":["new"],"to":"checked","follow":[{"call":{"url":"%1$s/told","seconds":5}}]},
-                    {"name":"pay","from":["checked"],"to":"paid","follow":[{"call":{"url":"%1$s/yes","closed":true}}]},
-                    {"name":"refuse","from":["checked"],"to":"refused","follow":[{"call":{"url":"%1$s/no","closed":true}}]}
-                    """
-                            .formatted(at));
-            long claim = claim();
-
-            assertThat(phase(claim, "checked").status()).isEqualTo(200);
-            String told = heard.poll(5, TimeUnit.SECONDS);
-            assertThat(told).startsWith("/told ").contains("\"transition\":\"check\"");
-            assertThat(told).contains("\"name\":\"Broken lamp\"");
-            assertThat(phase(claim, "refused").code()).isEqualTo("process.call-refused");
-            assertThat(phase(claim)).isEqualTo("checked");
-            assertThat(phase(claim, "paid").status()).isEqualTo(200);
-            assertThat(List.copyOf(heard)).hasSize(2);
-        } finally {
-            server.stop(0);
-        }
-        declared(
-                """
-                {"name":"refuse","from":["new"],"to":"refused","follow":[{"call":{"url":"http://127.0.0.1:%d/no","closed":true}}]}
-                """
-                        .formatted(server.getAddress().getPort()));
-        assertThat(phase(claim(), "refused").code()).isEqualTo("process.call-failed");
-    }
-
-    private static HttpServer listening(BlockingQueue<String> heard) throws IOException {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    String path = exchange.getRequestURI().getPath();
-                    heard.add(
-                            path
-                                    + " "
-                                    + new String(
-                                            exchange.getRequestBody().readAllBytes(),
-                                            StandardCharsets.UTF_8));
-                    exchange.sendResponseHeaders(path.equals("/no") ? 409 : 204, -1);
-                    exchange.close();
-                });
-        server.start();
-        return server;
     }
 
     @Test
@@ -464,16 +402,29 @@ class ProcessTests {
                                         "{\"amount\":{\"value\":\"500\",\"currency\":\"EUR\"}}")
                                 .status())
                 .isEqualTo(200);
+
+        long discover = stageNamed("Discover");
+        company.patch("/stages/" + discover, "{\"name\":\"Explore\"}");
+        assertThat(
+                        company.get("/metadata/objects/deal/process")
+                                .at("/warnings")
+                                .valueStream()
+                                .filter(one ->
+                                        one.path("code").asString().equals("process.state-gone"))
+                                .map(one -> one.path("state").asString()))
+                .containsExactly("Discover");
     }
 
     private String stage(String name) {
-        long id =
-                company.list(
-                                "stages",
-                                "{\"field\":\"name\",\"op\":\"eq\",\"value\":\"" + name + "\"}",
-                                "")
-                        .at("/items/0/id")
-                        .asLong();
-        return "{\"stage\":" + id + "}";
+        return "{\"stage\":" + stageNamed(name) + "}";
+    }
+
+    private long stageNamed(String name) {
+        return company.list(
+                        "stages",
+                        "{\"field\":\"name\",\"op\":\"eq\",\"value\":\"" + name + "\"}",
+                        "")
+                .at("/items/0/id")
+                .asLong();
     }
 }

@@ -112,5 +112,15 @@ class GridScreenTests {
         screen.button("Undo the whole edit").click();
         assertThat(screen.text("120 as they were before")).isVisible();
         assertThat(screen.text(Pattern.compile("^Taken back$"))).isVisible();
+
+        screen.press("Escape");
+        screen.page().getByLabel("Select all loaded rows").click();
+        screen.button("Select all that match").click();
+        screen.button("Delete").click();
+        screen.button("Delete 120 accounts").click();
+        Locator toast = screen.page().locator(".ant-message");
+        assertThat(toast.getByText("Deleted 120 accounts.")).isVisible();
+        toast.getByText("Undo").last().click();
+        assertThat(screen.text("120 brought back")).isVisible();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import io.tandem.Companies;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,52 @@ class ProcessScreenTests {
         }
         assertThat(office.company().get("/claims/" + claim).at("/custom/phase").asString())
                 .isEqualTo("Paid");
+    }
+
+    @Test
+    void whatIsToBeDoneAboutARecordStandsBesideItAndIsTickedOff() {
+        long deal = office.company().make("deals", "{\"name\":\"Lamps\"}");
+        screen.open("/deals/" + deal);
+        screen.button("Add a task").click();
+        screen.field("What is to be done?").fill("Send the offer");
+        screen.button("Add a task").last().click();
+
+        assertThat(screen.link("Send the offer")).isVisible();
+        assertThat(Faults.barriers(screen.page())).isEmpty();
+        assertThat(office.company().get("/tasks").at("/items/0/recordId").asLong()).isEqualTo(deal);
+        screen.field("Done: Send the offer").click();
+        assertThat(screen.text("“Send the offer” is done.")).isVisible();
+        assertThat(screen.link("Send the offer")).hasCount(0);
+
+        screen.link("Tasks").click();
+        screen.link("Send the offer").click();
+        screen.link("Lamps").click();
+        assertThat(screen.text("Nothing is to be done here.")).isVisible();
+    }
+
+    @Test
+    void theSecretOfACalledHostIsShownOnce() {
+        office.company()
+                .post(
+                        "/metadata/objects",
+                        "{\"name\":\"claim\",\"fields\":[{\"name\":\"phase\",\"kind\":\"choice\",\"choices\":[\"new\"]}]}");
+        office.company()
+                .put(
+                        "/metadata/objects/claim/process",
+                        """
+                        {"field":"custom.phase","start":"new","states":[{"name":"new"},{"name":"paid"}],
+                         "transitions":[{"name":"pay","from":["new"],"to":"paid",
+                          "follow":[{"call":{"url":"https://erp.example/claims"}}]}]}
+                        """);
+        screen.open("/settings/objects/claim");
+        assertThat(screen.button("New secret")).isVisible();
+        assertThat(Faults.barriers(screen.page())).isEmpty();
+        screen.button("New secret").click();
+        screen.page().locator(".ant-popconfirm-buttons").getByText("New secret").click();
+
+        assertThat(screen.field("Secret").last()).hasValue(Pattern.compile("whsec_.{40,}"));
+        screen.button("I have kept it").click();
+        assertThat(screen.text(Pattern.compile("whsec_"))).hasCount(0);
     }
 
     /// By the keyboard: the one, then the other.

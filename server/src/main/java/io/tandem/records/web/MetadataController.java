@@ -50,6 +50,7 @@ class MetadataController {
             List<ObjectType.Verb> verbs,
             List<String> defaultColumns,
             String defaultSort,
+            ObjectType.@Nullable About about,
             Map<String, Boolean> rights,
             List<Related> related,
             List<String> knownBy,
@@ -143,6 +144,7 @@ class MetadataController {
                 type.verbs(),
                 shown(by, type).filter(field -> field.is(Trait.LISTED)).map(Field::path).toList(),
                 type.defaultSort(),
+                type.about(),
                 Stream.concat(
                                 Right.USUAL.stream(),
                                 type.verbs().stream().map(verb -> Right.verb(verb.name())))

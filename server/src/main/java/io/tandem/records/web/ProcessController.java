@@ -1,6 +1,7 @@
 package io.tandem.records.web;
 
 import io.tandem.records.Actor;
+import io.tandem.records.OutsideCalls;
 import io.tandem.records.Processes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -8,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,10 +22,14 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/metadata/objects/{name}/process")
 class ProcessController {
 
-    private final Processes processes;
+    record SecretFor(@Nullable String host) {}
 
-    ProcessController(Processes processes) {
+    private final Processes processes;
+    private final OutsideCalls calls;
+
+    ProcessController(Processes processes, OutsideCalls calls) {
         this.processes = processes;
+        this.calls = calls;
     }
 
     @GetMapping
@@ -44,6 +50,16 @@ class ProcessController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Actor by, @PathVariable String name, @IfMatch @Nullable Long version) {
         processes.remove(by, name, version);
+    }
+
+    @GetMapping("/calls")
+    OutsideCalls.Listed calls(Actor by, @PathVariable String name) {
+        return calls.of(by, name);
+    }
+
+    @PostMapping("/secrets")
+    OutsideCalls.Secret renew(Actor by, @PathVariable String name, @RequestBody SecretFor to) {
+        return calls.renew(by, name, to.host());
     }
 
     private static ResponseEntity<Processes.Described> tagged(Processes.Described described) {

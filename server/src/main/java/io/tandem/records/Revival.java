@@ -1,0 +1,259 @@
+package io.tandem.records;
+
+import io.tandem.records.Field.Trait;
+import io.tandem.records.Reversal.Result;
+import io.tandem.records.Reversal.Taken;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/// Brings back deleted records as the log remembers them, under their own ids: what was said of
+/// them, with whom they were shared and which files they held is theirs again. What was sealed in
+/// them the log never knew.
+@Component
+class Revival {
+
+    /// As the values of the customer's fields are keyed.
+    private static final Pattern CUSTOM = Pattern.compile("f[0-9]+");
+
+    private final JdbcClient jdbc;
+    private final ObjectTypes types;
+    private final RecordStore store;
+    private final RecordQuery query;
+    private final TransactionTemplate savepoint;
+
+    Revival(
+            JdbcClient jdbc,
+            ObjectTypes types,
+            RecordStore store,
+            RecordQuery query,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.types = types;
+        this.store = store;
+        this.query = query;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /// Records that come back and what became of those that were asked for.
+    private record Work(ChangeLog.Entry entry, @Nullable Permission within, List<Taken> taken) {
+
+        void take(List<Map<String, @Nullable Object>> rows, Result result) {
+            taken.addAll(
+                    Reversal.taken(
+                            entry.type().name(),
+                            rows.stream().map(RecordQuery::id).toList(),
+                            result));
+        }
+    }
+
+    /// @param before what the columns of each held, by its id
+    List<Taken> revive(Actor by, ObjectType type, Map<Long, Map<String, @Nullable Object>> before) {
+        Work work =
+                new Work(
+                        ChangeLog.Entry.of(by, type, "revert"),
+                        within(by, type),
+                        new ArrayList<>());
+        Set<Long> bare = new HashSet<>();
+        List<Map<String, @Nullable Object>> waiting = rows(type, before, bare);
+        int refused;
+        do {
+            // one that was refused may have missed another that came only later
+            refused = waiting.size();
+            waiting = attempt(work, waiting);
+        } while (!waiting.isEmpty() && waiting.size() < refused);
+        work.take(waiting, Result.REFUSED);
+        types.written(type);
+        return work.taken().stream()
+                .map(one ->
+                        one.result() == Result.RESTORED && bare.contains(one.id())
+                                ? new Taken(one.object(), one.id(), Result.RESTORED_WITHOUT_SECRETS)
+                                : one)
+                .toList();
+    }
+
+    /// Who may take a record away may bring it back; a part comes back with its whole.
+    private @Nullable Permission within(Actor by, ObjectType type) {
+        Permission deleting =
+                type.wholes().isEmpty()
+                        ? Permission.of(by, type, Right.DELETE)
+                        : Permission.find(by, type, Right.DELETE).orElse(null);
+        return deleting == null || query.isEverything(deleting) ? null : deleting;
+    }
+
+    private List<Map<String, @Nullable Object>> rows(
+            ObjectType type, Map<Long, Map<String, @Nullable Object>> before, Set<Long> bare) {
+        Set<String> columns = store.writable(type);
+        List<String> secret = type.secretColumns();
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        bookKeeping(type, before.keySet())
+                .forEach((id, kept) -> {
+                    Map<String, @Nullable Object> row = new LinkedHashMap<>(kept);
+                    Map<String, @Nullable Object> custom = new LinkedHashMap<>();
+                    before.getOrDefault(id, Map.of())
+                            .forEach((column, value) -> {
+                                if (secret.contains(column)) {
+                                    bare.add(id);
+                                } else if (columns.contains(column)) {
+                                    row.put(column, value);
+                                } else if (CUSTOM.matcher(column).matches()) {
+                                    custom.put(column, value);
+                                }
+                            });
+                    if (type.own() != null) {
+                        row.put("object_id", type.own());
+                    }
+                    row.put("custom", custom);
+                    rows.add(row);
+                });
+        return rows;
+    }
+
+    /// Of which the log says nothing: the version goes on behind all that anybody may have read.
+    private Map<Long, Map<String, @Nullable Object>> bookKeeping(ObjectType type, Set<Long> ids) {
+        Map<Long, Map<String, @Nullable Object>> rows = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select record_id, count(*) + 1 as version, min(recorded_at) as created_at
+                          from records.change
+                         where object = :object and record_id = any(:ids)
+                         group by record_id
+                         order by record_id
+                        """)
+                .param("object", type.name())
+                .param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+                    kept.put("id", row.getLong("record_id"));
+                    kept.put("version", row.getLong("version"));
+                    Timestamp made = row.getTimestamp("created_at");
+                    kept.put("created_at", made.toInstant().toString());
+                    rows.put(row.getLong("record_id"), kept);
+                });
+        return rows;
+    }
+
+    /// Answers those that were refused.
+    private List<Map<String, @Nullable Object>> attempt(
+            Work work, List<Map<String, @Nullable Object>> rows) {
+        List<Map<String, @Nullable Object>> refused = new ArrayList<>();
+        Map<Set<String>, List<Map<String, @Nullable Object>>> shapes = new LinkedHashMap<>();
+        for (Map<String, @Nullable Object> row : pointing(work.entry().type(), rows, refused)) {
+            shapes.computeIfAbsent(new TreeSet<>(row.keySet()), any -> new ArrayList<>()).add(row);
+        }
+        shapes.forEach((columns, alike) -> insert(work, columns, alike, refused));
+        return refused;
+    }
+
+    /// Those whose relations of the customer's still lead somewhere; of the others the database
+    /// takes care.
+    private List<Map<String, @Nullable Object>> pointing(
+            ObjectType type,
+            List<Map<String, @Nullable Object>> rows,
+            List<Map<String, @Nullable Object>> refused) {
+        List<Map<String, @Nullable Object>> good = rows;
+        for (Field relation : type.relations()) {
+            ObjectType target =
+                    relation.is(Trait.CUSTOM)
+                            ? types.find(Objects.requireNonNull(relation.target()))
+                            : null;
+            if (target == null) {
+                continue;
+            }
+            Set<Long> there = new HashSet<>();
+            good.forEach(row -> targets(relation, row).forEach(there::add));
+            there.retainAll(store.lock(target, there).keySet());
+            List<Map<String, @Nullable Object>> still = new ArrayList<>();
+            for (Map<String, @Nullable Object> row : good) {
+                boolean whole =
+                        targets(relation, row)
+                                .allMatch(id ->
+                                        there.contains(id)
+                                                || type.name().equals(target.name())
+                                                        && id == RecordQuery.id(row));
+                (whole ? still : refused).add(row);
+            }
+            good = still;
+        }
+        return good;
+    }
+
+    private static Stream<Long> targets(Field relation, Map<String, @Nullable Object> row) {
+        Object value =
+                row.get("custom") instanceof Map<?, ?> custom
+                        ? custom.get(relation.column())
+                        : null;
+        return switch (value) {
+            case JsonNode many when many.isArray() -> many.valueStream().map(JsonNode::asLong);
+            case JsonNode one when one.isNumber() -> Stream.of(one.asLong());
+            case null, default -> Stream.empty();
+        };
+    }
+
+    /// Halved until what may not stand any more stands alone, as where another record holds a
+    /// unique value by now.
+    private void insert(
+            Work work,
+            Set<String> columns,
+            List<Map<String, @Nullable Object>> rows,
+            List<Map<String, @Nullable Object>> refused) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
+            Set<Long> reached = inserted(work, columns, rows);
+            List<Map<String, @Nullable Object>> within =
+                    rows.stream().filter(row -> reached.contains(RecordQuery.id(row))).toList();
+            if (within.size() == rows.size()) {
+                work.take(rows, Result.RESTORED);
+                return;
+            }
+            work.take(
+                    rows.stream().filter(row -> !reached.contains(RecordQuery.id(row))).toList(),
+                    Result.OUT_OF_REACH);
+            insert(work, columns, within, refused);
+        } catch (DataIntegrityViolationException mayNotStand) {
+            if (rows.size() == 1) {
+                refused.addAll(rows);
+                return;
+            }
+            int half = rows.size() / 2;
+            insert(work, columns, rows.subList(0, half), refused);
+            insert(work, columns, rows.subList(half, rows.size()), refused);
+        }
+    }
+
+    /// Answers those that whoever brings them back reaches; where that is not all, none is there.
+    private Set<Long> inserted(
+            Work work, Set<String> columns, List<Map<String, @Nullable Object>> rows) {
+        return Objects.requireNonNull(
+                savepoint.execute(status -> {
+                    store.revive(work.entry(), columns, rows);
+                    Set<Long> ids = new HashSet<>();
+                    rows.forEach(row -> ids.add(RecordQuery.id(row)));
+                    Permission within = work.within();
+                    Set<Long> reached = within == null ? ids : query.reached(within, ids);
+                    if (reached.size() < ids.size()) {
+                        status.setRollbackOnly();
+                    }
+                    return reached;
+                }));
+    }
+}
