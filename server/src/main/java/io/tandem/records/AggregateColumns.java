@@ -125,8 +125,7 @@ final class AggregateColumns {
             outputs.add(new Output(asked, row -> row.getObject(at, LocalDate.class)));
         } else if (place.field().kind() == Kind.RELATION) {
             int id = grouped(of(own, group.value()));
-            org.jooq.Field<String> title = joins.title(group.path(), place);
-            int name = title == null ? 0 : grouped(of(own, title));
+            int name = name(group, own);
             outputs.add(
                     new Output(
                             asked,
@@ -149,6 +148,17 @@ final class AggregateColumns {
             Field field = place.field();
             outputs.add(new Output(asked, row -> Columns.plain(row, at, field)));
         }
+    }
+
+    /// Where its title stands in the select. That of a record's own relation is read once for each
+    /// group and not joined to each row.
+    private int name(Group group, @Nullable Condition own) {
+        org.jooq.Field<String> read = own == null ? joins.titleOfGroup(group.place()) : null;
+        if (read != null) {
+            return select(read);
+        }
+        org.jooq.Field<String> title = joins.title(group.path(), group.place());
+        return title == null ? 0 : grouped(of(own, title));
     }
 
     private static <T> org.jooq.Field<T> of(@Nullable Condition own, org.jooq.Field<T> column) {

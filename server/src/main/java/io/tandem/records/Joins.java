@@ -341,6 +341,31 @@ final class Joins {
         return field(name(place.alias(), place.field().column()), SQLDataType.CLOB);
     }
 
+    /// The same title, asked for by the relation's value; null also where that is no column of its
+    /// own, which a query within may name beside groups.
+    org.jooq.@Nullable Field<String> titleOfGroup(Place relation) {
+        if (relation.field().is(Trait.CUSTOM) || !relation.alias().equals(alias)) {
+            return null;
+        }
+        Permission target = related(permission, relation.field());
+        Field title = target == null ? null : visible(target, ObjectType.TITLE);
+        if (target == null
+                || title == null
+                || title.kind() == Kind.RELATION
+                || target.field(title).compareTo(FieldRight.READ) < 0) {
+            return null;
+        }
+        Joins inner = new Joins(reach, target, alias + "_t");
+        Place id = inner.place("id", "/groupBy");
+        org.jooq.Field<?> name = field(name(inner.alias(), title.column()));
+        return DSL.field(
+                "({0})",
+                SQLDataType.CLOB,
+                inner.from(SQL.select(name))
+                        .and(reach.of(target, inner.alias))
+                        .and(DSL.condition("{0} = {1}", id.column(), relation.column())));
+    }
+
     /// The titles of the records that a relation to many points at, as a JSON object by their ids;
     /// null where the actor may see none.
     org.jooq.@Nullable Field<?> titles(Place relations) {

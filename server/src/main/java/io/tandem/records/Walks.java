@@ -18,7 +18,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// How a page is found by the value of a promoted field. Where few records hold it, they are
@@ -38,7 +38,7 @@ class Walks {
 
     private record Asked(String sql, List<Object> values) {}
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final int few;
     private final int most;
     private final Map<String, Set<String>> orders = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ class Walks {
     /// @param few so many are fetched and sorted before a walk over a million finds fifty of them
     /// @param most the ids of so many are held in memory while the list is gone through
     Walks(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             @Value("${tandem.records.few-by-index:2000}") int few,
             @Value("${tandem.records.most-by-index:50000}") int most) {
         this.jdbc = jdbc;
@@ -80,25 +80,24 @@ class Walks {
                 type.view(),
                 view ->
                         new HashSet<>(
-                                jdbc.queryForList(
-                                        """
-                                        select regexp_replace(pg_get_indexdef(indexrelid, ?, true), '^.*\\((\\w+).*$', '\\1')
-                                          from pg_index
-                                         where indrelid = to_regclass(?) and indpred is null and indisvalid
-                                           and pg_get_indexdef(indexrelid, 1, true) = 'tenant_id'
-                                           and indnkeyatts >= ?
-                                        """,
-                                        String.class,
-                                        type.own() == null ? 2 : 3,
-                                        view + "_",
-                                        type.own() == null ? 2 : 3)));
+                                jdbc.sql(
+                                                """
+                                                select distinct substring(pg_get_indexdef(indexrelid, :place, true)
+                                                                          from '([a-z0-9_]+)[^a-z0-9_]*$')
+                                                  from pg_index
+                                                 where indrelid = to_regclass(:table) and indpred is null and indisvalid
+                                                   and pg_get_indexdef(indexrelid, 1, true) = 'tenant_id'
+                                                   and indnkeyatts >= :place
+                                                """)
+                                        .param("place", type.own() == null ? 2 : 3)
+                                        .param("table", view + "_")
+                                        .query(String.class)
+                                        .list()));
     }
 
     private Way way(Asked asked) {
-        Long holding = jdbc.queryForObject(asked.sql(), Long.class, asked.values().toArray());
-        return holding == null || holding <= few
-                ? Way.FETCHED
-                : holding <= most ? Way.AMONG : Way.LOOKED_AT;
+        long holding = jdbc.sql(asked.sql()).params(asked.values()).query(Long.class).single();
+        return holding <= few ? Way.FETCHED : holding <= most ? Way.AMONG : Way.LOOKED_AT;
     }
 
     /// What one list does with the values that it looks for.
