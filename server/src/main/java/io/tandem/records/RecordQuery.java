@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -105,7 +104,7 @@ public class RecordQuery {
             @Nullable String after,
             @Nullable Counted total) {}
 
-    private static final String TABLE = "r";
+    static final String TABLE = "r";
 
     private final JdbcTemplate jdbc;
     private final ObjectTypes types;
@@ -167,7 +166,8 @@ public class RecordQuery {
             int most = limit + 1 - items.size();
             Condition rows =
                     owners.isPresent()
-                            ? ownerByOwner(permission, wanted, owners.get(), part, most)
+                            ? new OwnerByOwner(reach, clock, permission, wanted, owners.get())
+                                    .rows(part, most)
                             : condition.and(parts.get(part).rows());
             Joins.Rendered sql =
                     Joins.Rendered.of(
@@ -203,49 +203,6 @@ public class RecordQuery {
         return reach.isEverything(permission)
                 ? Optional.empty()
                 : reach.owners(permission).filter(owners -> owners.ids().size() <= fewOwners);
-    }
-
-    /// The rows of a page out of the first rows of each owner and of what was shared: each of these
-    /// branches enters an index where it begins, however many records others have. It holds for the
-    /// same rows as the condition of the permission.
-    private Condition ownerByOwner(
-            Permission permission, Wanted wanted, Reach.Owners owners, int part, int most) {
-        org.jooq.Field<Long[]> ids = DSL.val(owners.ids().toArray(Long[]::new)).cast(Long[].class);
-        Joins owned = new Joins(reach, permission, "o");
-        Select<?> firsts =
-                firsts(permission, wanted, owned, part, most)
-                        .apply(owner(owned, owners).eq(DSL.field("u.id", Long.class)));
-        Joins shared = new Joins(reach, permission, "h");
-        Condition foreign =
-                DSL.condition("({0} = any({1})) is not true", owner(shared, owners), ids);
-        Condition byShare =
-                DSL.condition(
-                        "{0} = any(array({1}))",
-                        DSL.field(DSL.name("h", "id")), reach.shares(permission));
-        Select<?> lent = firsts(permission, wanted, shared, part, most).apply(byShare.and(foreign));
-        return DSL.condition(
-                "{0} = any(array(select b.id from unnest({1}) as u(id) cross join lateral ({2}) as b"
-                        + " union all ({3})))",
-                DSL.field(DSL.name(TABLE, "id")), ids, firsts, lent);
-    }
-
-    private static org.jooq.Field<Long> owner(Joins joins, Reach.Owners owners) {
-        return DSL.field(DSL.name(joins.alias(), owners.field().column()), Long.class);
-    }
-
-    private Function<Condition, Select<?>> firsts(
-            Permission permission, Wanted wanted, Joins joins, int part, int most) {
-        Sort.Part rows = Sort.of(joins, wanted.sort()).parts(wanted.after()).get(part);
-        Condition filter =
-                new FilterSql(joins, permission.actor(), clock).condition(wanted.filter());
-        org.jooq.Field<Long> id = DSL.field(DSL.name(joins.alias(), "id"), Long.class);
-        return which ->
-                joins.from(Joins.SQL.select(id.as("id")))
-                        .and(which)
-                        .and(filter)
-                        .and(rows.rows())
-                        .orderBy(rows.order())
-                        .limit(inline(most));
     }
 
     public Map<String, @Nullable Object> one(Permission permission, long id) {
