@@ -71,6 +71,7 @@ class ImportScreenTests {
         assertThat(rows).contains("nameless.example").doesNotContain("Candela");
 
         screen.link("Accounts").last().click();
+        screen.field("Find in list").fill("Lamp House");
         assertThat(screen.link(Pattern.compile("Lamp House"))).isVisible();
     }
 
