@@ -98,7 +98,7 @@ record ListBench(RecordsWorld world) {
     /// Of each page the statement that reads its rows, which is the longest that names deals.
     private List<StatementLog.Statement> statements(List<String> paths) throws Exception {
         List<StatementLog.Statement> statements = new ArrayList<>();
-        for (int page = 0; page < paths.size(); page += 10) {
+        for (int page = 0; page < paths.size(); page += 5) {
             String path = paths.get(page).substring("/api/v1".length());
             statements.add(
                     world.asked(() -> world.api().get(path)).stream()

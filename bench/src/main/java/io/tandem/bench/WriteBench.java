@@ -49,7 +49,7 @@ record WriteBench(RecordsWorld world) {
                         .map(id -> "/api/v1/deals/" + id)
                         .toList();
         List<Write> writes = new ArrayList<>();
-        for (String answered : List.of("", "\r\nPrefer: return=minimal")) {
+        for (String answered : List.of("", "\nPrefer: return=minimal")) {
             String token = TandemServer.TOKEN + answered;
             String how = answered.isEmpty() ? "" : " without an answer";
             writes.add(

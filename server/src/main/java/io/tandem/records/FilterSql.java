@@ -11,7 +11,10 @@ import io.tandem.records.Field.Kind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -25,6 +28,7 @@ final class FilterSql implements ClauseSql.Engine {
     private final Joins joins;
     private final FilterMeaning meaning;
     private final Walks.@Nullable Walk walk;
+    private final Set<Clause> demanded = Collections.newSetFromMap(new IdentityHashMap<>());
     private int rows;
 
     FilterSql(Joins joins, Actor actor, Clock clock) {
@@ -48,7 +52,18 @@ final class FilterSql implements ClauseSql.Engine {
     }
 
     Condition condition(Filter filter) {
-        return condition(meaning.of(filter));
+        Clause clause = meaning.of(filter);
+        demand(clause);
+        return condition(clause);
+    }
+
+    /// What must hold in any case.
+    private void demand(Clause clause) {
+        if (clause instanceof Clause.All all) {
+            all.of().forEach(this::demand);
+        } else {
+            demanded.add(clause);
+        }
     }
 
     private Condition condition(Clause clause) {
@@ -69,8 +84,10 @@ final class FilterSql implements ClauseSql.Engine {
         }
         return switch (walk.way(holding)) {
             case FETCHED -> fetched;
-            // what the planner does not take for a join it holds as a set of ids
-            case AMONG -> DSL.condition("({0}) is true", fetched);
+            case AMONG ->
+                    demanded.contains(leaf) && walk.takes(holding)
+                            ? DSL.noCondition()
+                            : WalkedPage.isAmong(at.place().id(), holding);
             case LOOKED_AT -> null;
         };
     }

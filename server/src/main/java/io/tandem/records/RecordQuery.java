@@ -148,7 +148,9 @@ public class RecordQuery {
         Columns columns = Columns.of(joins, permission, secrets, wanted.fields());
         Sort sort = Sort.of(joins, wanted.sort());
         Optional<Reach.Owners> owners = fewOwners(permission);
-        Walks.Walk walk = owners.isPresent() ? null : walks.along(joins, wanted.sort());
+        WalkedPage walked = new WalkedPage(reach, permission, wanted);
+        Walks.Walk walk =
+                owners.isPresent() ? null : walks.along(joins, wanted.sort(), walked.isPlain());
         Condition condition =
                 owners.isPresent()
                         ? DSL.noCondition()
@@ -168,7 +170,9 @@ public class RecordQuery {
                     owners.isPresent()
                             ? new OwnerByOwner(reach, clock, permission, wanted, owners.get())
                                     .rows(part, most)
-                            : condition.and(parts.get(part).rows());
+                            : walk != null && !walk.among().isEmpty()
+                                    ? walkedTo(walked, part, most)
+                                    : condition.and(parts.get(part).rows());
             Joins.Rendered sql =
                     Joins.Rendered.of(
                             joins.from(Joins.SQL.select(selected))
@@ -197,6 +201,13 @@ public class RecordQuery {
                 more ? items.subList(0, limit) : items,
                 more ? sort.cursor(keys.get(limit - 1)) : null,
                 total(permission, wanted));
+    }
+
+    private Condition walkedTo(WalkedPage page, int part, int most) {
+        Joins found = new Joins(reach, page.permission(), "f");
+        Walks.Walk walk = walks.along(found, page.wanted().sort(), true);
+        Condition rest = condition(found, page.permission(), page.wanted().filter(), walk);
+        return page.rows(part, most, walk == null ? List.of() : walk.among(), found, rest);
     }
 
     private Optional<Reach.Owners> fewOwners(Permission permission) {

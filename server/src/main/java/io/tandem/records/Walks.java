@@ -62,7 +62,9 @@ class Walks {
     }
 
     /// The walk of one list, or null where no index keeps its order.
-    @Nullable Walk along(Joins joins, @Nullable String asked) {
+    ///
+    /// @param apart whether the walk may be a query of its own
+    @Nullable Walk along(Joins joins, @Nullable String asked, boolean apart) {
         ObjectType type = joins.root();
         String spec = asked == null || asked.isBlank() ? type.defaultSort() : asked;
         Field lead = type.findField(spec.split(",")[0].strip().replaceFirst("^-", ""));
@@ -71,7 +73,7 @@ class Walks {
                         && !lead.is(Trait.CUSTOM)
                         && lead.kind() != Kind.RELATION
                         && orders(type).contains(lead.column());
-        return kept ? new Walk() : null;
+        return kept ? new Walk(apart) : null;
     }
 
     /// The columns by which an index of the workspace's rows is ordered first, folded or not.
@@ -104,6 +106,12 @@ class Walks {
     final class Walk {
 
         private final List<Asked> walked = new ArrayList<>();
+        private final List<Select<?>> among = new ArrayList<>();
+        private final boolean apart;
+
+        private Walk(boolean apart) {
+            this.apart = apart;
+        }
 
         /// @param holding the rows of the index that hold the value
         Way way(Select<?> holding) {
@@ -121,6 +129,15 @@ class Walks {
                 walked.add(asked);
             }
             return way;
+        }
+
+        /// Takes over to look whether a record is among these, if it can.
+        boolean takes(Select<?> holding) {
+            return apart && among.add(holding);
+        }
+
+        List<Select<?>> among() {
+            return among;
         }
 
         /// Those that hold the value may all stand at the far end of the list: whoever walked there
