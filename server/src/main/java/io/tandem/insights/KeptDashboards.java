@@ -1,97 +1,27 @@
 package io.tandem.insights;
 
 import io.tandem.records.Belonging;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import io.tandem.records.HeldRows;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /// The dashboards that a person keeps for others, homes of roles among them. Private ones are
 /// theirs alone and stay, as private views do.
-@Repository
-class KeptDashboards implements Belonging {
+@Configuration(proxyBeanMethods = false)
+class KeptDashboards {
 
-    private final JdbcClient jdbc;
-
-    KeptDashboards(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public String object() {
-        return "dashboard";
-    }
-
-    @Override
-    public String relation() {
-        return "owner";
-    }
-
-    @Override
-    public long count(long user) {
-        return jdbc.sql(
-                        """
-                        select count(*) from insights.dashboard where owner_id = :user and audience <> 'private'
-                        """)
-                .param("user", user)
-                .query(Long.class)
-                .single();
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Map<Long, Long> give(long from, List<@Nullable Long> to) {
-        Map<Long, Long> given = new LinkedHashMap<>();
-        jdbc.sql(
-                        """
-                        update insights.dashboard as d set owner_id = s.heir
-                          from (select id, (:to::bigint[])[1 + (row_number() over (order by id) - 1)
-                                                             % cardinality(:to::bigint[])] as heir
-                                  from insights.dashboard
-                                 where owner_id = :from and audience <> 'private') as s
-                         where d.id = s.id
-                        returning d.id, s.heir
-                        """)
-                .param("from", from)
-                .param("to", to.toArray(Long[]::new))
-                .query(row -> {
-                    given.put(row.getLong("id"), row.getLong("heir"));
-                });
-        return given;
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public List<Long> giveBack(long to, Map<Long, Long> given) {
-        return jdbc.sql(
-                        """
-                        update insights.dashboard as d set owner_id = :to
-                          from unnest(:ids::bigint[], :heirs::bigint[]) as s(id, heir)
-                         where d.id = s.id and d.owner_id = s.heir
-                        returning d.id
-                        """)
-                .param("to", to)
-                .param("ids", given.keySet().toArray(Long[]::new))
-                .param("heirs", given.values().toArray(Long[]::new))
-                .query(Long.class)
-                .list();
-    }
-
-    @Override
-    public List<Kept> kept(Collection<Long> ids) {
-        return jdbc.sql(
-                        """
-                        select id, name, owner_id as holder from insights.dashboard
-                         where id = any(:ids) order by id
-                        """)
-                .param("ids", ids.toArray(Long[]::new))
-                .query((row, number) ->
-                        new Kept(row.getLong("id"), row.getString("name"), row.getLong("holder")))
-                .list();
+    @Bean
+    Belonging sharedDashboards(JdbcClient jdbc) {
+        return new HeldRows(
+                jdbc,
+                new HeldRows.Rows(
+                        "dashboard",
+                        "owner",
+                        "insights.dashboard",
+                        "owner_id",
+                        "name",
+                        "t.audience <> 'private'",
+                        "true"));
     }
 }
