@@ -1,40 +1,33 @@
 package io.tandem.outside;
 
+import io.tandem.kernel.Carrier;
 import io.tandem.kernel.Tenant;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Carries out what waits. A message is claimed for a while before it is sent, so two nodes do not
 /// send it both, and one that was claimed by a node that died comes up again.
 @Component
-class Delivery implements SmartLifecycle {
+class Delivery extends Carrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final int MOST_TRIES = 8;
-    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private record Claim(Tenant tenant, long message, int tries) {}
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final Optional<Smtp> smtp;
-    private final Semaphore news = new Semaphore(0);
-    private @Nullable Thread carrier;
 
     Delivery(JdbcClient jdbc, TransactionOperations transaction, Optional<Smtp> smtp) {
+        super("mail", smtp.isPresent());
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.smtp = smtp;
@@ -49,54 +42,14 @@ class Delivery implements SmartLifecycle {
                 .param("tenant", tenant.id())
                 .param("message", message)
                 .update();
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        news.release();
-                    }
-                });
+        added();
     }
 
     @Override
-    public synchronized void start() {
-        if (smtp.isPresent() && carrier == null) {
-            carrier = Thread.ofVirtual().name("mail").start(this::carry);
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (carrier != null) {
-            carrier.interrupt();
-            carrier = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return carrier != null;
-    }
-
-    private void carry() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                claim().ifPresentOrElse(this::carry, this::rest);
-            } catch (RuntimeException failed) {
-                LOG.warn("Messages could not be sent; trying again", failed);
-                rest();
-            }
-        }
-    }
-
-    private void rest() {
-        try {
-            if (news.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                news.drainPermits();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    protected boolean carry() {
+        Optional<Claim> claim = claim();
+        claim.ifPresent(this::carry);
+        return claim.isPresent();
     }
 
     private Optional<Claim> claim() {
