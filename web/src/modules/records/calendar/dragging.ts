@@ -1,16 +1,8 @@
-import {
-  type Announcements,
-  type CollisionDetection,
-  type KeyboardCoordinateGetter,
-  KeyboardSensor,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
+import type { Announcements, CollisionDetection, KeyboardCoordinateGetter } from '@dnd-kit/core';
 import type { TFunction } from 'i18next';
 import * as format from '~/shared/format';
 import type { RecordData } from '~/shared/records/records';
+import { useCardSensors } from '~/shared/useCardSensors';
 import { daysLater } from './period';
 
 /** What is carried, and from which day. */
@@ -49,16 +41,7 @@ const toNextDay: KeyboardCoordinateGetter = (event, { context }) => {
   return rect ? { x: rect.left + inset, y: rect.top + inset } : undefined;
 };
 
-export function useDaySensors() {
-  return useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
-    useSensor(KeyboardSensor, {
-      coordinateGetter: toNextDay,
-      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
-    }),
-  );
-}
+export const useDaySensors = () => useCardSensors(toNextDay);
 
 /** What a screen reader hears while a card is carried. */
 export function announcementsOf(t: TFunction): Announcements {

@@ -1,14 +1,6 @@
-import {
-  type Announcements,
-  type CollisionDetection,
-  type KeyboardCoordinateGetter,
-  KeyboardSensor,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
+import type { Announcements, CollisionDetection, KeyboardCoordinateGetter } from '@dnd-kit/core';
 import type { TFunction } from 'i18next';
+import { useCardSensors } from '~/shared/useCardSensors';
 
 /** A card belongs to the column it is over, however far down the cursor is. */
 export const columnUnder: CollisionDetection = ({
@@ -42,16 +34,7 @@ const toNextColumn: KeyboardCoordinateGetter = (event, { currentCoordinates, con
   return next ? { x: next.left + 8, y: currentCoordinates.y } : undefined;
 };
 
-export function useBoardSensors() {
-  return useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
-    useSensor(KeyboardSensor, {
-      coordinateGetter: toNextColumn,
-      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
-    }),
-  );
-}
+export const useBoardSensors = () => useCardSensors(toNextColumn);
 
 /** What a screen reader hears while a card is carried. */
 export function announcementsOf(t: TFunction): Announcements {
