@@ -11,6 +11,7 @@ import io.tandem.records.Field;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
+import io.tandem.records.ReachedRecords;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.Right;
 import io.tandem.records.Rights;
@@ -62,6 +63,7 @@ public class RoleRights {
     private final JdbcClient jdbc;
     private final ObjectTypes types;
     private final RecordQuery query;
+    private final ReachedRecords reached;
     private final ChangeLog log;
     private final Audit audit;
     private final JsonMapper json;
@@ -71,6 +73,7 @@ public class RoleRights {
             JdbcClient jdbc,
             ObjectTypes types,
             RecordQuery query,
+            ReachedRecords reached,
             ChangeLog log,
             Audit audit,
             JsonMapper json,
@@ -79,6 +82,7 @@ public class RoleRights {
         this.jdbc = jdbc;
         this.types = types;
         this.query = query;
+        this.reached = reached;
         this.log = log;
         this.audit = audit;
         this.json = json;
@@ -86,14 +90,14 @@ public class RoleRights {
 
     @Transactional(readOnly = true)
     public Table of(Actor by, long role) {
-        query.require(Permission.of(by, type(), Right.READ), role);
+        reached.require(Permission.of(by, type(), Right.READ), role);
         return table(row(role));
     }
 
     /// Replaces what the role says. The administrator's role says nothing: it may do everything.
     public Table replace(Actor by, long role, Wanted said) {
         JsonNode grants = said.objects();
-        query.require(Permission.of(by, type(), Right.UPDATE), role);
+        reached.require(Permission.of(by, type(), Right.UPDATE), role);
         Row row = row(role);
         if (row.isFixed()) {
             throw new Refusal(
@@ -161,7 +165,7 @@ public class RoleRights {
         return Stream.of(Right.READ, Right.UPDATE)
                 .anyMatch(right ->
                         Permission.find(then, type(), right)
-                                .filter(permission -> query.reaches(permission, role))
+                                .filter(permission -> reached.reaches(permission, role))
                                 .isEmpty());
     }
 

@@ -7,7 +7,7 @@ import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
-import io.tandem.records.RecordQuery;
+import io.tandem.records.ReachedRecords;
 import io.tandem.records.Right;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public class ViewAs {
     private final Secrets secrets;
     private final Actors actors;
     private final ObjectTypes types;
-    private final RecordQuery query;
+    private final ReachedRecords reached;
     private final Audit audit;
     private final SupportSessions support;
     private final TransactionOperations transaction;
@@ -34,7 +34,7 @@ public class ViewAs {
             Secrets secrets,
             Actors actors,
             ObjectTypes types,
-            RecordQuery query,
+            ReachedRecords reached,
             Audit audit,
             SupportSessions support,
             TransactionOperations transaction) {
@@ -42,7 +42,7 @@ public class ViewAs {
         this.secrets = secrets;
         this.actors = actors;
         this.types = types;
-        this.query = query;
+        this.reached = reached;
         this.audit = audit;
         this.support = support;
         this.transaction = transaction;
@@ -53,7 +53,7 @@ public class ViewAs {
         Actor seen =
                 Objects.requireNonNull(
                         transaction.execute(status -> {
-                            query.require(
+                            reached.require(
                                     Permission.of(by, types.type("user"), Right.ADMINISTER), user);
                             Actor other =
                                     actors.find(user, by.through())

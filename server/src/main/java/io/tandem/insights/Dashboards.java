@@ -13,6 +13,7 @@ import io.tandem.records.Charts;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
+import io.tandem.records.ReachedRecords;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.Right;
 import io.tandem.records.View;
@@ -47,6 +48,7 @@ public class Dashboards {
     private final DashboardStore store;
     private final ObjectTypes types;
     private final RecordQuery query;
+    private final ReachedRecords reached;
     private final Views views;
     private final Charts charts;
 
@@ -54,11 +56,13 @@ public class Dashboards {
             DashboardStore store,
             ObjectTypes types,
             RecordQuery query,
+            ReachedRecords reached,
             Views views,
             Charts charts) {
         this.store = store;
         this.types = types;
         this.query = query;
+        this.reached = reached;
         this.views = views;
         this.charts = charts;
     }
@@ -187,7 +191,7 @@ public class Dashboards {
             throw Refusal.at("/team", "dashboard.team", "Say with which team it is shared.");
         }
         if (team != null) {
-            query.require(Permission.of(by, types.type("team"), Right.READ), team);
+            reached.require(Permission.of(by, types.type("team"), Right.READ), team);
         }
     }
 

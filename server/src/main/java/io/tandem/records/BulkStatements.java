@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BulkStatements {
 
     private final RecordStore store;
-    private final RecordQuery query;
+    private final ReachedRecords reached;
     private final FieldChecks fieldChecks;
     private final UniqueFields unique;
     private final Transitions transitions;
@@ -34,13 +34,13 @@ class BulkStatements {
 
     BulkStatements(
             RecordStore store,
-            RecordQuery query,
+            ReachedRecords reached,
             FieldChecks fieldChecks,
             UniqueFields unique,
             Transitions transitions,
             PlatformTransactionManager transactions) {
         this.store = store;
-        this.query = query;
+        this.reached = reached;
         this.fieldChecks = fieldChecks;
         this.unique = unique;
         this.transitions = transitions;
@@ -69,9 +69,9 @@ class BulkStatements {
 
     /// What somebody makes or moves must lie within what they may.
     private void staysWithin(Permission permission, List<Ready> written) {
-        if (!query.isEverything(permission)) {
+        if (!reached.isEverything(permission)) {
             List<Long> ids = written.stream().map(Ready::id).toList();
-            if (query.reached(permission, ids).size() < ids.size()) {
+            if (reached.among(permission, ids).size() < ids.size()) {
                 throw new OutOfReach(permission);
             }
         }
@@ -88,7 +88,7 @@ class BulkStatements {
     }
 
     static Refusal.Detail outOfReach(Permission permission) {
-        Refusal refusal = RecordQuery.outOfReach(permission);
+        Refusal refusal = ReachedRecords.outOfReach(permission);
         return new Refusal.Detail("", refusal.code(), String.valueOf(refusal.getMessage()));
     }
 

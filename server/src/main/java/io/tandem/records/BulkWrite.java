@@ -24,9 +24,10 @@ import org.springframework.stereotype.Component;
 class BulkWrite {
 
     private final RecordStore store;
+    private final IndexedObjects indexed;
     private final DraftCheck check;
     private final CurrentValues current;
-    private final RecordQuery query;
+    private final ReachedRecords reached;
     private final ObjectTypes types;
     private final List<Safeguard> safeguards;
     private final BulkStatements statements;
@@ -37,9 +38,10 @@ class BulkWrite {
 
     BulkWrite(
             RecordStore store,
+            IndexedObjects indexed,
             DraftCheck check,
             CurrentValues current,
-            RecordQuery query,
+            ReachedRecords reached,
             ObjectTypes types,
             List<Safeguard> safeguards,
             BulkStatements statements,
@@ -48,9 +50,10 @@ class BulkWrite {
             Numbers numbers,
             StateDoor states) {
         this.store = store;
+        this.indexed = indexed;
         this.check = check;
         this.current = current;
-        this.query = query;
+        this.reached = reached;
         this.types = types;
         this.safeguards = safeguards;
         this.statements = statements;
@@ -130,7 +133,7 @@ class BulkWrite {
         type.start().fill(by, starts);
         fillOwn(type, starts);
         belongToTheirMaker(by, type, starts);
-        List<Long> ids = store.nextIds(type, starts.size());
+        List<Long> ids = indexed.idsOfNew(type, starts.size());
         List<Safeguard.Check> guards = guards(by, type);
         for (int n = 0; n < starts.size(); n++) {
             int at = places.get(n);
@@ -165,7 +168,7 @@ class BulkWrite {
             Actor by, ObjectType type, List<Map<String, @Nullable Object>> starts) {
         Field owner = type.owner() == null ? null : type.findField(type.owner());
         boolean reachesAll =
-                Permission.find(by, type, Right.READ).filter(query::isEverything).isPresent();
+                Permission.find(by, type, Right.READ).filter(reached::isEverything).isPresent();
         if (owner != null && "user".equals(owner.target()) && !reachesAll) {
             starts.forEach(start -> start.putIfAbsent(owner.path(), by.user()));
         }
@@ -195,10 +198,10 @@ class BulkWrite {
         if (!saving.alone()) {
             store.lock(type, places.keySet());
         }
-        Set<Long> reached =
-                saving.alone() || query.isEverything(changing)
+        Set<Long> inReach =
+                saving.alone() || reached.isEverything(changing)
                         ? places.keySet()
-                        : query.reached(changing, places.keySet());
+                        : reached.among(changing, places.keySet());
         List<Safeguard.Check> guards = guards(by, type);
         Map<Long, Map<String, @Nullable Object>> rows =
                 current.of(
@@ -211,7 +214,7 @@ class BulkWrite {
             if (before == null) {
                 throw Refusal.notFound(type.name(), id);
             }
-            if (!reached.contains(id)) {
+            if (!inReach.contains(id)) {
                 outcomes[at] = new Outcome.Refused(List.of(BulkStatements.outOfReach(changing)));
                 return;
             }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,7 +90,8 @@ public class ChangeLog {
         "tenant_id", "id", "version", "created_at", "updated_at", "custom"
     };
 
-    /// The same for records that are new, of which nothing went before.
+    /// The same for records that are new, of which nothing went before. It asks of the database
+    /// what only the database knows: most records are made one by one.
     private static final String ENTRANCE =
             """
             with changed as (
@@ -97,21 +99,25 @@ public class ChangeLog {
                 returning to_jsonb(new) as after
             ), fact as (
                 select (after ->> 'id')::bigint as id, null::jsonb as before, records.kept(after) as after,
-                       records.pick(after, :tracked::text[]) as becomes
+                       %s as becomes
                   from changed
             ), entry as (
                 insert into records.change (effective_at, actor_id, through, object, record_id, verb, after)
-                select coalesce(:at, now()), :actor, :through, :object, id, :verb,
-                       records.veiled(jsonb_strip_nulls(after), :secret)
+                select coalesce(:at, now()), :actor, :through, :object, id, :verb, %s
                   from fact
-            ), begun as (
+            )
+            %s
+            %s
+            select id from fact
+            """;
+
+    private static final String BEGUN =
+            """
+            , begun as (
                 insert into records.version (object, record_id, valid_from, state)
                 select :object, id, coalesce(:at, now()), becomes
                   from fact
-                 where cardinality(:tracked::text[]) > 0
             )
-            %s
-            select id from fact
             """;
 
     private static final String DOOR_WITH_PAST =
@@ -170,11 +176,23 @@ public class ChangeLog {
     List<Long> insert(Entry entry, String statement, Map<String, ?> params, List<Step> past) {
         String following = indexed.following(entry.type(), true);
         if (past.isEmpty()) {
-            return run(entry, ENTRANCE.formatted(statement, following), params);
+            return run(entry, entrance(entry.type(), statement, following), params);
         }
         Map<String, Object> all = new java.util.HashMap<>(params);
         all.put("steps", json.writeValueAsString(past));
         return run(entry, DOOR_WITH_PAST.formatted(statement, following), all);
+    }
+
+    private static String entrance(ObjectType type, String statement, String following) {
+        List<String> tracked = type.trackedColumns();
+        return ENTRANCE.formatted(
+                statement,
+                tracked.stream()
+                        .map(column -> "'%s', after -> '%s'".formatted(column, column))
+                        .collect(Collectors.joining(", ", "jsonb_build_object(", ")")),
+                type.secretColumns().isEmpty() ? "after" : "records.veiled(after, :secret)",
+                tracked.isEmpty() ? "" : BEGUN,
+                following);
     }
 
     private List<Long> run(Entry entry, String sql, Map<String, ?> params) {

@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 class DraftCheck {
 
     private final ObjectTypes types;
-    private final RecordQuery query;
+    private final ReachedRecords reached;
 
-    DraftCheck(ObjectTypes types, RecordQuery query) {
+    DraftCheck(ObjectTypes types, ReachedRecords reached) {
         this.types = types;
-        this.query = query;
+        this.reached = reached;
     }
 
     List<Refusal.Detail> mayStart(
@@ -139,15 +139,16 @@ class DraftCheck {
         Map<String, Set<Long>> wanted = new HashMap<>();
         named.forEach((path, ids) ->
                 wanted.computeIfAbsent(target(type, path), any -> new HashSet<>()).addAll(ids));
-        List<RecordQuery.Named> readable = new ArrayList<>();
+        List<ReachedRecords.Named> readable = new ArrayList<>();
         wanted.forEach((target, ids) ->
                 Permission.find(by, types.type(target), Right.READ)
-                        .ifPresent(reading -> readable.add(new RecordQuery.Named(reading, ids))));
-        Map<String, Set<Long>> reached = query.reached(readable);
+                        .ifPresent(
+                                reading -> readable.add(new ReachedRecords.Named(reading, ids))));
+        Map<String, Set<Long>> inReach = reached.among(readable);
         Map<String, Set<Long>> missing = new HashMap<>();
         named.forEach((path, ids) -> {
             Set<Long> rest = new HashSet<>(ids);
-            rest.removeAll(reached.getOrDefault(target(type, path), Set.of()));
+            rest.removeAll(inReach.getOrDefault(target(type, path), Set.of()));
             missing.put(path, rest);
         });
         return missing;

@@ -60,12 +60,19 @@ public class Duplicates {
     private final DuplicateStore store;
     private final ObjectTypes types;
     private final RecordQuery query;
+    private final ReachedRecords reached;
 
-    Duplicates(DuplicateRules rules, DuplicateStore store, ObjectTypes types, RecordQuery query) {
+    Duplicates(
+            DuplicateRules rules,
+            DuplicateStore store,
+            ObjectTypes types,
+            RecordQuery query,
+            ReachedRecords reached) {
         this.rules = rules;
         this.store = store;
         this.types = types;
         this.query = query;
+        this.reached = reached;
     }
 
     /// At most five, the most probable first.
@@ -77,7 +84,7 @@ public class Duplicates {
         Long changed = said.path("id").isIntegralNumber() ? said.get("id").longValue() : null;
         Permission writing = Permission.of(by, type, changed == null ? Right.CREATE : Right.UPDATE);
         if (changed != null) {
-            query.require(writing, changed);
+            reached.require(writing, changed);
         }
         List<Asked> asked = new ArrayList<>();
         for (DuplicateRule rule : comparable(by, type)) {

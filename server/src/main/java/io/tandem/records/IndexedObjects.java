@@ -1,6 +1,9 @@
 package io.tandem.records;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,13 +20,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class IndexedObjects {
 
-    private static final String MOVED =
+    private static final String PROMOTED =
             """
             , promoted as materialized (
                 select f.id, 'f' || f.id as key, f.kind, f.single
                   from records.field as f
                  where f.object = :object and f.promoted and f.removed_at is null
-            ), moved as materialized (
+            )
+            """;
+
+    private static final String MOVED =
+            """
+            , moved as materialized (
                 select fact.id as record_id, p.id as field_id, p.single,
                        records.numbers(p.kind, before -> p.key) as number_gone,
                        records.numbers(p.kind, after -> p.key) as number_came,
@@ -40,10 +48,28 @@ class IndexedObjects {
     /// that came. A value that came waits for those that went, so that two records may exchange
     /// theirs.
     private static final String FOLLOWING =
-            MOVED + ofEach(kind -> gone(kind) + came(kind, "(select count(*) from %s_gone) >= 0"));
+            PROMOTED
+                    + MOVED
+                    + ofEach(kind ->
+                            gone(kind)
+                                    + came(
+                                            kind,
+                                            "(v = any(m.%1$s_gone)) is not true and (select count(*) from %1$s_gone) >= 0"));
 
     /// The same for records that are new: of them nothing goes.
-    private static final String ARRIVING = MOVED + ofEach(kind -> came(kind, "true"));
+    private static final String ARRIVING =
+            PROMOTED
+                    + """
+                    , moved as materialized (
+                        select fact.id as record_id, p.id as field_id, p.single,
+                               records.numbers(p.kind, after -> p.key) as number_came,
+                               records.words(p.kind, after -> p.key) as text_came,
+                               records.moments(p.kind, after -> p.key) as instant_came
+                          from fact cross join promoted as p
+                         where jsonb_exists(after, p.key)
+                    )
+                    """
+                    + ofEach(kind -> came(kind, "true"));
 
     private final JdbcClient jdbc;
 
@@ -75,7 +101,7 @@ class IndexedObjects {
             insert into records.index_%1$s (field_id, value, record_id, single)
             select m.field_id, v, m.record_id, m.single
               from moved as m cross join unnest(m.%1$s_came) as v
-             where (v = any(m.%1$s_gone)) is not true and %2$s
+             where %2$s
             on conflict (tenant_id, field_id, value, record_id) do nothing
         )
         """
@@ -86,16 +112,31 @@ class IndexedObjects {
     ///   left the object's own
     private record Followed(boolean indexed, Optional<Boolean> ruled) {}
 
+    /// Ids for new records, taken before they are written so that their past can name them. The
+    /// same question tells what their write has to follow.
+    List<Long> idsOfNew(ObjectType type, int count) {
+        return jdbc.sql(
+                        """
+                        select nextval(pg_get_serial_sequence(:table, 'id')), indexed, ruled
+                          from records.followed(:object) cross join generate_series(1, :count)
+                        """)
+                .param("table", type.view() + "_")
+                .param("object", type.name())
+                .param("count", count)
+                .query((row, number) -> {
+                    known().put(type.name(), followed(row, 2));
+                    return row.getLong(1);
+                })
+                .list();
+    }
+
     /// What a write of the object adds to its statement. A field that was there stays as it is
     /// until the transaction ends; of one that was added since, who writes it knows by the
     /// description.
     ///
     /// @param fresh whether all records that are written are new
     String following(ObjectType type, boolean fresh) {
-        Followed followed =
-                TransactionSynchronizationManager.isSynchronizationActive()
-                        ? known().computeIfAbsent(type.name(), object -> asked(type))
-                        : asked(type);
+        Followed followed = known().computeIfAbsent(type.name(), object -> asked(type));
         boolean indexed =
                 followed.indexed()
                         || type.custom().stream().anyMatch(field -> field.own().promoted());
@@ -111,15 +152,21 @@ class IndexedObjects {
     private Followed asked(ObjectType type) {
         return jdbc.sql("select indexed, ruled from records.followed(:object)")
                 .param("object", type.name())
-                .query((row, number) ->
-                        new Followed(
-                                row.getBoolean(1),
-                                Optional.ofNullable(row.getObject(2, Boolean.class))))
+                .query((row, number) -> followed(row, 1))
                 .single();
     }
 
+    private static Followed followed(ResultSet row, int from) throws SQLException {
+        return new Followed(
+                row.getBoolean(from), Optional.ofNullable(row.getObject(from + 1, Boolean.class)));
+    }
+
+    /// For the transaction that is under way; without one nothing is remembered.
     @SuppressWarnings("unchecked")
     private Map<String, Followed> known() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return new HashMap<>();
+        }
         if (TransactionSynchronizationManager.getResource(this) instanceof Map<?, ?> known) {
             return (Map<String, Followed>) known;
         }

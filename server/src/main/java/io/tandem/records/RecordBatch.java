@@ -62,19 +62,19 @@ public class RecordBatch {
 
     private final RecordWrite write;
     private final BulkWrite bulk;
-    private final RecordQuery query;
+    private final ReachedRecords reached;
     private final RecordStore store;
     private final TransactionTemplate savepoint;
 
     RecordBatch(
             RecordWrite write,
             BulkWrite bulk,
-            RecordQuery query,
+            ReachedRecords reached,
             RecordStore store,
             PlatformTransactionManager transactions) {
         this.write = write;
         this.bulk = bulk;
-        this.query = query;
+        this.reached = reached;
         this.store = store;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -179,7 +179,7 @@ public class RecordBatch {
                         .map(one -> ((Operation.Update) one).id())
                         .toList();
         Map<Long, Long> versions = store.lock(type, ids);
-        Collection<Long> seen = query.reached(reading, ids);
+        Collection<Long> seen = reached.among(reading, ids);
         List<Integer> places = new ArrayList<>();
         List<Draft> drafts = new ArrayList<>();
         for (int at = from; at < to; at++) {

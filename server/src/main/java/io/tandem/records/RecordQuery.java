@@ -10,19 +10,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
-import org.jooq.Record2;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -234,79 +228,6 @@ public class RecordQuery {
         return record;
     }
 
-    /// The record is reached by the permission; a refusal says whether it is unknown to the actor
-    /// or only out of this right's reach.
-    public void require(Permission permission, long id) {
-        if (reached(permission, List.of(id)).isEmpty()) {
-            boolean seen =
-                    Permission.find(permission.actor(), permission.type(), Right.READ)
-                            .filter(read -> !reached(read, List.of(id)).isEmpty())
-                            .isPresent();
-            throw seen ? outOfReach(permission) : Refusal.notFound(permission.type().name(), id);
-        }
-    }
-
-    public boolean reaches(Permission permission, long id) {
-        return !reached(permission, List.of(id)).isEmpty();
-    }
-
-    /// Whether the scope alone reaches the record, also if nobody had shared it.
-    boolean reachesUnlent(Permission permission, long id) {
-        Joins joins = joins(permission);
-        Joins.Rendered sql =
-                Joins.Rendered.of(
-                        joins.from(Joins.SQL.select(inline(1)))
-                                .and(reach.scope(permission, TABLE))
-                                .and(idIs(joins, id)));
-        return !jdbc.queryForList(sql.sql(), Integer.class, sql.values()).isEmpty();
-    }
-
-    static Refusal outOfReach(Permission permission) {
-        return new Refusal(
-                Refusal.Kind.FORBIDDEN,
-                "forbidden.record",
-                "Your role may do this with other "
-                        + permission.type().plural().en().toLowerCase(Locale.ROOT)
-                        + ", not with this one.",
-                Map.of("object", permission.type().name(), "right", permission.right().code()));
-    }
-
-    /// Those of the records that the permission reaches.
-    Set<Long> reached(Permission permission, Collection<Long> ids) {
-        return reached(List.of(new Named(permission, ids)))
-                .getOrDefault(permission.type().name(), Set.of());
-    }
-
-    /// Records of one object that a permission may reach.
-    record Named(Permission permission, Collection<Long> ids) {}
-
-    /// Those of the records of several objects that are reached, by object, in one question.
-    Map<String, Set<Long>> reached(List<Named> wanted) {
-        Map<String, Set<Long>> reached = new HashMap<>();
-        wanted.stream()
-                .map(one -> among(one.permission(), one.ids()))
-                .reduce(Select::unionAll)
-                .map(Joins.Rendered::of)
-                .ifPresent(sql ->
-                        jdbc.query(
-                                sql.sql(),
-                                row -> {
-                                    reached.computeIfAbsent(
-                                                    row.getString(1), object -> new HashSet<>())
-                                            .add(row.getLong(2));
-                                },
-                                sql.values()));
-        return reached;
-    }
-
-    private Select<Record2<String, Long>> among(Permission permission, Collection<Long> ids) {
-        org.jooq.Field<Long> id = DSL.field(DSL.name(TABLE, "id"), Long.class);
-        return joins(permission)
-                .from(Joins.SQL.select(inline(permission.type().name()), id))
-                .and(reach.of(permission, TABLE))
-                .and(DSL.condition("{0} = any({1})", id, DSL.val(ids.toArray(Long[]::new))));
-    }
-
     /// Refuses a filter that could not be asked of the object, whoever asks.
     public void check(Actor by, ObjectType type, Filter filter) {
         reach.matches(Permission.trusted(by, type), filter, TABLE);
@@ -332,10 +253,6 @@ public class RecordQuery {
     public Predicate<FilterRow> test(Actor by, ObjectType type, Filter filter) {
         Clause clause = meaning(Permission.trusted(by, type), filter);
         return row -> ClauseMemory.holds(clause, row);
-    }
-
-    boolean isEverything(Permission permission) {
-        return reach.isEverything(permission);
     }
 
     /// The id of a row that was read.

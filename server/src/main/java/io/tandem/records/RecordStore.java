@@ -42,19 +42,6 @@ class RecordStore {
         this.json = json;
     }
 
-    /// Ids for new records, taken before they are written so that their past can name them.
-    List<Long> nextIds(ObjectType type, int count) {
-        return jdbc.sql(
-                        """
-                        select nextval(pg_get_serial_sequence(:table, 'id'))
-                          from generate_series(1, :count)
-                        """)
-                .param("table", type.view() + "_")
-                .param("count", count)
-                .query(Long.class)
-                .list();
-    }
-
     void insert(
             ChangeLog.Entry entry,
             Collection<Field> fields,

@@ -50,6 +50,7 @@ public class RecordSweep {
     public record Swept(int done, int unchanged, List<Refused> refused) {}
 
     private final RecordQuery query;
+    private final ReachedRecords reached;
     private final RecordStore store;
     private final BulkWrite bulk;
     private final DraftCheck check;
@@ -61,6 +62,7 @@ public class RecordSweep {
 
     RecordSweep(
             RecordQuery query,
+            ReachedRecords reached,
             RecordStore store,
             BulkWrite bulk,
             DraftCheck check,
@@ -70,6 +72,7 @@ public class RecordSweep {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.query = query;
+        this.reached = reached;
         this.store = store;
         this.bulk = bulk;
         this.check = check;
@@ -239,11 +242,11 @@ public class RecordSweep {
     private Swept delete(Actor by, ObjectType type, List<Long> ids) {
         Permission deleting = Permission.of(by, type, Right.DELETE);
         Map<Long, Refusal.Detail> refused = new HashMap<>();
-        Set<Long> reached =
-                query.isEverything(deleting) ? new HashSet<>(ids) : query.reached(deleting, ids);
-        bulk.mayNotGo(by, type, reached).forEach((id, why) -> refused.put(id, why.getFirst()));
+        Set<Long> inReach =
+                reached.isEverything(deleting) ? new HashSet<>(ids) : reached.among(deleting, ids);
+        bulk.mayNotGo(by, type, inReach).forEach((id, why) -> refused.put(id, why.getFirst()));
         referrers
-                .used(type, reached, leading -> !leading.isOfPart())
+                .used(type, inReach, leading -> !leading.isOfPart())
                 .forEach(id ->
                         refused.put(
                                 id,
@@ -253,7 +256,7 @@ public class RecordSweep {
                                         "Others refer to it. Change those first.")));
         List<Long> free = new ArrayList<>();
         for (Long id : ids) {
-            if (!reached.contains(id)) {
+            if (!inReach.contains(id)) {
                 refused.put(id, BulkStatements.outOfReach(deleting));
             } else if (!refused.containsKey(id)) {
                 free.add(id);

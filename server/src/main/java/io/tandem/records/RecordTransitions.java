@@ -40,6 +40,7 @@ public class RecordTransitions {
     private static final Ways NONE = new Ways(null, null, null, List.of(), List.of());
 
     private final RecordQuery query;
+    private final ReachedRecords reached;
     private final RecordWrite write;
     private final RecordStore store;
     private final CurrentValues current;
@@ -48,12 +49,14 @@ public class RecordTransitions {
 
     RecordTransitions(
             RecordQuery query,
+            ReachedRecords reached,
             RecordWrite write,
             RecordStore store,
             CurrentValues current,
             Transitions transitions,
             StateDoor door) {
         this.query = query;
+        this.reached = reached;
         this.write = write;
         this.store = store;
         this.current = current;
@@ -78,7 +81,7 @@ public class RecordTransitions {
         boolean mayWrite =
                 Permission.isGranted(by, type, Right.UPDATE)
                         && by.rights().field(type, field) == FieldRight.WRITE
-                        && query.reaches(Permission.of(by, type, Right.UPDATE), id);
+                        && reached.reaches(Permission.of(by, type, Right.UPDATE), id);
         List<Way> ways =
                 state == null
                         ? List.of()
@@ -139,7 +142,7 @@ public class RecordTransitions {
                                 .filter(one -> one.name().equals(name))
                                 .findFirst()
                                 .orElse(null);
-        query.require(Permission.of(by, type, Right.UPDATE), id);
+        reached.require(Permission.of(by, type, Right.UPDATE), id);
         if (process == null || way == null) {
             throw Refusal.notFound("transition", name);
         }

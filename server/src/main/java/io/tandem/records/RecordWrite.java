@@ -41,6 +41,7 @@ public class RecordWrite {
     private static final int MOST_CANDIDATES = 20;
 
     private final RecordQuery query;
+    private final ReachedRecords reached;
     private final BulkWrite bulk;
     private final RecordStore store;
     private final ObjectTypes types;
@@ -48,11 +49,13 @@ public class RecordWrite {
 
     RecordWrite(
             RecordQuery query,
+            ReachedRecords reached,
             BulkWrite bulk,
             RecordStore store,
             ObjectTypes types,
             JdbcClient jdbc) {
         this.query = query;
+        this.reached = reached;
         this.bulk = bulk;
         this.store = store;
         this.types = types;
@@ -160,7 +163,7 @@ public class RecordWrite {
     /// Whoever asks has made sure that nothing else refers to them.
     public List<Long> deleteAll(Actor by, ObjectType type, Collection<Long> ids) {
         Permission deleting = Permission.of(by, type, Right.DELETE);
-        return store.delete(by, type, query.reached(deleting, ids));
+        return store.delete(by, type, reached.among(deleting, ids));
     }
 
     private void release(Actor by, ObjectType type, long id, ObjectType other, Field relation) {
@@ -198,8 +201,8 @@ public class RecordWrite {
     /// Locks the record for one who reaches it; with a version, only if it still has it.
     private void hold(Permission permission, long id, @Nullable Long version) {
         Long now = store.lock(permission.type(), List.of(id)).get(id);
-        if (now == null || !query.isEverything(permission)) {
-            query.require(permission, id);
+        if (now == null || !reached.isEverything(permission)) {
+            reached.require(permission, id);
         }
         if (version != null && !version.equals(now)) {
             throw changed(now);

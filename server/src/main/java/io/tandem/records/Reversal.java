@@ -82,7 +82,7 @@ public class Reversal {
     private final JdbcClient jdbc;
     private final ObjectTypes types;
     private final RecordStore store;
-    private final RecordQuery query;
+    private final ReachedRecords reached;
     private final Referrers referrers;
     private final Revival revival;
     private final JsonMapper json;
@@ -92,7 +92,7 @@ public class Reversal {
             JdbcClient jdbc,
             ObjectTypes types,
             RecordStore store,
-            RecordQuery query,
+            ReachedRecords reached,
             Referrers referrers,
             Revival revival,
             JsonMapper json,
@@ -100,7 +100,7 @@ public class Reversal {
         this.jdbc = jdbc;
         this.types = types;
         this.store = store;
-        this.query = query;
+        this.reached = reached;
         this.referrers = referrers;
         this.revival = revival;
         this.json = json;
@@ -277,14 +277,14 @@ public class Reversal {
 
     private List<Taken> restore(Actor by, ObjectType type, List<Long> ids, Written written) {
         Permission changing = Permission.of(by, type, Right.UPDATE);
-        Set<Long> reached =
-                query.isEverything(changing) ? new HashSet<>(ids) : query.reached(changing, ids);
+        Set<Long> inReach =
+                reached.isEverything(changing) ? new HashSet<>(ids) : reached.among(changing, ids);
         List<Taken> taken = new ArrayList<>();
         ids.stream()
-                .filter(id -> !reached.contains(id))
+                .filter(id -> !inReach.contains(id))
                 .forEach(id -> taken.add(new Taken(type.name(), id, Result.OUT_OF_REACH)));
         Map<Set<String>, List<Map<String, @Nullable Object>>> shapes = new LinkedHashMap<>();
-        before(type, written, reached)
+        before(type, written, inReach)
                 .forEach((id, values) -> {
                     Map<String, @Nullable Object> row = columns(type, id, values);
                     shapes.computeIfAbsent(new TreeSet<>(row.keySet()), any -> new ArrayList<>())

@@ -35,19 +35,19 @@ class Revival {
     private final JdbcClient jdbc;
     private final ObjectTypes types;
     private final RecordStore store;
-    private final RecordQuery query;
+    private final ReachedRecords reached;
     private final TransactionTemplate savepoint;
 
     Revival(
             JdbcClient jdbc,
             ObjectTypes types,
             RecordStore store,
-            RecordQuery query,
+            ReachedRecords reached,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.types = types;
         this.store = store;
-        this.query = query;
+        this.reached = reached;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -95,7 +95,7 @@ class Revival {
                 type.wholes().isEmpty()
                         ? Permission.of(by, type, Right.DELETE)
                         : Permission.find(by, type, Right.DELETE).orElse(null);
-        return deleting == null || query.isEverything(deleting) ? null : deleting;
+        return deleting == null || reached.isEverything(deleting) ? null : deleting;
     }
 
     private List<Map<String, @Nullable Object>> rows(
@@ -218,15 +218,15 @@ class Revival {
             return;
         }
         try {
-            Set<Long> reached = inserted(work, columns, rows);
+            Set<Long> inReach = inserted(work, columns, rows);
             List<Map<String, @Nullable Object>> within =
-                    rows.stream().filter(row -> reached.contains(RecordQuery.id(row))).toList();
+                    rows.stream().filter(row -> inReach.contains(RecordQuery.id(row))).toList();
             if (within.size() == rows.size()) {
                 work.take(rows, Result.RESTORED);
                 return;
             }
             work.take(
-                    rows.stream().filter(row -> !reached.contains(RecordQuery.id(row))).toList(),
+                    rows.stream().filter(row -> !inReach.contains(RecordQuery.id(row))).toList(),
                     Result.OUT_OF_REACH);
             insert(work, columns, within, refused);
         } catch (DataIntegrityViolationException mayNotStand) {
@@ -249,11 +249,11 @@ class Revival {
                     Set<Long> ids = new HashSet<>();
                     rows.forEach(row -> ids.add(RecordQuery.id(row)));
                     Permission within = work.within();
-                    Set<Long> reached = within == null ? ids : query.reached(within, ids);
-                    if (reached.size() < ids.size()) {
+                    Set<Long> inReach = within == null ? ids : reached.among(within, ids);
+                    if (inReach.size() < ids.size()) {
                         status.setRollbackOnly();
                     }
-                    return reached;
+                    return inReach;
                 }));
     }
 }

@@ -84,6 +84,7 @@ public class Shares {
     private final JdbcClient jdbc;
     private final ObjectTypes types;
     private final RecordQuery query;
+    private final ReachedRecords reached;
     private final RecordStore store;
     private final Audit audit;
     private final Clock clock;
@@ -92,12 +93,14 @@ public class Shares {
             JdbcClient jdbc,
             ObjectTypes types,
             RecordQuery query,
+            ReachedRecords reached,
             RecordStore store,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.types = types;
         this.query = query;
+        this.reached = reached;
         this.store = store;
         this.audit = audit;
         this.clock = clock;
@@ -106,7 +109,7 @@ public class Shares {
     @Transactional(readOnly = true)
     public List<Share> of(Actor by, String objects, long id) {
         ObjectType type = types.atPath(objects);
-        query.require(Permission.of(by, type, Right.READ), id);
+        reached.require(Permission.of(by, type, Right.READ), id);
         return named(
                 by,
                 rows(
@@ -118,9 +121,9 @@ public class Shares {
     public Share add(Actor by, String objects, long id, Wanted wanted) {
         ObjectType type = lendable(objects);
         Permission updating = Permission.of(by, type, Right.UPDATE);
-        query.require(updating, id);
+        reached.require(updating, id);
         check(by, wanted);
-        if (!query.reachesUnlent(updating, id)) {
+        if (!reached.reachesUnlent(updating, id)) {
             endsWithTheirs(by, type, id, wanted.until());
         }
         Map<String, @Nullable Object> params = new HashMap<>();
@@ -173,7 +176,7 @@ public class Shares {
                         .findFirst()
                         .orElseThrow(() -> Refusal.notFound("share", share));
         if (row.user() == null || row.user() != by.user()) {
-            query.require(Permission.of(by, type, Right.UPDATE), id);
+            reached.require(Permission.of(by, type, Right.UPDATE), id);
         }
         Share gone = named(by, List.of(row)).getFirst();
         jdbc.sql("delete from records.share where id = :id").param("id", share).update();
@@ -298,7 +301,7 @@ public class Shares {
 
     private void known(Actor by, String object, long id) {
         Permission reading = Permission.of(by, types.type(object), Right.READ);
-        if (query.reached(reading, List.of(id)).isEmpty()) {
+        if (reached.among(reading, List.of(id)).isEmpty()) {
             throw Refusal.at(
                     "/" + object, "relation.unknown", "There is no record " + id + " here.");
         }

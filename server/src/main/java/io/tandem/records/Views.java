@@ -35,6 +35,7 @@ public class Views {
     private final Charts charts;
     private final RecordDays days;
     private final RecordQuery query;
+    private final ReachedRecords reached;
     private final JsonMapper json;
 
     Views(
@@ -43,12 +44,14 @@ public class Views {
             Charts charts,
             RecordDays days,
             RecordQuery query,
+            ReachedRecords reached,
             JsonMapper json) {
         this.jdbc = jdbc;
         this.types = types;
         this.charts = charts;
         this.days = days;
         this.query = query;
+        this.reached = reached;
         this.json = json;
     }
 
@@ -177,7 +180,7 @@ public class Views {
     /// Nobody shares with a team that they do not see.
     private void mayShare(Actor by, Audience audience) {
         if (audience instanceof Audience.OfTeam with) {
-            query.require(Permission.of(by, types.type("team"), Right.READ), with.team());
+            reached.require(Permission.of(by, types.type("team"), Right.READ), with.team());
         }
     }
 

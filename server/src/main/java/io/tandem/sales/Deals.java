@@ -10,6 +10,7 @@ import io.tandem.records.Actor;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
+import io.tandem.records.ReachedRecords;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordWrite;
 import io.tandem.records.Right;
@@ -34,6 +35,7 @@ public class Deals {
     private final DealStore store;
     private final ObjectTypes types;
     private final RecordQuery query;
+    private final ReachedRecords reached;
     private final RecordWrite write;
     private final Notices notices;
     private final Transitions transitions;
@@ -44,6 +46,7 @@ public class Deals {
             DealStore store,
             ObjectTypes types,
             RecordQuery query,
+            ReachedRecords reached,
             RecordWrite write,
             Notices notices,
             Transitions transitions,
@@ -52,6 +55,7 @@ public class Deals {
         this.store = store;
         this.types = types;
         this.query = query;
+        this.reached = reached;
         this.write = write;
         this.notices = notices;
         this.transitions = transitions;
@@ -157,7 +161,7 @@ public class Deals {
     }
 
     private Deal changing(Actor by, String verb, long id, @Nullable Long version) {
-        query.require(Permission.of(by, type(), Right.verb(verb)), id);
+        reached.require(Permission.of(by, type(), Right.verb(verb)), id);
         return store.forUpdate(id, version);
     }
 

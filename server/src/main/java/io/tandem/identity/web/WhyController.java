@@ -5,7 +5,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
-import io.tandem.records.RecordQuery;
+import io.tandem.records.ReachedRecords;
 import io.tandem.records.Right;
 import io.tandem.records.Why;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +25,10 @@ class WhyController {
     private final Why why;
     private final Actors actors;
     private final ObjectTypes types;
-    private final RecordQuery query;
+    private final ReachedRecords reached;
 
-    WhyController(Why why, Actors actors, ObjectTypes types, RecordQuery query) {
-        this.query = query;
+    WhyController(Why why, Actors actors, ObjectTypes types, ReachedRecords reached) {
+        this.reached = reached;
         this.why = why;
         this.actors = actors;
         this.types = types;
@@ -50,7 +50,7 @@ class WhyController {
         if (user == null || user == by.user()) {
             return by;
         }
-        query.require(Permission.of(by, types.type("user"), Right.ADMINISTER), user);
+        reached.require(Permission.of(by, types.type("user"), Right.ADMINISTER), user);
         return actors.find(user, "why").orElseThrow(() -> Refusal.notFound("user", user));
     }
 }

@@ -1,5 +1,6 @@
 package io.tandem.kernel.database;
 
+import io.tandem.kernel.KeptPlans;
 import io.tandem.kernel.Tenant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,13 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /// Tells each transaction its workspace. Without one the views raise an error, so work that forgot
-/// to bind it sees nothing.
+/// to bind it sees nothing. One that [KeptPlans] began is told so in the same breath.
 @Component
 class TenantBinding implements TransactionExecutionListener {
+
+    private static final String BINDING = "select set_config('app.tenant', ?, true)";
+    private static final String KEEPING =
+            ", set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     private final JdbcTemplate jdbc;
 
@@ -22,9 +27,11 @@ class TenantBinding implements TransactionExecutionListener {
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
         if (failure == null && !transaction.isNested() && Tenant.isBound()) {
-            jdbc.queryForObject(
-                    "select set_config('app.tenant', ?, true)",
-                    String.class,
+            jdbc.query(
+                    KeptPlans.NAME.equals(transaction.getTransactionName())
+                            ? BINDING + KEEPING
+                            : BINDING,
+                    row -> {},
                     Integer.toString(Tenant.current().id()));
         }
     }

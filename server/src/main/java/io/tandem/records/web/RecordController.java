@@ -62,10 +62,12 @@ class RecordController {
     private static final String MINIMAL = "return=minimal";
 
     private final Records records;
+    private final SingleWrites writes;
     private final Duplicates duplicates;
 
-    RecordController(Records records, Duplicates duplicates) {
+    RecordController(Records records, SingleWrites writes, Duplicates duplicates) {
         this.records = records;
+        this.writes = writes;
         this.duplicates = duplicates;
     }
 
@@ -162,10 +164,9 @@ class RecordController {
             @RequestHeader(required = false, name = PREFER) @Nullable String prefer,
             @RequestBody JsonNode body) {
         if (!isMinimal(prefer)) {
-            return ResponseEntity.status(HttpStatus.CREATED)
-                    .body(records.create(by, objects, body));
+            return ResponseEntity.status(HttpStatus.CREATED).body(writes.create(by, objects, body));
         }
-        long id = records.make(by, objects, body);
+        long id = writes.make(by, objects, body);
         return ResponseEntity.created(URI.create("/api/v1/%s/%d".formatted(objects, id)))
                 .header(APPLIED, MINIMAL)
                 .body(Map.of("id", id));
@@ -180,10 +181,10 @@ class RecordController {
             @RequestHeader(required = false, name = PREFER) @Nullable String prefer,
             @RequestBody JsonNode body) {
         if (isMinimal(prefer)) {
-            records.change(by, objects, id, version, body);
+            writes.change(by, objects, id, version, body);
             return ResponseEntity.noContent().header(APPLIED, MINIMAL).build();
         }
-        return tagged(records.patch(by, objects, id, version, body));
+        return tagged(writes.patch(by, objects, id, version, body));
     }
 
     @GetMapping("/{id}/transitions")

@@ -3,10 +3,10 @@ package io.tandem.records.web;
 import io.tandem.records.Actor;
 import io.tandem.records.Aggregates;
 import io.tandem.records.History;
-import io.tandem.records.KeptPlans;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
+import io.tandem.records.ReachedRecords;
 import io.tandem.records.RecordBatch;
 import io.tandem.records.RecordDays;
 import io.tandem.records.RecordQuery;
@@ -31,33 +31,33 @@ class Records {
 
     private final ObjectTypes types;
     private final RecordQuery query;
+    private final ReachedRecords reached;
     private final RecordWrite write;
     private final RecordBatch batch;
     private final Aggregates aggregates;
     private final RecordDays days;
     private final History history;
     private final RecordTransitions transitions;
-    private final KeptPlans plans;
 
     Records(
             ObjectTypes types,
             RecordQuery query,
+            ReachedRecords reached,
             RecordWrite write,
             RecordBatch batch,
             Aggregates aggregates,
             RecordDays days,
             History history,
-            RecordTransitions transitions,
-            KeptPlans plans) {
+            RecordTransitions transitions) {
         this.types = types;
         this.query = query;
+        this.reached = reached;
         this.write = write;
         this.batch = batch;
         this.aggregates = aggregates;
         this.days = days;
         this.history = history;
         this.transitions = transitions;
-        this.plans = plans;
     }
 
     @Transactional(readOnly = true)
@@ -93,7 +93,7 @@ class Records {
                         may.put(
                                 right.code(),
                                 Permission.isGranted(by, type, right)
-                                        && query.reaches(Permission.of(by, type, right), id)));
+                                        && reached.reaches(Permission.of(by, type, right), id)));
         may.put("share", Boolean.TRUE.equals(may.get(Right.UPDATE.code())) && type.isLendable());
         return may;
     }
@@ -102,31 +102,6 @@ class Records {
     public History.Page history(
             Actor by, String objects, long id, @Nullable String after, int limit) {
         return history.of(reading(by, objects), id, after, limit);
-    }
-
-    public Map<String, @Nullable Object> create(Actor by, String objects, JsonNode body) {
-        Permission reading = reading(by, objects);
-        return query.one(reading, make(by, objects, body));
-    }
-
-    /// Creates it and answers the id alone.
-    public long make(Actor by, String objects, JsonNode body) {
-        plans.use();
-        ObjectType type = types.atPath(objects);
-        return write.create(by, type, Values.read(type, body));
-    }
-
-    public Map<String, @Nullable Object> patch(
-            Actor by, String objects, long id, @Nullable Long version, JsonNode body) {
-        change(by, objects, id, version, body);
-        return query.one(reading(by, objects), id);
-    }
-
-    /// Changes it and answers nothing.
-    public void change(Actor by, String objects, long id, @Nullable Long version, JsonNode body) {
-        plans.use();
-        ObjectType type = types.atPath(objects);
-        write.patch(by, type, id, version, Values.read(type, body));
     }
 
     @Transactional(readOnly = true)
