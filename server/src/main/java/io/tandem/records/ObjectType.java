@@ -4,12 +4,10 @@ import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,7 @@ public record ObjectType(
         Label plural,
         String icon,
         String view,
-        Map<String, Field> fields,
+        Fields fields,
         String defaultSort,
         @Nullable String owner,
         @Nullable About about,
@@ -203,7 +201,7 @@ public record ObjectType(
                     plural,
                     icon,
                     view,
-                    byName(all),
+                    Fields.of(all),
                     sort,
                     owner,
                     about,
@@ -230,7 +228,7 @@ public record ObjectType(
     }
 
     private ObjectType having(Stream<Field> others) {
-        return having(byName(others), process);
+        return having(Fields.of(others), process);
     }
 
     /// The same object whose records go through these states.
@@ -238,7 +236,7 @@ public record ObjectType(
         return having(fields, declared);
     }
 
-    private ObjectType having(Map<String, Field> others, @Nullable StateProcess declared) {
+    private ObjectType having(Fields others, @Nullable StateProcess declared) {
         return new ObjectType(
                 name,
                 path,
@@ -267,19 +265,13 @@ public record ObjectType(
         return field == null ? this : withCustom(List.of(field.withChoices(choices)));
     }
 
-    private static Map<String, Field> byName(Stream<Field> fields) {
-        return fields.collect(
-                Collectors.toMap(
-                        Field::path, field -> field, (one, other) -> other, LinkedHashMap::new));
-    }
-
     public @Nullable Field findField(String path) {
         return fields.get(path);
     }
 
     /// The relations to the wholes that a record is a part of.
     List<Field> wholes() {
-        return fields.values().stream().filter(field -> field.is(Trait.PART_OF)).toList();
+        return fields.wholes();
     }
 
     /// Whether its records are shared by themselves: a part goes with its whole.
@@ -300,9 +292,7 @@ public record ObjectType(
 
     /// The relations by which its records point at others, with who points at one or at many.
     List<Field> relations() {
-        return fields.values().stream()
-                .filter(field -> field.kind().isRelation() && field.target() != null)
-                .toList();
+        return fields.relations();
     }
 
     public boolean hasTitle() {
@@ -311,21 +301,15 @@ public record ObjectType(
 
     /// The fields that the workspace added.
     public List<Field> custom() {
-        return fields.values().stream().filter(field -> field.is(Trait.CUSTOM)).toList();
+        return fields.custom();
     }
 
     List<String> trackedColumns() {
-        return fields.values().stream()
-                .filter(field -> field.is(Trait.TRACKED))
-                .map(Field::column)
-                .toList();
+        return fields.tracked();
     }
 
     List<String> secretColumns() {
-        return fields.values().stream()
-                .filter(field -> field.is(Trait.SECRET))
-                .map(Field::column)
-                .toList();
+        return fields.secret();
     }
 
     public List<Field> searched() {
