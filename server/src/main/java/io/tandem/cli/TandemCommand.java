@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             TokenCommand.class,
             AuditCommand.class,
+            CheckCommand.class,
             KeysCommand.class,
             WorkspaceCommand.class,
             OpenApiCommand.class,

@@ -266,6 +266,7 @@ final class Rules {
                 administering("PUT /security/policy", (street, by) -> to("").with(street.policy())),
                 administering("* /identity-providers*", own()),
                 administering("* /audit*", own()),
+                administering("POST /check", own()),
                 administering("* /metadata/objects*", own()),
                 administering("POST /keys/rotate", own()),
                 administering("* /outside/messages*", own()),
