@@ -9,6 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 record Engine(
         ObjectTypes types,
         Reach reach,
+        ReachedRecords reached,
         RecordQuery walked,
         RecordQuery byOwner,
         Aggregates aggregates,

@@ -49,8 +49,8 @@ final class RecordProof {
         String right = permission.right().code();
         Set<Long> reached =
                 asking.engine()
-                        .walked()
-                        .reached(permission, all.stream().map(row -> row.id).toList());
+                        .reached()
+                        .among(permission, all.stream().map(row -> row.id).toList());
         Set<Long> expected =
                 Asking.ids(asking.naive().reached(asking.user(), permission.type().name(), right));
         return reached.equals(expected)

@@ -53,6 +53,7 @@ class RightsPropertyTests {
     @Autowired Actors actors;
     @Autowired ObjectTypes types;
     @Autowired Reach reach;
+    @Autowired ReachedRecords reached;
     @Autowired SecretFields secrets;
     @Autowired SensitiveReads reads;
     @Autowired SlowLists slow;
@@ -117,6 +118,7 @@ class RightsPropertyTests {
                 new Engine(
                         types,
                         reach,
+                        reached,
                         query(-1),
                         query(Integer.MAX_VALUE),
                         aggregates,

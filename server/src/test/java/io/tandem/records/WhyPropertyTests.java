@@ -35,7 +35,7 @@ class WhyPropertyTests {
     @Autowired Actors actors;
     @Autowired ObjectTypes types;
     @Autowired Why why;
-    @Autowired RecordQuery query;
+    @Autowired ReachedRecords reached;
     @Autowired Clock clock;
     @Autowired JdbcClient jdbc;
     @Autowired TransactionTemplate transaction;
@@ -187,7 +187,7 @@ class WhyPropertyTests {
                     change.run();
                     return Permission.find(actor(user), types.type(row.kind), right)
                             .filter(permission ->
-                                    !query.reached(permission, List.of(row.id)).isEmpty())
+                                    !reached.among(permission, List.of(row.id)).isEmpty())
                             .isPresent();
                 }));
     }
