@@ -6,6 +6,7 @@ import { brotliCompress } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { antdStyle } from './antdStyle';
 
 const server = process.env.TANDEM_URL ?? 'http://localhost:8080';
 
@@ -28,7 +29,7 @@ const brotli: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), brotli],
+  plugins: [react(), antdStyle(), brotli],
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: { '/api': { target: server } } },
   build: {

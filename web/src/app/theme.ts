@@ -78,6 +78,8 @@ export function themeOf(mode: Mode): ThemeConfig {
   const c = palettes[mode];
   const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   return {
+    // What is built has the rules as a file, the same for every theme; the variables are theirs.
+    zeroRuntime: import.meta.env.PROD,
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       fontFamily,
