@@ -1,4 +1,5 @@
 import type { Module } from '~/shared/module';
+import { askAhead } from './list/ahead';
 import { RailViews } from './views/RailViews';
 
 const list = () => import('./list/ListPage');
@@ -7,7 +8,7 @@ export const module: Module = {
   Rail: RailViews,
   ahead: ({ pathname, searchParams }, client) => {
     const path = pathname.match(/^\/([^/]+)$/)?.[1];
-    return path && import('./list/ahead').then(({ askAhead }) => askAhead(path, searchParams, client));
+    return path ? askAhead(path, searchParams, client) : undefined;
   },
   later: () => void list(),
   routes: [
