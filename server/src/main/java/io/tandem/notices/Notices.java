@@ -4,14 +4,22 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import io.tandem.identity.Users;
 import io.tandem.kernel.Refusal;
 import io.tandem.notices.News.About;
 import io.tandem.notices.News.Text;
 import io.tandem.notices.NoticeStore.Row;
 import io.tandem.records.Actor;
+import io.tandem.records.ObjectType;
+import io.tandem.records.ObjectTypes;
+import io.tandem.records.Permission;
 import io.tandem.records.RecordQuery;
+import io.tandem.records.Right;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,18 +42,64 @@ public class Notices {
 
     private final NoticeStore store;
     private final RecordQuery query;
+    private final ObjectTypes types;
+    private final Preferences preferences;
+    private final Users users;
+    private final Clock clock;
 
-    Notices(NoticeStore store, RecordQuery query) {
+    Notices(
+            NoticeStore store,
+            RecordQuery query,
+            ObjectTypes types,
+            Preferences preferences,
+            Users users,
+            Clock clock) {
         this.store = store;
         this.query = query;
+        this.types = types;
+        this.preferences = preferences;
+        this.users = users;
+        this.clock = clock;
     }
 
     /// Tells each of them once, in one statement. Whether somebody is told of their own deed is the
     /// teller's choice; whether they may see the record is asked when they read.
     public void tell(Collection<Long> people, News news) {
-        if (!people.isEmpty()) {
-            store.add(people, news);
+        Set<Long> fresh = new LinkedHashSet<>(people);
+        About about = news.about();
+        if (news.together() && about != null && news.text() instanceof Text.Known known) {
+            fresh.removeAll(store.addToOld(people, known.key(), news, about));
         }
+        if (!fresh.isEmpty()) {
+            asWanted(fresh, news)
+                    .forEach((way, some) -> store.add(some, news, way.shown(), way.mail()));
+        }
+    }
+
+    private record Way(boolean shown, @Nullable Instant mail) {}
+
+    /// The people by how they want to be told of it; who does not want to be told is not among
+    /// them.
+    private Map<Way, Set<Long>> asWanted(Collection<Long> people, News news) {
+        Map<Long, Preference> said = preferences.of(people);
+        Map<Way, Set<Long>> wanted = new HashMap<>();
+        for (long user : people) {
+            Preference preference = said.getOrDefault(user, Preference.USUAL);
+            boolean shown = preference.way(news.kind()).app();
+            Instant mail =
+                    preference.way(news.kind()).mail() == Preference.Mail.NONE
+                            ? null
+                            : users.findActive(user)
+                                    .filter(reader -> reader.email() != null)
+                                    .map(reader ->
+                                            preference.dueAt(news, clock.instant(), reader.zone()))
+                                    .orElse(null);
+            if (shown || mail != null) {
+                wanted.computeIfAbsent(new Way(shown, mail), any -> new LinkedHashSet<>())
+                        .add(user);
+            }
+        }
+        return wanted;
     }
 
     @Transactional(readOnly = true)
@@ -53,11 +107,16 @@ public class Notices {
         List<Row> rows = store.of(actor.user(), place(after), limit + 1);
         boolean more = rows.size() > limit;
         List<Row> page = more ? rows.subList(0, limit) : rows;
-        Map<String, Map<Long, @Nullable String>> reached = reached(actor, page);
         return new Page(
-                page.stream().map(row -> notice(row, reached)).toList(),
+                seen(actor, page),
                 more ? String.valueOf(page.getLast().id()) : null,
                 store.unread(actor.user(), MOST_UNREAD));
+    }
+
+    /// The notices as the actor may see them now.
+    List<Notice> seen(Actor actor, List<Row> rows) {
+        Map<String, Map<Long, @Nullable String>> reached = reached(actor, rows);
+        return rows.stream().map(row -> notice(actor, row, reached)).toList();
     }
 
     /// Those named were read; answers how many were not yet.
@@ -103,7 +162,7 @@ public class Notices {
         return reached;
     }
 
-    private static Notice notice(Row row, Map<String, Map<Long, @Nullable String>> reached) {
+    private Notice notice(Actor actor, Row row, Map<String, Map<Long, @Nullable String>> reached) {
         News news = row.news();
         About about = news.about();
         Map<Long, @Nullable String> records =
@@ -114,6 +173,7 @@ public class Notices {
         return new Notice(
                 row.id(),
                 row.at(),
+                news.kind().code(),
                 known == null ? null : known.key(),
                 known == null || hidden ? Map.of() : known.params(),
                 written == null ? null : written.words(),
@@ -125,6 +185,18 @@ public class Notices {
                         ? null
                         : new Notice.Person(
                                 news.by(), reached.getOrDefault("user", Map.of()).get(news.by())),
+                about == null || hidden ? List.of() : shown(actor, about, news.fields()),
+                row.times(),
                 row.readAt());
+    }
+
+    /// Those of the fields that the actor sees.
+    private List<String> shown(Actor actor, About about, List<String> fields) {
+        ObjectType type = types.find(about.object());
+        Permission permission =
+                type == null ? null : Permission.find(actor, type, Right.READ).orElse(null);
+        return type == null || permission == null
+                ? List.of()
+                : fields.stream().filter(path -> permission.shows(type.findField(path))).toList();
     }
 }

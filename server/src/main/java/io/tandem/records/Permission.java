@@ -5,6 +5,7 @@ import io.tandem.kernel.Refusal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// That someone may do something with an object, and with which of its records. Whoever reads or
 /// writes hands one over; the scope becomes part of the SQL.
@@ -52,7 +53,8 @@ public record Permission(Actor actor, ObjectType type, Right right, Filter scope
         return trusted ? FieldRight.WRITE : actor.rights().field(type, field);
     }
 
-    boolean shows(Field field) {
-        return field(field) != FieldRight.HIDDEN;
+    /// Whether there is such a field and it is not hidden.
+    public boolean shows(@Nullable Field field) {
+        return field != null && field(field) != FieldRight.HIDDEN;
     }
 }

@@ -140,7 +140,10 @@ public class Deals {
             if (owner != by.user()) {
                 notices.tell(
                         List.of(owner),
-                        News.of("sales.notice.assigned").about(type().name(), id).by(by));
+                        News.of("sales.notice.assigned")
+                                .as(News.Kind.GIVEN)
+                                .about(type().name(), id)
+                                .by(by));
             }
             events.publishEvent(new DealAssigned(Tenant.current(), id, owner));
         }

@@ -7,6 +7,7 @@ import static io.tandem.records.Field.relation;
 import static io.tandem.records.Field.text;
 
 import io.tandem.kernel.Refusal;
+import io.tandem.notices.Wording;
 import io.tandem.records.Actor.Role;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
@@ -22,6 +23,14 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class SalesTypes {
+
+    @Bean
+    Wording givenDeal() {
+        return Wording.of(
+                "sales.notice.assigned",
+                "{by} gave you the deal {record}.",
+                "{by} 把商机“{record}”分配给了您。");
+    }
 
     @Bean
     ObjectType pipeline() {

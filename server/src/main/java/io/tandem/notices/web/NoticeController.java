@@ -2,11 +2,14 @@ package io.tandem.notices.web;
 
 import io.tandem.kernel.Refusal;
 import io.tandem.notices.Notices;
+import io.tandem.notices.Preferences;
 import io.tandem.records.Actor;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,10 +26,41 @@ class NoticeController {
 
     record Unread(int unread) {}
 
-    private final Notices notices;
+    /// @param quietFrom and `quietUntil` are both left out where mail may come at any time
+    record Wanted(
+            @Nullable List<Preferences.Told> kinds,
+            @Nullable LocalTime quietFrom,
+            @Nullable LocalTime quietUntil,
+            @Nullable LocalTime digestAt,
+            @Nullable List<Integer> days) {
 
-    NoticeController(Notices notices) {
+        Preferences.Settings settings() {
+            if (kinds == null || digestAt == null || days == null) {
+                throw Refusal.at(
+                        "",
+                        "notice.incomplete",
+                        "Say kinds, digestAt and days, and quiet hours if any.");
+            }
+            return new Preferences.Settings(kinds, quietFrom, quietUntil, digestAt, days);
+        }
+    }
+
+    private final Notices notices;
+    private final Preferences preferences;
+
+    NoticeController(Notices notices, Preferences preferences) {
         this.notices = notices;
+        this.preferences = preferences;
+    }
+
+    @GetMapping("/settings")
+    Preferences.Settings settings(Actor by) {
+        return preferences.of(by);
+    }
+
+    @PutMapping("/settings")
+    Preferences.Settings change(Actor by, @RequestBody Wanted wanted) {
+        return preferences.change(by, wanted.settings());
     }
 
     @GetMapping
