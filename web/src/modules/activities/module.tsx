@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { Module } from '~/shared/module';
 
 const RecordTasks = lazy(() => import('./RecordTasks').then((file) => ({ default: file.RecordTasks })));
+const FollowButton = lazy(() => import('./FollowButton').then((file) => ({ default: file.FollowButton })));
 const AboutRecord = lazy(() => import('./AboutRecord').then((file) => ({ default: file.AboutRecord })));
 
 export const module: Module = {
@@ -28,6 +29,11 @@ export const module: Module = {
   ],
   faces: {
     '*': {
+      Verbs: ({ record, type }) => (
+        <Suspense fallback={null}>
+          <FollowButton type={type} record={record} />
+        </Suspense>
+      ),
       Aside: ({ record, type }) => (
         <Suspense fallback={null}>
           <RecordTasks type={type} record={record} />

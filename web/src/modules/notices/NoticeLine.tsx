@@ -1,18 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { nounOf, say, useObjectTypes } from '~/shared/metadata';
+import { fieldOf, nounOf, type ObjectType, say, useObjectTypes } from '~/shared/metadata';
 import { When } from '~/shared/When';
 import type { Notice } from './notices';
 import styles from './notices.module.css';
 
 /** What is said. A key without a text comes from a module that is newer than this page. */
-function useSaid(notice: Notice): string {
-  const { t } = useTranslation();
+function useSaid(notice: Notice, type: ObjectType | undefined): string {
+  const { t, i18n } = useTranslation();
   if (notice.words) return say(notice.words);
   if (notice.hidden) return t('notices.hidden');
+  const fields = notice.fields.flatMap((path) => {
+    const label = type && fieldOf(type, path)?.label;
+    return label ? [say(label)] : [];
+  });
   return t(notice.key ?? '', {
     ...notice.params,
     by: notice.by?.name ?? t('notices.somebody'),
+    count: notice.times,
+    fields: fields.length > 0 ? new Intl.ListFormat(i18n.language).format(fields) : t('notices.something'),
     record: notice.record?.name ?? t('notices.aRecord'),
     defaultValue: t('notices.unknown'),
   });
@@ -22,9 +28,9 @@ function useSaid(notice: Notice): string {
 export function NoticeLine({ notice, onRead }: { notice: Notice; onRead: () => void }) {
   const { t } = useTranslation();
   const types = useObjectTypes();
-  const said = useSaid(notice);
   const { record } = notice;
   const type = types.find((each) => each.name === record?.object);
+  const said = useSaid(notice, type);
   const about = [type && nounOf(type), record?.name].filter(Boolean).join(' · ');
   const content = (
     <>

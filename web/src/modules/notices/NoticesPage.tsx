@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
-import { CheckCheck } from 'lucide-react';
+import { CheckCheck, Settings } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { EmptyState } from '~/shared/EmptyState';
 import { isTyping } from '~/shared/keys';
 import { Page } from '~/shared/Page';
@@ -48,16 +49,20 @@ export function NoticesPage() {
       name={t('notices.title')}
       width="text"
       actions={
-        newest &&
-        !readOnly && (
-          <Button
-            icon={<CheckCheck size={15} />}
-            disabled={!unread}
-            onClick={() => read.mutate({ upTo: newest.id })}
-          >
-            {t('notices.readAll')}
-          </Button>
-        )
+        <>
+          {newest && !readOnly && (
+            <Button
+              icon={<CheckCheck size={15} />}
+              disabled={!unread}
+              onClick={() => read.mutate({ upTo: newest.id })}
+            >
+              {t('notices.readAll')}
+            </Button>
+          )}
+          <Link to="/settings/notices" className={styles.settings} aria-label={t('notices.settings.how')}>
+            <Settings size={16} aria-hidden />
+          </Link>
+        </>
       }
     >
       {error ? (

@@ -19,6 +19,10 @@ export interface Notice {
   hidden: boolean;
   record: { object: string; id: number; name: string | null } | null;
   by: { id: number; name: string | null } | null;
+  /** Those of the record's fields, by path, of which it speaks. */
+  fields: string[];
+  /** How often the same was told within a quarter of an hour. */
+  times: number;
   readAt: string | null;
 }
 

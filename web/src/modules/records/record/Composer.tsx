@@ -1,31 +1,65 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Avatar } from '~/shared/Avatar';
+import { nounOf, type ObjectType } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
-import styles from './Timeline.module.css';
+import styles from './Composer.module.css';
+import { type Colleague, namedIn, toStored, toWritten } from './mentions';
+import type { Comment } from './timeline';
+import { useMention } from './useMention';
+
+interface ComposerProps {
+  type: ObjectType;
+  id: number;
+  /** The comment that is to be said in other words. */
+  comment?: Comment;
+  onSay: (body: string) => Promise<unknown>;
+  onCancel?: () => void;
+  pending: boolean;
+}
 
 /** Where a comment is written; what was refused stays there. */
-export function Composer({
-  onSay,
-  pending,
-}: {
-  onSay: (body: string) => Promise<unknown>;
-  pending: boolean;
-}) {
+export function Composer({ type, id, comment, onSay, onCancel, pending }: ComposerProps) {
   const { t } = useTranslation();
-  const [body, setBody] = useState('');
+  const area = useRef<TextAreaRef>(null);
+  const list = useId();
+  const [body, setBody] = useState(comment ? toWritten(comment.body, comment.mentions) : '');
+  const [caret, setCaret] = useState(0);
+  const [picked, setPicked] = useState<Colleague[]>(
+    () => comment?.mentions.filter(({ name }) => !!name).map((one) => ({ ...one, sees: true })) ?? [],
+  );
   const [refused, setRefused] = useState<string>();
+  const { offered, active, pick, onKey } = useMention(
+    type.path,
+    id,
+    { text: body, caret, picked },
+    (colleague, begin) => {
+      // Two of one name are told apart by a mark that says which of them was picked.
+      const twins = picked.filter((one) => one.name === colleague.name && one.id !== colleague.id).length;
+      const name = colleague.name + '′'.repeat(twins);
+      const end = begin + name.length + 2;
+      setBody(`${body.slice(0, begin)}@${name} ${body.slice(caret).trimStart()}`);
+      setCaret(end);
+      setPicked([...picked.filter((one) => one.id !== colleague.id), { ...colleague, name }]);
+      requestAnimationFrame(() => area.current?.resizableTextArea?.textArea.setSelectionRange(end, end));
+    },
+  );
+  const blind = namedIn(body, picked).filter(({ sees }) => !sees);
   const say = async () => {
-    const text = body.trim();
+    const text = toStored(body.trim(), picked);
     if (!text) return;
     try {
       await onSay(text);
       setBody('');
+      setPicked([]);
       setRefused(undefined);
     } catch (error) {
       setRefused(problemOf(error).message);
     }
   };
+  const label = comment ? t('records.comment.edit') : t('records.comment.placeholder');
   return (
     <form
       className={styles.composer}
@@ -35,25 +69,70 @@ export function Composer({
       }}
     >
       <Input.TextArea
+        ref={area}
         value={body}
         variant="borderless"
+        autoFocus={!!comment}
         autoSize={{ minRows: 1, maxRows: 8 }}
-        placeholder={t('records.comment.placeholder')}
-        aria-label={t('records.comment.placeholder')}
-        data-composer
-        onChange={(event) => setBody(event.target.value)}
+        placeholder={label}
+        aria-label={label}
+        aria-autocomplete="list"
+        aria-controls={offered.length > 0 ? list : undefined}
+        aria-activedescendant={offered.length > 0 ? `${list}-${active}` : undefined}
+        data-composer={comment ? undefined : true}
+        onChange={(event) => {
+          setBody(event.target.value);
+          setCaret(event.target.selectionStart);
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={(event) => {
+          if (onKey(event)) return;
           if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') void say();
+          if (event.key === 'Escape') onCancel?.();
         }}
       />
-      {refused && <p role="alert">{refused}</p>}
-      {body.trim() && (
-        <div>
-          <span>{t('records.comment.key')}</span>
-          <Button type="primary" size="small" htmlType="submit" loading={pending}>
-            {t('records.comment.say')}
-          </Button>
+      {offered.length > 0 && (
+        <div id={list} role="listbox" className={styles.offered} aria-label={t('records.comment.people')}>
+          {offered.map((colleague, index) => (
+            <div
+              key={colleague.id}
+              id={`${list}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              onPointerDown={(event) => {
+                event.preventDefault();
+                pick(colleague);
+              }}
+            >
+              <Avatar name={colleague.name} size={20} />
+              <span>{colleague.name}</span>
+              {!colleague.sees && <small>{t('records.comment.sees', { noun: nounOf(type) })}</small>}
+            </div>
+          ))}
         </div>
+      )}
+      {blind.length > 0 && (
+        <p role="status" data-warning>
+          {t('records.comment.blind', {
+            names: blind.map(({ name }) => name).join(', '),
+            noun: nounOf(type),
+          })}
+        </p>
+      )}
+      {refused && <p role="alert">{refused}</p>}
+      {(body.trim() || onCancel) && (
+        <footer>
+          <span>{t('records.comment.key')}</span>
+          {onCancel && (
+            <Button size="small" onClick={onCancel}>
+              {t('shared.cancel')}
+            </Button>
+          )}
+          <Button type="primary" size="small" htmlType="submit" disabled={!body.trim()} loading={pending}>
+            {comment ? t('shared.save') : t('records.comment.say')}
+          </Button>
+        </footer>
       )}
     </form>
   );

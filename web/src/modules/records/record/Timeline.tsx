@@ -37,11 +37,22 @@ export function Timeline({ type, id }: { type: ObjectType; id: number }) {
     },
     onError: toast.refused,
   });
+  const edit = useMutation({
+    mutationFn: ({ comment, body }: { comment: Comment; body: string }) =>
+      http.post(
+        `/comments/${comment.id}/edit`,
+        { body },
+        { headers: { 'If-Match': `"${comment.version}"` } },
+      ),
+    onSuccess: again,
+  });
   const entries = timeline.data?.pages.flatMap((page) => page.items) ?? [];
   const fitting = entries.filter((entry) => shown === 'all' || entry.kind === shown);
   return (
     <section aria-label={t('records.timeline')} className={styles.timeline}>
-      {!readOnly && <Composer onSay={(body) => say.mutateAsync(body)} pending={say.isPending} />}
+      {!readOnly && (
+        <Composer type={type} id={id} onSay={(body) => say.mutateAsync(body)} pending={say.isPending} />
+      )}
       <Segmented<Shown>
         size="small"
         value={shown}
@@ -65,7 +76,9 @@ export function Timeline({ type, id }: { type: ObjectType; id: number }) {
             <TimelineEntry
               key={`${entry.kind}${entry.id}`}
               type={type}
+              id={id}
               entry={entry}
+              onEdit={(comment, body) => edit.mutateAsync({ comment, body })}
               onDelete={remove.mutate}
             />
           ))}

@@ -1,13 +1,15 @@
 import { Button } from 'antd';
 import { CircleDot, Pencil, Plus, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Avatar } from '~/shared/Avatar';
 import { textOf } from '~/shared/fields/FieldValue';
 import * as format from '~/shared/format';
 import { fieldOf, nounOf, type ObjectType, say } from '~/shared/metadata';
 import type { Value } from '~/shared/records/records';
-import { useMe } from '~/shared/session';
+import { useMe, useReadOnly } from '~/shared/session';
+import { CommentBody } from './CommentBody';
+import { Composer } from './Composer';
 import styles from './Timeline.module.css';
 import type { Change, Comment, Entry } from './timeline';
 
@@ -131,40 +133,89 @@ function icon(verb: string) {
   return <CircleDot size={13} aria-hidden />;
 }
 
-export function TimelineEntry({
+function CommentLine({
   type,
+  id,
   entry,
+  onEdit,
   onDelete,
-}: {
-  type: ObjectType;
-  entry: Entry;
-  onDelete: (comment: Comment) => void;
-}) {
+}: Omit<TimelineEntryProps, 'entry'> & { entry: Comment }) {
   const { t } = useTranslation();
   const me = useMe();
-  if (entry.kind === 'comment') {
-    return (
-      <Line
-        icon={<Avatar name={entry.by?.name ?? '?'} size={24} />}
-        by={entry.by}
-        at={entry.at}
-        action={
-          entry.by?.id === me.id && (
-            <Button
-              type="text"
-              size="small"
-              className={styles.delete}
-              icon={<Trash2 size={13} />}
-              aria-label={t('records.comment.delete')}
-              onClick={() => onDelete(entry)}
-            />
-          )
-        }
-      >
-        <div className={styles.body}>{entry.body}</div>
-      </Line>
-    );
-  }
+  const readOnly = useReadOnly();
+  const [editing, setEditing] = useState(false);
+  const [pending, setPending] = useState(false);
+  const save = async (body: string) => {
+    setPending(true);
+    try {
+      await onEdit(entry, body);
+      setEditing(false);
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <Line
+      icon={<Avatar name={entry.by?.name ?? '?'} size={24} />}
+      by={entry.by}
+      at={entry.at}
+      action={
+        <>
+          {entry.editedAt && (
+            <span className={styles.edited} title={format.instant(entry.editedAt)}>
+              {t('records.comment.edited')}
+            </span>
+          )}
+          {entry.by?.id === me.id && !editing && !readOnly && (
+            <>
+              <Button
+                type="text"
+                size="small"
+                className={styles.delete}
+                icon={<Pencil size={13} />}
+                aria-label={t('records.comment.edit')}
+                onClick={() => setEditing(true)}
+              />
+              <Button
+                type="text"
+                size="small"
+                className={styles.delete}
+                icon={<Trash2 size={13} />}
+                aria-label={t('records.comment.delete')}
+                onClick={() => onDelete(entry)}
+              />
+            </>
+          )}
+        </>
+      }
+    >
+      {editing ? (
+        <Composer
+          type={type}
+          id={id}
+          comment={entry}
+          onSay={save}
+          onCancel={() => setEditing(false)}
+          pending={pending}
+        />
+      ) : (
+        <CommentBody comment={entry} />
+      )}
+    </Line>
+  );
+}
+
+interface TimelineEntryProps {
+  type: ObjectType;
+  id: number;
+  entry: Entry;
+  onEdit: (comment: Comment, body: string) => Promise<unknown>;
+  onDelete: (comment: Comment) => void;
+}
+
+export function TimelineEntry({ entry, ...rest }: TimelineEntryProps) {
+  const { type } = rest;
+  if (entry.kind === 'comment') return <CommentLine entry={entry} {...rest} />;
   return (
     <Line
       icon={icon(verbOf(entry))}

@@ -19,6 +19,10 @@ export interface Comment {
   at: string;
   by: Ref | null;
   body: string;
+  version: number;
+  /** When it was said in other words. */
+  editedAt: string | null;
+  mentions: Ref[];
 }
 
 export type Entry = Change | Comment;

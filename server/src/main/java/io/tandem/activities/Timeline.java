@@ -36,6 +36,10 @@ public class Timeline {
     public record Author(long id, @Nullable String name) {}
 
     /// A change, or a comment; `kind` says which.
+    ///
+    /// @param version of a comment, with which its writer changes it
+    /// @param editedAt when a comment was said in other words, if it was
+    /// @param mentions whom a comment speaks to, by the names that they have now
     public record Item(
             String kind,
             long id,
@@ -45,15 +49,48 @@ public class Timeline {
             @Nullable String verb,
             @Nullable String through,
             @Nullable Instant recordedAt,
-            List<History.Change> changes) {
+            List<History.Change> changes,
+            @Nullable Long version,
+            @Nullable Instant editedAt,
+            List<Author> mentions) {
 
         Item saying(@Nullable String text) {
-            return new Item(kind, id, at, by, text, verb, through, recordedAt, changes);
+            return new Item(
+                    kind,
+                    id,
+                    at,
+                    by,
+                    text,
+                    verb,
+                    through,
+                    recordedAt,
+                    changes,
+                    version,
+                    editedAt,
+                    mentions);
         }
 
         Item named(Map<Long, String> names) {
             Object who = by instanceof Author one ? new Author(one.id(), names.get(one.id())) : by;
-            return new Item(kind, id, at, who, body, verb, through, recordedAt, changes);
+            List<Author> spokenTo =
+                    mentioned().stream().map(user -> new Author(user, names.get(user))).toList();
+            return new Item(
+                    kind,
+                    id,
+                    at,
+                    who,
+                    body,
+                    verb,
+                    through,
+                    recordedAt,
+                    changes,
+                    version,
+                    editedAt,
+                    spokenTo);
+        }
+
+        Set<Long> mentioned() {
+            return body == null ? Set.of() : Mentions.in(body);
         }
     }
 
@@ -113,7 +150,10 @@ public class Timeline {
                 entry.verb(),
                 entry.through(),
                 entry.at(),
-                entry.changes());
+                entry.changes(),
+                null,
+                null,
+                List.of());
     }
 
     /// What people said, to those who may read it: people outside do not.
@@ -136,16 +176,31 @@ public class Timeline {
             }
             comments.addAll(reached(reading, next));
         }
-        Set<Long> authors = new HashSet<>();
-        comments.forEach(one -> authors.add(one.by() instanceof Author author ? author.id() : 0L));
-        Map<Long, String> names = history.titles(permission.actor(), "user", authors);
+        Set<Long> people = new HashSet<>();
+        comments.stream()
+                .limit(limit)
+                .forEach(one -> {
+                    people.add(one.by() instanceof Author author ? author.id() : 0L);
+                    people.addAll(one.mentioned());
+                });
+        Map<Long, String> names = names(permission.actor(), people);
         return comments.stream().limit(limit).map(one -> one.named(names)).toList();
+    }
+
+    private Map<Long, String> names(Actor actor, Set<Long> people) {
+        Map<Long, String> names = new HashMap<>();
+        List<Long> all = List.copyOf(people);
+        for (int from = 0; from < all.size(); from += RecordQuery.MOST_ROWS) {
+            int until = Math.min(all.size(), from + RecordQuery.MOST_ROWS);
+            names.putAll(history.titles(actor, "user", Set.copyOf(all.subList(from, until))));
+        }
+        return names;
     }
 
     private List<Item> said(String object, long id, History.Place from, int limit) {
         return jdbc.sql(
                         """
-                        select id, created_at, author_id, body
+                        select id, created_at, author_id, body, version, updated_at
                           from activities.comment
                          where object = :object and record_id = :id and (created_at, id) < (:at, :before)
                          order by created_at desc, id desc
@@ -199,6 +254,11 @@ public class Timeline {
                 null,
                 null,
                 null,
+                List.of(),
+                row.getLong("version"),
+                row.getLong("version") > 1
+                        ? row.getObject("updated_at", OffsetDateTime.class).toInstant()
+                        : null,
                 List.of());
     }
 }

@@ -1,5 +1,6 @@
 /// What people say about records: comments, and the timeline that shows them among the changes.
-@ApplicationModule(allowedDependencies = {"kernel", "records"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "records", "records :: web", "identity", "notices"})
 @NullMarked
 package io.tandem.activities;
 

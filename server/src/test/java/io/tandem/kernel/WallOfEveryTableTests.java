@@ -224,6 +224,9 @@ class WallOfEveryTableTests {
                         "users",
                         "{\"name\":\"Told\",\"email\":\"told@company.example\",\"role\":\"rep\"}");
         company.post("/deals/" + deal + "/assign", "{\"owner\":" + told + "}");
+        company.post("/deals/" + deal + "/follow", "{}");
+        company.put("/following", "{\"byItself\":true}");
+        company.put("/notices/settings", "{\"kinds\":[],\"digestAt\":\"08:00\",\"days\":[1]}");
         company.post("/deals/" + deal + "/shares", "{\"team\":" + team + "}");
         company.post(
                 "/views", "{\"object\":\"deal\",\"name\":\"" + POISON + "\",\"definition\":{}}");

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.TandemTest;
+import io.tandem.kernel.Recurring;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class MailTests {
     @Autowired Companies companies;
     @Autowired Messages messages;
     @Autowired TransactionOperations transaction;
+    @Autowired List<Recurring> work;
 
     Company company;
 
@@ -117,6 +119,32 @@ class MailTests {
                     assertThat(one.path("reason").asString()).isNotEmpty();
                 });
         assertThat(SERVER.getReceivedMessages()).isEmpty();
+    }
+
+    /// Two servers may look for what is due at the same time.
+    @Test
+    void whoIsMentionedIsToldByMailOnce() throws Exception {
+        long mei =
+                company.make(
+                        "users",
+                        "{\"name\":\"Mei\",\"email\":\"mei@heron.example\",\"role\":\"rep\"}");
+        companies
+                .as(company, mei)
+                .put(
+                        "/notices/settings",
+                        """
+                        {"kinds":[{"kind":"mention","app":true,"mail":"now"}],"digestAt":"08:00","days":[1,2,3,4,5,6,7]}
+                        """);
+        long deal = company.make("deals", "{\"name\":\"Roastery\"}");
+        company.post("/deals/" + deal + "/comments", "{\"body\":\"Please, @[%d]\"}".formatted(mei));
+
+        for (int node = 0; node < 2; node++) {
+            work.stream().filter(one -> one.name().equals("notices.mail")).forEach(Recurring::run);
+        }
+
+        assertThat(arrived().getSubject()).isEqualTo("Ann Admin mentioned you on Roastery.");
+        assertThat(state().path("state").asString()).isEqualTo("sent");
+        assertThat(SERVER.getReceivedMessages()).hasSize(1);
     }
 
     @Test

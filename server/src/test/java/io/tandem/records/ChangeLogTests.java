@@ -35,6 +35,9 @@ class ChangeLogTests {
                     "POST /{objects}/duplicates",
                     "POST /{objects}/bulk/count",
                     "POST /{objects}/{id}/shares",
+                    "POST /{objects}/{id}/follow",
+                    "DELETE /{objects}/{id}/follow",
+                    "PUT /following",
                     "DELETE /{objects}/{id}/shares/{share}",
                     "POST /users/{id}/invite",
                     "POST /users/{id}/sign-in-link",
@@ -103,6 +106,14 @@ class ChangeLogTests {
         writes.put(
                 "POST /{objects}/{id}/comments",
                 () -> company.post(at + "/comments", "{\"body\":\"hm\"}"));
+        writes.put(
+                "POST /comments/{id}/edit",
+                () ->
+                        company.post(
+                                "/comments/"
+                                        + company.get("/comments").at("/items/0/id").asLong()
+                                        + "/edit",
+                                "{\"body\":\"oh\"}"));
         writes.put(
                 "DELETE /comments/{id}",
                 () ->

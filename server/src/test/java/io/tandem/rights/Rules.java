@@ -183,6 +183,19 @@ final class Rules {
                         .answers(DONE, SEEING)
                         .answers(FORBIDDEN, STAFF_WITHOUT_RIGHT)
                         .others(UNSEEN),
+                read(
+                        "GET /{objects}/{id}/mentionable",
+                        (street, by) -> to("/errands/" + street.errand + "/mentionable")),
+                Rule.of(
+                                "POST /comments/{id}/edit",
+                                (street, by) ->
+                                        to("/comments/" + street.comment(by) + "/edit")
+                                                .with("{\"body\":\"Nearly there\"}"))
+                        .answers(DONE, SEEING)
+                        .others(FORBIDDEN_OR_UNSEEN),
+                read(
+                        "* /{objects}/{id}/follow",
+                        (street, by) -> to("/errands/" + street.errand + "/follow")),
                 Rule.of(
                                 "DELETE /comments/{id}",
                                 (street, by) -> to("/comments/" + street.comment(by)))
@@ -350,7 +363,14 @@ final class Rules {
                 Rule.of("DELETE /views/{id}", (street, by) -> to("/views/" + street.view()))
                         .answers(DONE, FULL)
                         .others(FORBIDDEN_OR_UNSEEN),
+                signedIn("GET /following", own()),
+                signedIn("PUT /following", (street, by) -> to("").with("{\"byItself\":true}")),
                 signedIn("GET /notices", own()),
+                signedIn("GET /notices/settings", own()),
+                signedIn(
+                        "PUT /notices/settings",
+                        (street, by) ->
+                                to("").with("{\"kinds\":[],\"digestAt\":\"08:00\",\"days\":[1]}")),
                 signedIn(
                         "POST /notices/read",
                         (street, by) -> to("/notices/read").with("{\"upTo\":1}")),

@@ -1,8 +1,11 @@
 package io.tandem.activities.web;
 
 import io.tandem.activities.Comments;
+import io.tandem.activities.Mentions;
 import io.tandem.activities.Timeline;
 import io.tandem.records.Actor;
+import io.tandem.records.web.IfMatch;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,10 +29,12 @@ class TimelineController {
 
     private final Timeline timeline;
     private final Comments comments;
+    private final Mentions mentions;
 
-    TimelineController(Timeline timeline, Comments comments) {
+    TimelineController(Timeline timeline, Comments comments, Mentions mentions) {
         this.timeline = timeline;
         this.comments = comments;
+        this.mentions = mentions;
     }
 
     @GetMapping("/{objects}/{id}/timeline")
@@ -50,6 +55,26 @@ class TimelineController {
             @PathVariable long id,
             @RequestBody NewComment comment) {
         return comments.add(by, objects, id, comment.body());
+    }
+
+    /// Whom a comment on the record can mention, by a part of their name.
+    @GetMapping("/{objects}/{id}/mentionable")
+    List<Mentions.Colleague> mentionable(
+            Actor by,
+            @PathVariable String objects,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String q) {
+        return mentions.offered(by, objects, id, q);
+    }
+
+    @PostMapping("/comments/{id}/edit")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void edit(
+            Actor by,
+            @PathVariable long id,
+            @IfMatch @Nullable Long version,
+            @RequestBody NewComment comment) {
+        comments.edit(by, id, version, comment.body());
     }
 
     @DeleteMapping("/comments/{id}")
