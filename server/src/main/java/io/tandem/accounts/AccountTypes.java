@@ -54,9 +54,14 @@ class AccountTypes {
                                         "An account is not its own parent.")))
                 .fields(
                         text("name", "Name", "名称")
-                                .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
+                                .with(
+                                        Trait.REQUIRED,
+                                        Trait.KEY,
+                                        Trait.SEARCHED,
+                                        Trait.TRACKED,
+                                        Trait.LISTED),
                         text("domain", "Domain", "域名").with(Trait.KEY, Trait.SEARCHED),
-                        text("sector", "Sector", "行业").with(Trait.LISTED),
+                        text("sector", "Sector", "行业").with(Trait.TRACKED, Trait.LISTED),
                         choice(
                                         "tier",
                                         "Tier",
@@ -64,17 +69,19 @@ class AccountTypes {
                                         option("gold", "Gold", "金牌", "gold"),
                                         option("silver", "Silver", "银牌", "default"),
                                         option("bronze", "Bronze", "铜牌", "orange"))
-                                .with(Trait.LISTED),
+                                .with(Trait.TRACKED, Trait.LISTED),
                         of("employees", Kind.INTEGER, "Employees", "员工数").with(Trait.LISTED),
                         of("revenue", Kind.MONEY, "Revenue", "营业额").with(Trait.LISTED),
                         of("foundedYear", Kind.INTEGER, "Founded", "成立年份"),
-                        text("country", "Country", "国家/地区").with(Trait.LISTED),
+                        text("country", "Country", "国家/地区").with(Trait.TRACKED, Trait.LISTED),
                         text("city", "City", "城市"),
                         of("phone", Kind.PHONE, "Phone", "电话"),
-                        relation("parent", "account", "Parent", "上级客户").with(Trait.LISTED),
+                        relation("parent", "account", "Parent", "上级客户")
+                                .with(Trait.TRACKED, Trait.LISTED),
                         relation("owner", "user", "Owner", "负责人")
                                 .with(Trait.LISTED, Trait.TRACKED, Trait.RESPONSIBLE),
-                        relation("territory", "territory", "Territory", "区域").with(Trait.LISTED));
+                        relation("territory", "territory", "Territory", "区域")
+                                .with(Trait.TRACKED, Trait.LISTED));
     }
 
     @Bean

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             AuditCommand.class,
             CheckCommand.class,
+            RebuildVersionsCommand.class,
             KeysCommand.class,
             WorkspaceCommand.class,
             OpenApiCommand.class,

@@ -1,12 +1,10 @@
 package io.tandem.records;
 
 import io.tandem.kernel.Refusal;
-import io.tandem.records.Field.Trait;
 import io.tandem.records.RecordWrite.Origin;
 import io.tandem.records.RecordWrite.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -221,19 +219,19 @@ class BulkStatements {
                 .toList();
     }
 
-    /// The past of the new records, each step with all tracked columns; the last is how it is now.
+    /// The past of the new records, each step with the tracked columns that are said of it; the
+    /// last is how it is now.
     private static List<ChangeLog.Step> steps(ObjectType type, List<Ready> some) {
         List<ChangeLog.Step> steps = new ArrayList<>();
-        List<Field> tracked =
-                type.fields().values().stream().filter(field -> field.is(Trait.TRACKED)).toList();
         for (Ready ready : some) {
             for (Draft.Past past : ready.draft().past()) {
                 Map<String, @Nullable Object> values = new HashMap<>(ready.values());
                 values.putAll(past.values());
-                Map<String, @Nullable Object> state = new LinkedHashMap<>();
-                Map<String, @Nullable Object> row = RecordStore.row(type, ready.id(), values);
-                tracked.forEach(field -> state.put(field.column(), row.get(field.column())));
-                steps.add(new ChangeLog.Step(ready.id(), past.at(), state));
+                steps.add(
+                        new ChangeLog.Step(
+                                ready.id(),
+                                past.at(),
+                                RecordStore.tracked(type, ready.id(), values)));
             }
         }
         return steps;

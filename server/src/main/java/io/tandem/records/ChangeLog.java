@@ -38,7 +38,8 @@ public class ChangeLog {
 
     /// What differs is told apart here and not by a function, each row gone through once; the
     /// customer's fields are left out where none of them changed. It decides how long an edit of
-    /// many rows takes.
+    /// many rows takes. A transaction that began before the last version did writes after it: its
+    /// own begins where that one ends, so that no record is there twice.
     private static final String DOOR =
             """
             with changed as (
@@ -71,14 +72,16 @@ public class ChangeLog {
                  where before is distinct from after
             ), ended as (
                 update records.version as v
-                   set valid_until = coalesce(:at, now())
+                   set valid_until = greatest(coalesce(:at, now()), v.valid_from)
                   from fact
                  where v.object = :object and v.record_id = fact.id and v.valid_until is null
                    and fact.before is not null and (fact.after is null or moved)
+                returning v.record_id, v.valid_until
             ), begun as (
                 insert into records.version (object, record_id, valid_from, state)
-                select :object, id, coalesce(:at, now()), records.pick(records.kept(whole), :tracked::text[])
-                  from fact
+                select :object, id, coalesce(ended.valid_until, :at, now()),
+                       jsonb_strip_nulls(records.pick(records.kept(whole), :tracked::text[]))
+                  from fact left join ended on ended.record_id = fact.id
                  where cardinality(:tracked::text[]) > 0 and after is not null and (before is null or moved)
             )
             %s
@@ -144,7 +147,8 @@ public class ChangeLog {
                  order by coalesce(step.at, :at, now())
             ), begun as (
                 insert into records.version (object, record_id, valid_from, valid_until, state)
-                select :object, fact.id, coalesce(step.at, :at, now()), until, coalesce(state, becomes)
+                select :object, fact.id, coalesce(step.at, :at, now()), until,
+                       jsonb_strip_nulls(becomes || coalesce(state, '{}'))
                   from fact left join step on step.id = fact.id
                  where cardinality(:tracked::text[]) > 0
             )
@@ -189,7 +193,9 @@ public class ChangeLog {
                 statement,
                 tracked.stream()
                         .map(column -> "'%s', after -> '%s'".formatted(column, column))
-                        .collect(Collectors.joining(", ", "jsonb_build_object(", ")")),
+                        .collect(
+                                Collectors.joining(
+                                        ", ", "jsonb_strip_nulls(jsonb_build_object(", "))")),
                 type.secretColumns().isEmpty() ? "after" : "records.veiled(after, :secret)",
                 tracked.isEmpty() ? "" : BEGUN,
                 following);

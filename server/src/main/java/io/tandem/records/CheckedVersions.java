@@ -4,8 +4,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What the tracked fields of records were: the last version is what the row holds, and each ends
-/// when the next begins.
+/// What the tracked fields of records were: the last version is what the row holds, and none reaches
+/// into the next. Between a deletion and its undoing there is none.
 @Component
 class CheckedVersions implements KeptBeside {
 
@@ -33,7 +33,7 @@ class CheckedVersions implements KeptBeside {
                               from records.version
                              where object = :object
                         ), records as (
-                            select t.id, records.pick(records.kept(to_jsonb(t)), :tracked::text[]) as state
+                            select t.id, jsonb_strip_nulls(records.pick(records.kept(to_jsonb(t)), :tracked::text[])) as state
                               from %s as t
                              where %s
                         )
@@ -43,7 +43,7 @@ class CheckedVersions implements KeptBeside {
                          where r.state is distinct from v.state
                         union all
                         select record_id, 'period' from versions
-                         where next is not null and valid_until is distinct from next
+                         where next is not null and (valid_until is null or valid_until > next)
                          limit :most
                         """
                                 .formatted(type.view(), type.rowsOf("t")))

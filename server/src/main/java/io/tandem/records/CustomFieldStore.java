@@ -41,8 +41,8 @@ class CustomFieldStore {
         return jdbc
                 .sql(
                         """
-                        select object, id, name, kind, label, choices, target, required, sensitive, secret, help, single,
-                               part_of, listed, promoted, initial, demand, message, pattern, formula, roll_up
+                        select object, id, name, kind, label, choices, target, required, sensitive, secret, tracked, help,
+                               single, part_of, listed, promoted, initial, demand, message, pattern, formula, roll_up
                           from records.field
                          where removed_at is null
                          order by object, id
@@ -81,10 +81,10 @@ class CustomFieldStore {
                         jdbc.sql(
                                 """
                                 insert into records.field (object, name, kind, label, choices, target, required, sensitive,
-                                                           secret, help, single, part_of, listed, promoted, initial, demand,
+                                                           secret, tracked, help, single, part_of, listed, promoted, initial, demand,
                                                            message, pattern, formula, roll_up)
                                 values (:object, :name, :kind, :label::jsonb, :choices::jsonb, :target, :required,
-                                        :sensitive, :secret, :help::jsonb, :single, :partOf, :listed, :promoted,
+                                        :sensitive, :secret, :tracked, :help::jsonb, :single, :partOf, :listed, :promoted,
                                         :initial::jsonb, :demand::jsonb, :message::jsonb, :pattern, :formula, :rollUp::jsonb)
                                 returning id
                                 """),
@@ -102,7 +102,7 @@ class CustomFieldStore {
                                 """
                                 update records.field
                                    set label = :label::jsonb, choices = :choices::jsonb, required = :required,
-                                       sensitive = :sensitive, secret = :secret, help = :help::jsonb, single = :single,
+                                       sensitive = :sensitive, secret = :secret, tracked = :tracked, help = :help::jsonb, single = :single,
                                        part_of = :partOf, listed = :listed, promoted = :promoted,
                                        initial = :initial::jsonb, demand = :demand::jsonb, message = :message::jsonb,
                                        pattern = :pattern, kind = :kind, formula = :formula,
@@ -123,6 +123,7 @@ class CustomFieldStore {
                 .param("required", field.is(Trait.REQUIRED))
                 .param("sensitive", field.is(Trait.SENSITIVE))
                 .param("secret", field.is(Trait.SECRET))
+                .param("tracked", field.is(Trait.TRACKED))
                 .param("help", text(own.help()))
                 .param("single", field.is(Trait.UNIQUE))
                 .param("partOf", field.is(Trait.PART_OF))
@@ -191,7 +192,7 @@ class CustomFieldStore {
                          where id = (select id from records.field
                                       where object = :object and name = :name and removed_at is not null
                                       order by removed_at desc, id desc limit 1)
-                        returning object, id, name, kind, label, choices, target, required, sensitive, secret, help,
+                        returning object, id, name, kind, label, choices, target, required, sensitive, secret, tracked, help,
                                   single, part_of, listed, promoted, initial, demand, message, pattern, formula, roll_up
                         """)
                 .param("object", object)
@@ -211,6 +212,9 @@ class CustomFieldStore {
         }
         if (row.getBoolean("secret")) {
             traits.add(Trait.SECRET);
+        }
+        if (row.getBoolean("tracked")) {
+            traits.add(Trait.TRACKED);
         }
         if (row.getBoolean("single")) {
             traits.add(Trait.UNIQUE);

@@ -31,6 +31,7 @@ public class CustomFields {
     private final FieldUses uses;
     private final DuplicateRules duplicates;
     private final RecordQuery query;
+    private final Versions versions;
     private final Audit audit;
 
     CustomFields(
@@ -41,6 +42,7 @@ public class CustomFields {
             FieldUses uses,
             DuplicateRules duplicates,
             RecordQuery query,
+            Versions versions,
             Audit audit) {
         this.store = store;
         this.types = types;
@@ -49,6 +51,7 @@ public class CustomFields {
         this.uses = uses;
         this.duplicates = duplicates;
         this.query = query;
+        this.versions = versions;
         this.audit = audit;
     }
 
@@ -66,7 +69,7 @@ public class CustomFields {
         named(type, field);
         fits(by, type, field);
         store.add(object, field);
-        types.forget();
+        changed(type);
         note(by, type, field, "Added the field", "添加字段");
         return field(object, field.name());
     }
@@ -97,7 +100,7 @@ public class CustomFields {
         } else if (before.is(Trait.UNIQUE) && !asked.is(Trait.UNIQUE)) {
             indexes.single(asked, false);
         }
-        types.forget();
+        changed(type);
         note(by, type, asked, "Changed the field", "修改字段");
         return field(object, name);
     }
@@ -135,7 +138,7 @@ public class CustomFields {
         store.remove(object, name);
         indexes.empty(field);
         duplicates.forget(type, field);
-        types.forget();
+        changed(type);
         note(by, type, field, "Removed the field", "删除字段");
     }
 
@@ -174,7 +177,7 @@ public class CustomFields {
         if (field.own().promoted()) {
             fill(by, type, field);
         }
-        types.forget();
+        changed(type);
         note(by, type, field, "Restored the field", "恢复字段");
         return field(object, name);
     }
@@ -191,6 +194,11 @@ public class CustomFields {
     public List<Removed> removed(Actor by, String object) {
         administrator(by);
         return store.removed(object);
+    }
+
+    private void changed(ObjectType before) {
+        types.forget();
+        versions.follow(before, types.type(before.name()));
     }
 
     private void fill(Actor by, ObjectType type, Field field) {
@@ -320,6 +328,12 @@ public class CustomFields {
                     "/kind",
                     "field.computed",
                     "Nobody writes a computed field: it is not required, unique or secret, and has no default and no check.");
+        }
+        if (field.is(Trait.TRACKED) && (field.is(Trait.SECRET) || field.own().derived() != null)) {
+            throw Refusal.at(
+                    "/tracked",
+                    "field.tracked-kind",
+                    "The past of what is sealed or computed is not kept.");
         }
         boolean chosen = field.kind() == Kind.CHOICE || field.kind() == Kind.MULTI_CHOICE;
         if (chosen && field.choices().isEmpty()) {

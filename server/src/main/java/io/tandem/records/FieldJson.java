@@ -34,7 +34,8 @@ public final class FieldJson {
                     "partOf", Trait.PART_OF,
                     "listed", Trait.LISTED,
                     "sensitive", Trait.SENSITIVE,
-                    "secret", Trait.SECRET);
+                    "secret", Trait.SECRET,
+                    "tracked", Trait.TRACKED);
     private static final Set<String> KNOWN =
             known(
                     "name", "kind", "target", "label", "help", "choices", "default", "check",

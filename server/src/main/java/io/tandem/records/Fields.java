@@ -27,8 +27,8 @@ public final class Fields extends AbstractMap<String, Field> {
         this.custom = those(field -> field.is(Trait.CUSTOM));
         this.relations = those(field -> field.kind().isRelation() && field.target() != null);
         this.wholes = those(field -> field.is(Trait.PART_OF));
-        this.tracked = columns(Trait.TRACKED);
-        this.secret = columns(Trait.SECRET);
+        this.tracked = columns(Trait.TRACKED).toList();
+        this.secret = columns(Trait.SECRET).toList();
     }
 
     /// Of several with one path the last.
@@ -42,8 +42,13 @@ public final class Fields extends AbstractMap<String, Field> {
         return all.values().stream().filter(wanted).toList();
     }
 
-    private List<String> columns(Trait trait) {
-        return those(field -> field.is(trait)).stream().map(Field::column).toList();
+    /// An amount is nothing without its currency.
+    private Stream<String> columns(Trait trait) {
+        return those(field -> field.is(trait)).stream()
+                .flatMap(field ->
+                        field.kind() == Field.Kind.MONEY
+                                ? Stream.of(field.column(), field.currencyColumn())
+                                : Stream.of(field.column()));
     }
 
     @Override

@@ -231,9 +231,17 @@ public record ObjectType(
         return having(Fields.of(others), process);
     }
 
-    /// The same object whose records go through these states.
+    /// The same object whose records go through these states, each remembered.
     ObjectType governedBy(StateProcess declared) {
-        return having(fields, declared);
+        Field state = fields.get(declared.field());
+        return state == null
+                ? having(fields, declared)
+                : having(
+                        Fields.of(
+                                Stream.concat(
+                                        fields.values().stream(),
+                                        Stream.of(state.with(Trait.TRACKED)))),
+                        declared);
     }
 
     private ObjectType having(Fields others, @Nullable StateProcess declared) {

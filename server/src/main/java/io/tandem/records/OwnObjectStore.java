@@ -160,10 +160,15 @@ class OwnObjectStore {
         Label title = label(row, "title");
         Field name =
                 Field.text(ObjectType.TITLE, title.en(), title.zh())
-                        .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED);
+                        .with(
+                                Trait.REQUIRED,
+                                Trait.KEY,
+                                Trait.SEARCHED,
+                                Trait.LISTED,
+                                Trait.TRACKED);
         Field owner =
                 Field.relation("owner", "user", "Owner", "负责人")
-                        .with(Trait.RESPONSIBLE, Trait.LISTED);
+                        .with(Trait.RESPONSIBLE, Trait.LISTED, Trait.TRACKED);
         if (!row.getBoolean("owned")) {
             return titled ? description.fields(name) : description.fields();
         }

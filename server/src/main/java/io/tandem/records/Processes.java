@@ -41,6 +41,7 @@ public class Processes implements FieldUses.Source {
     private final ProcessCheck check;
     private final ObjectTypes types;
     private final CustomFieldStore fields;
+    private final Versions versions;
     private final CallSecrets secrets;
     private final Audit audit;
     private final JsonMapper json;
@@ -50,6 +51,7 @@ public class Processes implements FieldUses.Source {
             ProcessCheck check,
             ObjectTypes types,
             CustomFieldStore fields,
+            Versions versions,
             CallSecrets secrets,
             Audit audit,
             JsonMapper json) {
@@ -57,6 +59,7 @@ public class Processes implements FieldUses.Source {
         this.check = check;
         this.types = types;
         this.fields = fields;
+        this.versions = versions;
         this.secrets = secrets;
         this.audit = audit;
         this.json = json;
@@ -122,7 +125,7 @@ public class Processes implements FieldUses.Source {
         check.whole(by, type, process);
         store.keep(object, ProcessJson.write(process));
         secrets.make(object, process.hosts());
-        types.forget();
+        changed(type);
         note(by, type, "Declared the process of ", "设定流程：", ProcessJson.write(process));
         return of(by, object);
     }
@@ -138,8 +141,14 @@ public class Processes implements FieldUses.Source {
             throw RecordWrite.changed(kept.version());
         }
         store.remove(object);
-        types.forget();
+        changed(type);
         note(by, type, "Removed the process of ", "删除流程：", Map.of());
+    }
+
+    /// Each state that a record was in is remembered.
+    private void changed(ObjectType before) {
+        types.forget();
+        versions.follow(before, types.type(before.name()));
     }
 
     @Override

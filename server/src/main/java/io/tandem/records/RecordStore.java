@@ -241,6 +241,18 @@ class RecordStore {
         return row;
     }
 
+    /// What the log keeps of the past of a record: its tracked columns, those of the customer
+    /// beside the others.
+    static Map<String, @Nullable Object> tracked(
+            ObjectType type, @Nullable Long id, Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> tracked = row(type, id, values);
+        if (tracked.remove("custom") instanceof Map<?, ?> custom) {
+            custom.forEach((key, value) -> tracked.put((String) key, value));
+        }
+        tracked.keySet().retainAll(type.trackedColumns());
+        return tracked;
+    }
+
     static List<Field> fieldsOf(ObjectType type, Collection<String> paths) {
         List<Field> fields = new ArrayList<>();
         paths.forEach(path -> fields.add(type.fields().get(path)));

@@ -134,12 +134,18 @@ class SalesTypes {
                                         "A deal closes on or after the day it was opened.")))
                 .fields(
                         text("name", "Name", "名称")
-                                .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
+                                .with(
+                                        Trait.REQUIRED,
+                                        Trait.KEY,
+                                        Trait.SEARCHED,
+                                        Trait.TRACKED,
+                                        Trait.LISTED),
                         text("reference", "Reference", "编号")
                                 .with(Trait.UNIQUE, Trait.KEY, Trait.SEARCHED),
-                        relation("account", "account", "Account", "客户").with(Trait.LISTED),
+                        relation("account", "account", "Account", "客户")
+                                .with(Trait.TRACKED, Trait.LISTED),
                         relation("pipeline", "pipeline", "Pipeline", "销售流程")
-                                .with(Trait.REQUIRED, Trait.AT_START)
+                                .with(Trait.REQUIRED, Trait.AT_START, Trait.TRACKED)
                                 .changedBy("advance"),
                         relation("stage", "stage", "Stage", "阶段")
                                 .with(Trait.REQUIRED, Trait.AT_START, Trait.TRACKED, Trait.LISTED)
@@ -154,14 +160,15 @@ class SalesTypes {
                                         Trait.RESPONSIBLE)
                                 .changedBy("assign"),
                         of("amount", Kind.MONEY, "Amount", "金额").with(Trait.TRACKED, Trait.LISTED),
-                        of("openedOn", Kind.DATE, "Opened", "立项日期").with(Trait.LISTED),
+                        of("openedOn", Kind.DATE, "Opened", "立项日期")
+                                .with(Trait.TRACKED, Trait.LISTED),
                         of("expectedCloseOn", Kind.DATE, "Expected close", "预计成交日期")
-                                .with(Trait.LISTED),
+                                .with(Trait.TRACKED, Trait.LISTED),
                         of("closedOn", Kind.DATE, "Closed", "结束日期")
-                                .with(Trait.LISTED)
+                                .with(Trait.TRACKED, Trait.LISTED)
                                 .changedBy("win"),
                         of("cycleDays", Kind.INTEGER, "Cycle, days", "成交周期（天）")
-                                .with(Trait.COMPUTED),
+                                .with(Trait.COMPUTED, Trait.TRACKED),
                         text("lostReason", "Lost because", "输单原因").changedBy("lose"),
                         text("competitor", "Competitor", "竞争对手"),
                         text("nextStep", "Next step", "下一步"),

@@ -10,6 +10,7 @@ import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
 import io.tandem.records.OwnObjects;
 import io.tandem.records.Removed;
+import io.tandem.records.Versions;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,11 @@ class OwnObjectController {
     private final OwnObjects objects;
     private final CustomFields fields;
     private final DuplicateRules duplicates;
+    private final Versions versions;
 
-    OwnObjectController(OwnObjects objects, CustomFields fields, DuplicateRules duplicates) {
+    OwnObjectController(
+            OwnObjects objects, CustomFields fields, DuplicateRules duplicates, Versions versions) {
+        this.versions = versions;
         this.objects = objects;
         this.fields = fields;
         this.duplicates = duplicates;
@@ -93,6 +97,12 @@ class OwnObjectController {
     @PostMapping("/{name}/restore")
     Described restore(Actor by, @PathVariable String name) {
         return described(by, objects.restore(by, name));
+    }
+
+    /// Derives the versions of its records from the log anew.
+    @PostMapping("/{name}/versions")
+    Versions.Rebuilt rebuildVersions(Actor by, @PathVariable String name) {
+        return versions.rebuild(by, name);
     }
 
     @PostMapping("/{name}/fields")
