@@ -6,6 +6,7 @@ import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.AggregateColumns.Mixed;
 import io.tandem.records.LargestGroups.Kept;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,15 +50,21 @@ public class Aggregates {
     /// @param currency in which amounts are compared; without one, that in which most is counted
     public record Largest(String group, int count, @Nullable String currency) {}
 
+    /// @param asOf the instant as of which the records are counted; null is now
     public record Asked(
             Filter filter,
             List<String> groupBy,
             List<Measure> measures,
             List<Largest> largest,
-            int limit) {
+            int limit,
+            @Nullable Instant asOf) {
 
         public Asked(Filter filter, List<String> groupBy, List<Measure> measures, int limit) {
-            this(filter, groupBy, measures, List.of(), limit);
+            this(filter, groupBy, measures, List.of(), limit, null);
+        }
+
+        public Asked asOf(@Nullable Instant at) {
+            return new Asked(filter, groupBy, measures, largest, limit, at);
         }
     }
 
@@ -97,7 +104,7 @@ public class Aggregates {
             Map<String, Kept> kept,
             int most,
             boolean byCurrency) {
-        Joins joins = query.joins(permission);
+        Joins joins = query.joins(permission, asked.asOf());
         AggregateColumns columns =
                 new AggregateColumns(joins, permission.actor().zone().getId(), byCurrency);
         asked.groupBy().forEach(group -> columns.group(group, kept.get(group)));
@@ -139,7 +146,14 @@ public class Aggregates {
             if (table.stream().noneMatch(row -> row.get(measure.key()) == Mixed.CURRENCIES)) {
                 continue;
             }
-            Asked one = new Asked(asked.filter(), asked.groupBy(), List.of(measure), 0);
+            Asked one =
+                    new Asked(
+                            asked.filter(),
+                            asked.groupBy(),
+                            List.of(measure),
+                            List.of(),
+                            0,
+                            asked.asOf());
             Map<List<@Nullable Object>, List<Object>> amounts = new HashMap<>();
             for (Map<String, @Nullable Object> row : rows(permission, one, kept, most, true)) {
                 Object amount = row.get(measure.key());

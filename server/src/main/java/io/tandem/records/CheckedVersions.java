@@ -4,8 +4,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What the tracked fields of records were: the last version is what the row holds, and none reaches
-/// into the next. Between a deletion and its undoing there is none.
+/// What the tracked fields of records were: the last version is what the row holds, and none
+/// reaches into the next. Between a deletion and its undoing there is none.
 @Component
 class CheckedVersions implements KeptBeside {
 

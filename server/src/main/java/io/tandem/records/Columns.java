@@ -53,6 +53,7 @@ final class Columns {
                 asked.isEmpty()
                         ? joins.root().fields().values().stream()
                                 .filter(permission::shows)
+                                .filter(field -> joins.asOf() == null || AsOf.knows(field))
                                 .filter(field ->
                                         permission.trusted()
                                                 // what the engine keeps is what was written
@@ -65,7 +66,9 @@ final class Columns {
             throw Refusal.at("/fields", "fields.too-many", "At most 100 fields can be asked for.");
         }
         columns.add(joins, "id");
-        columns.add(joins, "version");
+        if (joins.asOf() == null) {
+            columns.add(joins, "version");
+        }
         columns.whole = asked.isEmpty();
         for (String path : paths) {
             if (!path.equals("id") && !path.equals("version")) {

@@ -9,6 +9,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.records.Clause.Kin;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class Joins {
     private final Permission permission;
     private final ObjectType root;
     private final String alias;
+    private final @Nullable Instant asOf;
     private final Map<String, Hop> hops = new LinkedHashMap<>();
     private int kins;
 
@@ -55,6 +57,12 @@ final class Joins {
 
     /// @param alias of the object's own table; those that are joined are named after it
     Joins(Reach reach, Permission permission, String alias) {
+        this(reach, permission, alias, null);
+    }
+
+    /// @param asOf the instant as of which the object's own records are read; null is now
+    Joins(Reach reach, Permission permission, String alias, @Nullable Instant asOf) {
+        this.asOf = asOf;
         this.reach = reach;
         this.permission = permission;
         this.root = permission.type();
@@ -69,6 +77,10 @@ final class Joins {
         return alias;
     }
 
+    @Nullable Instant asOf() {
+        return asOf;
+    }
+
     boolean follows() {
         return !hops.isEmpty();
     }
@@ -81,6 +93,9 @@ final class Joins {
         String rest = path;
         for (int hop = 0; ; hop++) {
             Field own = visible(at, rest);
+            if (own != null && asOf != null && hop == 0) {
+                own = AsOf.then(own, path, pointer);
+            }
             if (own != null) {
                 boolean masked = at.field(own) == FieldRight.MASKED;
                 return own.own().derived() == null
@@ -98,6 +113,9 @@ final class Joins {
             Permission next = relation == null || hop == MOST_HOPS ? null : related(at, relation);
             if (relation == null || next == null) {
                 throw unknown(root, path, pointer);
+            }
+            if (asOf != null && hop == 0) {
+                relation = AsOf.then(relation, path, pointer);
             }
             String step = relation.path();
             prefix = prefix.isEmpty() ? step : prefix + "." + step;
@@ -135,6 +153,9 @@ final class Joins {
     /// point (`account.deals.account`). The field may be left out where there is only one. Only
     /// records in reach are among them, and a relation that the actor may not see is none.
     Kin kin(String path, String pointer) {
+        if (asOf != null) {
+            throw AsOf.untracked(path, pointer);
+        }
         List<String> steps = List.of(path.split("\\.", -1));
         for (int at = 0; at < steps.size(); at++) {
             String from = String.join(".", steps.subList(0, at));
@@ -391,13 +412,19 @@ final class Joins {
 
     /// The select with its tables and the workspace; conditions, order and limit are the caller's.
     <R extends org.jooq.Record> org.jooq.SelectConditionStep<R> from(SelectSelectStep<R> select) {
-        return joined(select.from(table(root.view() + " " + alias)));
+        return joined(select.from(rows()));
     }
 
     /// The same beside another table, to which the caller's conditions tie it.
     <R extends org.jooq.Record> org.jooq.SelectConditionStep<R> from(
             SelectSelectStep<R> select, org.jooq.Table<?> beside) {
-        return joined(select.from(table(root.view() + " " + alias)).crossJoin(beside));
+        return joined(select.from(rows()).crossJoin(beside));
+    }
+
+    private org.jooq.Table<?> rows() {
+        return asOf == null
+                ? table(root.view() + " " + alias)
+                : AsOf.rows(root, asOf, permission.actor().tenant(), alias);
     }
 
     private <R extends org.jooq.Record> org.jooq.SelectConditionStep<R> joined(
@@ -406,7 +433,7 @@ final class Joins {
         for (Hop hop : hops.values()) {
             from = from.leftJoin(table(hop.view() + " " + hop.alias())).on(hop.on());
         }
-        return from.where(rowsOf(root, alias));
+        return from.where(asOf == null ? rowsOf(root, alias) : tenantIs(alias));
     }
 
     /// The workspace, and the object where a table holds the rows of several.

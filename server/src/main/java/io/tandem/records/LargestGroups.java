@@ -89,7 +89,7 @@ class LargestGroups {
 
     private List<Optional<String>> ranked(Permission permission, Asked asked, Largest one) {
         Measure by = asked.measures().isEmpty() ? Measure.count() : asked.measures().getFirst();
-        Joins joins = query.joins(permission);
+        Joins joins = query.joins(permission, asked.asOf());
         AggregateColumns columns =
                 new AggregateColumns(joins, permission.actor().zone().getId(), true);
         columns.groupByText(GROUP, one.group());

@@ -87,6 +87,12 @@ class Reach {
         return DSL.and(all);
     }
 
+    /// The same for records of the past: rights are those of today, asked of the record as it is
+    /// today. One that is gone since is in reach of whoever reaches everything.
+    Condition today(Permission permission, String alias) {
+        return isEverything(permission) ? DSL.noCondition() : exists(permission, id(alias), alias);
+    }
+
     /// The scope alone, without what was shared.
     Condition scope(Permission permission, String alias) {
         return matches(permission, permission.scope(), alias);

@@ -8,6 +8,8 @@ import io.tandem.kernel.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -43,6 +45,7 @@ public class RecordQuery {
     /// What is wanted of a list; empty fields mean all.
     ///
     /// @param marks each row tells which of these holds for it first
+    /// @param asOf the instant as of which the records are asked for; null is now
     public record Wanted(
             List<String> fields,
             Filter filter,
@@ -50,7 +53,8 @@ public class RecordQuery {
             int limit,
             @Nullable String after,
             Total total,
-            List<Filter> marks) {
+            List<Filter> marks,
+            @Nullable Instant asOf) {
 
         public Wanted(
                 List<String> fields,
@@ -59,11 +63,15 @@ public class RecordQuery {
                 int limit,
                 @Nullable String after,
                 Total total) {
-            this(fields, filter, sort, limit, after, total, List.of());
+            this(fields, filter, sort, limit, after, total, List.of(), null);
         }
 
         public Wanted marked(List<Filter> by) {
-            return new Wanted(fields, filter, sort, limit, after, total, by);
+            return new Wanted(fields, filter, sort, limit, after, total, by, asOf);
+        }
+
+        public Wanted asOf(@Nullable Instant at) {
+            return new Wanted(fields, filter, sort, limit, after, total, marks, at);
         }
 
         public static Wanted where(Filter filter) {
@@ -71,23 +79,23 @@ public class RecordQuery {
         }
 
         public Wanted fields(String... names) {
-            return new Wanted(List.of(names), filter, sort, limit, after, total);
+            return new Wanted(List.of(names), filter, sort, limit, after, total, marks, asOf);
         }
 
         public Wanted sort(String by) {
-            return new Wanted(fields, filter, by, limit, after, total);
+            return new Wanted(fields, filter, by, limit, after, total, marks, asOf);
         }
 
         public Wanted most(int rows) {
-            return new Wanted(fields, filter, sort, rows, after, total);
+            return new Wanted(fields, filter, sort, rows, after, total, marks, asOf);
         }
 
         Wanted after(String place) {
-            return new Wanted(fields, filter, sort, limit, place, total);
+            return new Wanted(fields, filter, sort, limit, place, total, marks, asOf);
         }
 
         public Wanted counted() {
-            return new Wanted(fields, filter, sort, limit, after, Total.EXACT);
+            return new Wanted(fields, filter, sort, limit, after, Total.EXACT, marks, asOf);
         }
     }
 
@@ -138,20 +146,23 @@ public class RecordQuery {
         if (limit < 1 || limit > MOST_ROWS) {
             throw Refusal.at("/limit", "page.limit", "A page has between 1 and 500 records.");
         }
-        Joins joins = joins(permission);
+        Joins joins = joins(permission, wanted.asOf());
         Columns columns = Columns.of(joins, permission, secrets, wanted.fields());
         Sort sort = Sort.of(joins, wanted.sort());
-        Optional<Reach.Owners> owners = fewOwners(permission);
+        boolean past = wanted.asOf() != null;
+        Optional<Reach.Owners> owners = past ? Optional.empty() : fewOwners(permission);
         WalkedPage walked = new WalkedPage(reach, permission, wanted);
         Walks.Walk walk =
-                owners.isPresent() ? null : walks.along(joins, wanted.sort(), walked.isPlain());
+                past || owners.isPresent()
+                        ? null
+                        : walks.along(joins, wanted.sort(), walked.isPlain());
         Condition condition =
                 owners.isPresent()
                         ? DSL.noCondition()
                         : condition(joins, permission, wanted.filter(), walk);
         List<org.jooq.Field<?>> selected = new ArrayList<>(columns.selected());
         selected.addAll(sort.columns());
-        Marks marks = Marks.of(joins, permission.actor(), wanted.marks(), clock);
+        Marks marks = Marks.of(joins, permission.actor(), wanted.marks(), clock(joins));
         selected.addAll(marks.columns());
         List<List<@Nullable Object>> keys = new ArrayList<>();
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
@@ -183,7 +194,9 @@ public class RecordQuery {
                             sql.values()));
         }
         long took = System.nanoTime() - begun;
-        slow.note(took, () -> lookedBy(permission, wanted));
+        if (!past) {
+            slow.note(took, () -> lookedBy(permission, wanted));
+        }
         if (walk != null) {
             walk.took(took);
         }
@@ -306,7 +319,7 @@ public class RecordQuery {
         if (wanted.total() == Total.NONE) {
             return null;
         }
-        Joins joins = joins(permission);
+        Joins joins = joins(permission, wanted.asOf());
         Condition condition = condition(joins, permission, wanted.filter());
         if (wanted.total() == Total.EXACT) {
             Joins.Rendered sql =
@@ -348,6 +361,19 @@ public class RecordQuery {
         return new Joins(reach, permission, TABLE);
     }
 
+    /// The tables as of an instant, which may be null for now.
+    Joins joins(Permission permission, @Nullable Instant asOf) {
+        if (asOf != null) {
+            AsOf.check(permission.type(), asOf, clock);
+        }
+        return new Joins(reach, permission, TABLE, asOf);
+    }
+
+    /// Relative dates are counted from the instant as of which is asked.
+    private Clock clock(Joins joins) {
+        return joins.asOf() == null ? clock : Clock.fixed(joins.asOf(), ZoneOffset.UTC);
+    }
+
     /// The filter within what the permission reaches.
     Condition condition(Joins joins, Permission permission, Filter filter) {
         return condition(joins, permission, filter, null);
@@ -355,8 +381,12 @@ public class RecordQuery {
 
     private Condition condition(
             Joins joins, Permission permission, Filter filter, Walks.@Nullable Walk walk) {
-        return reach.of(permission, joins.alias())
-                .and(new FilterSql(joins, permission.actor(), clock, walk).condition(filter));
+        Condition reached =
+                joins.asOf() == null
+                        ? reach.of(permission, joins.alias())
+                        : reach.today(permission, joins.alias());
+        return reached.and(
+                new FilterSql(joins, permission.actor(), clock(joins), walk).condition(filter));
     }
 
     private static Condition idIs(Joins joins, long id) {

@@ -72,7 +72,13 @@ final class Sort {
         }
         Place id = joins.place("id", "/sort");
         keys.add(new Key(id.column(), Kind.INTEGER, descending, false));
-        return new Sort(joins.root().name(), spec, keys);
+        return new Sort(named(joins), spec, keys);
+    }
+
+    /// A place belongs to one instant.
+    private static String named(Joins joins) {
+        String object = joins.root().name();
+        return joins.asOf() == null ? object : object + " as of " + joins.asOf();
     }
 
     /// The object's usual order, or that of their making where the actor may not know it.

@@ -12,6 +12,7 @@ import io.tandem.records.Permission;
 import io.tandem.records.Right;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ public class Board {
         this.aggregates = aggregates;
     }
 
-    public List<Column> columns(Actor by, long pipeline, Filter filter) {
+    /// @param asOf the instant as of which the deals stand in their stages; null is now
+    public List<Column> columns(Actor by, long pipeline, Filter filter, @Nullable Instant asOf) {
         List<Stage> stages =
                 store.stages().stream().filter(stage -> stage.pipeline() == pipeline).toList();
         if (stages.isEmpty()) {
@@ -59,7 +61,7 @@ public class Board {
         aggregates
                 .table(
                         Permission.of(by, deal, Right.READ),
-                        new Aggregates.Asked(here, List.of("stage"), measures, 0))
+                        new Aggregates.Asked(here, List.of("stage"), measures, 0).asOf(asOf))
                 .rows()
                 .forEach(row -> {
                     if (row.get("stage") instanceof Map<?, ?> stage

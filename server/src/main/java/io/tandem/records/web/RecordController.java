@@ -5,6 +5,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.kernel.WhileViewing;
 import io.tandem.records.Actor;
 import io.tandem.records.Aggregates;
+import io.tandem.records.AsOf;
 import io.tandem.records.Duplicates;
 import io.tandem.records.History;
 import io.tandem.records.RecordQuery;
@@ -44,14 +45,16 @@ class RecordController {
             @Nullable Integer limit,
             @Nullable String after,
             @Nullable String total,
-            @Nullable List<JsonNode> marks) {}
+            @Nullable List<JsonNode> marks,
+            @Nullable String asOf) {}
 
     record AskedNumbers(
             @Nullable JsonNode filter,
             @Nullable List<String> groupBy,
             @Nullable List<Aggregates.Measure> measures,
             @Nullable List<Aggregates.Largest> largest,
-            @Nullable Integer limit) {}
+            @Nullable Integer limit,
+            @Nullable String asOf) {}
 
     record Moved(@Nullable JsonNode values) {}
 
@@ -80,17 +83,19 @@ class RecordController {
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "none") String total) {
+            @RequestParam(defaultValue = "none") String total,
+            @RequestParam(required = false) @Nullable String asOf) {
         return records.list(
                 by,
                 objects,
                 new RecordQuery.Wanted(
-                        names(fields),
-                        FilterJson.parse(filter),
-                        sort,
-                        page(limit),
-                        after,
-                        total(total)));
+                                names(fields),
+                                FilterJson.parse(filter),
+                                sort,
+                                page(limit),
+                                after,
+                                total(total))
+                        .asOf(AsOf.read(asOf)));
     }
 
     @WhileViewing
@@ -109,7 +114,8 @@ class RecordController {
                         .marked(
                                 asked.marks() == null
                                         ? List.of()
-                                        : asked.marks().stream().map(FilterJson::read).toList()));
+                                        : asked.marks().stream().map(FilterJson::read).toList())
+                        .asOf(AsOf.read(asked.asOf())));
     }
 
     @WhileViewing
@@ -124,7 +130,8 @@ class RecordController {
                         asked.groupBy() == null ? List.of() : asked.groupBy(),
                         asked.measures() == null ? List.of() : asked.measures(),
                         asked.largest() == null ? List.of() : asked.largest(),
-                        asked.limit() == null ? 0 : asked.limit()));
+                        asked.limit() == null ? 0 : asked.limit(),
+                        AsOf.read(asked.asOf())));
     }
 
     /// Those that are probably there already, asked with the fields of a new record so far.

@@ -3,6 +3,7 @@ package io.tandem.sales.web;
 import io.tandem.kernel.FilterJson;
 import io.tandem.kernel.Money;
 import io.tandem.records.Actor;
+import io.tandem.records.AsOf;
 import io.tandem.records.web.IfMatch;
 import io.tandem.sales.Board;
 import io.tandem.sales.Deals;
@@ -107,7 +108,8 @@ class DealController {
     Columns board(
             Actor by,
             @RequestParam long pipeline,
-            @RequestParam(required = false) @Nullable String filter) {
-        return new Columns(board.columns(by, pipeline, FilterJson.parse(filter)));
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(required = false) @Nullable String asOf) {
+        return new Columns(board.columns(by, pipeline, FilterJson.parse(filter), AsOf.read(asOf)));
     }
 }
