@@ -188,6 +188,9 @@ export function FieldForm({ form, type, chosen, field, taken }: FieldFormProps) 
         <Rule name="listed" hint={t('records.objects.listedHint')} disabled={secret}>
           {t('records.objects.listed')}
         </Rule>
+        <Rule name="tracked" hint={t('records.objects.trackedHint')} disabled={secret}>
+          {t('records.objects.tracked')}
+        </Rule>
         <Rule name="sensitive" hint={t('records.objects.sensitiveHint')}>
           {t('records.objects.sensitive')}
         </Rule>

@@ -6,6 +6,7 @@ interface Traits {
   unique?: boolean;
   sensitive?: boolean;
   secret?: boolean;
+  tracked?: boolean;
   partOf?: boolean;
   check?: unknown;
 }
@@ -13,13 +14,14 @@ interface Traits {
 /** What is demanded of a field and how it is kept, each as one word. */
 export function FieldTags({ traits }: { traits: Traits }) {
   const { t } = useTranslation();
-  const { required, unique, sensitive, secret, partOf, check } = traits;
+  const { required, unique, sensitive, secret, tracked, partOf, check } = traits;
   return (
     <>
       {required && <Tag>{t('records.objects.tag.required')}</Tag>}
       {unique && <Tag>{t('records.objects.tag.unique')}</Tag>}
       {!!check && <Tag>{t('records.objects.tag.checked')}</Tag>}
       {partOf && <Tag>{t('records.objects.tag.partOf')}</Tag>}
+      {tracked && <Tag>{t('records.objects.tag.tracked')}</Tag>}
       {sensitive && <Tag tone="warn">{t('records.objects.tag.sensitive')}</Tag>}
       {secret && <Tag tone="warn">{t('records.objects.tag.secret')}</Tag>}
     </>

@@ -55,6 +55,7 @@ describe('a field that is written', () => {
       partOf: false,
       sensitive: false,
       secret: false,
+      tracked: true,
       default: 'gold',
       promoted: false,
     };

@@ -30,6 +30,7 @@ export interface FieldDraft {
   listed?: boolean;
   sensitive?: boolean;
   secret?: boolean;
+  tracked?: boolean;
   /** Whether the values are checked at all. */
   checked?: boolean;
   check?: Filter;
@@ -121,6 +122,7 @@ export function fieldWords(draft: FieldDraft, kind: OwnKind, name: string): Fiel
     listed: !secret && !!draft.listed,
     sensitive: !!draft.sensitive,
     secret,
+    tracked: !secret && !!draft.tracked,
     check:
       draft.checked && draft.check && !number && !secret
         ? { filter: renamed(draft.check, itself, `custom.${name}`), ...(message && { message }) }

@@ -39,6 +39,8 @@ export interface OwnField {
   partOf: boolean;
   sensitive: boolean;
   secret: boolean;
+  /** Its past is kept. */
+  tracked: boolean;
   default?: Value;
   check?: Check | null;
   pattern?: string;
