@@ -58,7 +58,8 @@ export type Conformance = [
   Expect<Unsaid<Section, Of<'insights.Home.Section'>>>,
   Expect<Unsaid<Line, Of<'insights.Home.Line'>>>,
   Expect<Unsaid<View, Of<'records.View'>>>,
-  Expect<Unsaid<ObjectType, Of<'records.web.MetadataController.Described'>>>,
+  // as of when one looks at it is the screen's own
+  Expect<Unsaid<Omit<ObjectType, 'asOf'>, Of<'records.web.MetadataController.Described'>>>,
   Expect<Unsaid<Field, Of<'records.web.MetadataController.DescribedField'>>>,
   Expect<Unsaid<Choice, Of<'records.Field.Choice'>>>,
   Expect<Unsaid<Shaped, Of<'records.web.OwnObjectController.Described'>>>,

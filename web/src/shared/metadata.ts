@@ -68,6 +68,8 @@ export interface Field {
   sensitive?: boolean;
   /** Kept encrypted, so nothing can be asked about it. */
   secret?: boolean;
+  /** Its past is kept: lists and figures of a past day know it. */
+  tracked?: boolean;
   /** A sentence for who fills it in. */
   help?: Words | null;
   /** What a new record starts with. */
@@ -105,6 +107,8 @@ export interface ObjectType {
   knownBy?: string[];
   /** Made by this workspace. */
   own?: boolean;
+  /** Looked at as of then, a day or a moment, where it is not now. */
+  asOf?: string;
   /** How its pages are laid out for this person, where they do not look as usual. */
   layout?: Layout | null;
 }

@@ -79,7 +79,7 @@ export interface RecordFace {
   /** At the head of a list that is drawn as a chart. */
   Chart?: ComponentType<ChartFace>;
   /** Where records of a filter are shown as cards, if they are anywhere. */
-  board?: (filter: Filter | undefined, sort?: string) => string;
+  board?: (filter: Filter | undefined, sort?: string, asOf?: string) => string;
 }
 
 export interface Module {

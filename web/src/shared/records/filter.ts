@@ -150,10 +150,11 @@ export function parseFilter(text: string | null): Filter | undefined {
 }
 
 /** A link to the list of an object behind a number. */
-export function listLink(path: string, filter?: Filter, sort?: string): string {
+export function listLink(path: string, filter?: Filter, sort?: string, asOf?: string): string {
   const search = new URLSearchParams();
   if (filter) search.set('filter', JSON.stringify(filter));
   if (sort) search.set('sort', sort);
+  if (asOf) search.set('asOf', asOf);
   const text = search.toString();
   return `/${path}${text ? `?${text}` : ''}`;
 }

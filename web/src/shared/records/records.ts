@@ -82,6 +82,8 @@ export interface ListQuery {
   total?: 'none' | 'estimated' | 'exact';
   /** Each row tells as `mark` which of these holds for it first. */
   marks?: Filter[];
+  /** The moment as of which the records are read; now without one. */
+  asOf?: string;
 }
 
 export interface Measure {
@@ -97,6 +99,8 @@ export interface AggregateQuery {
   /** Of these fields only so many groups, the largest by the first measure; all others are one. */
   largest?: { group: string; count: number; currency?: string }[];
   limit?: number;
+  /** The moment as of which they are counted; now without one. */
+  asOf?: string;
 }
 
 /** A row of all other groups of a field names that field in `others`. */

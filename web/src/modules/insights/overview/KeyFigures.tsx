@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { amountIn, mainCurrency, moneys } from '~/shared/chart/moneys';
 import * as format from '~/shared/format';
-import { all, type Filter, listLink } from '~/shared/records/filter';
+import { all, type Filter } from '~/shared/records/filter';
 import { type Aggregate, aggregateQuery, type Measure } from '~/shared/records/records';
 import styles from './overview.module.css';
 import { inPeriod } from './period';
@@ -90,7 +90,8 @@ function Figure({
 export function KeyFigures({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const { closed, within, previous } = overview;
-  const ask = (filter: Filter) => aggregateQuery('deals', { filter, groupBy: ['stage.kind'], measures });
+  const ask = (filter: Filter) =>
+    aggregateQuery('deals', { filter, groupBy: ['stage.kind'], measures, ...overview.moment });
   const now = useQuery(ask(closed()));
   const then = useQuery({ ...ask(closed('', previous)), enabled: !!previous });
   const openFilter = all({ field: 'stage.kind', op: 'in', value: ['open'] }, within()) as Filter;
@@ -109,14 +110,14 @@ export function KeyFigures({ overview }: { overview: Overview }) {
       <Figure
         label={t('insights.overview.won')}
         value={one.sum.length ? format.sums(one.sum) : '–'}
-        to={listLink('deals', kind('won'), '-amount')}
+        to={overview.rows('deals', kind('won'), '-amount')}
         note={t('insights.overview.deals', { count: one.won, number: format.number(one.won) })}
         change={other && <Change now={amountIn(one.sum, currency)} then={amountIn(other.sum, currency)} />}
       />
       <Figure
         label={t('insights.overview.winRate')}
         value={rate === null ? '–' : format.percent(rate, 1)}
-        to={listLink('deals', closed(), '-closedOn')}
+        to={overview.rows('deals', closed(), '-closedOn')}
         note={t('insights.overview.ofClosed', {
           count: one.won + one.lost,
           number: format.number(one.won + one.lost),
@@ -133,14 +134,14 @@ export function KeyFigures({ overview }: { overview: Overview }) {
                 number: format.number(one.cycle, 1),
               })
         }
-        to={listLink('deals', kind('won'), '-cycleDays')}
+        to={overview.rows('deals', kind('won'), '-cycleDays')}
         note={t('insights.overview.cycleNote')}
         change={other && <Change now={one.cycle} then={other.cycle} lessIsBetter />}
       />
       <Figure
-        label={t('insights.overview.open')}
+        label={t(overview.asOf ? 'insights.overview.openThen' : 'insights.overview.open')}
         value={openRow ? format.sums(moneys(openRow.sum)) || '–' : '–'}
-        to={listLink('deals', openFilter, '-amount')}
+        to={overview.rows('deals', openFilter, '-amount')}
         note={t('insights.overview.openNow', { count: openCount, number: format.number(openCount) })}
       />
     </dl>

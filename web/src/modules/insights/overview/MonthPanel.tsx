@@ -9,7 +9,7 @@ import { amountIn, mainCurrency, moneys } from '~/shared/chart/moneys';
 import { Panel } from '~/shared/chart/Panel';
 import type { Table } from '~/shared/chart/table';
 import * as format from '~/shared/format';
-import { all, listLink } from '~/shared/records/filter';
+import { all } from '~/shared/records/filter';
 import { type Aggregate, aggregateQuery, type Money } from '~/shared/records/records';
 import type { Overview } from './useOverview';
 import { usePeriodWords } from './words';
@@ -51,12 +51,13 @@ export function MonthPanel({ overview }: { overview: Overview }) {
       filter: closed(),
       groupBy: ['closedOn:month', 'stage.kind'],
       measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount', as: 'sum' }],
+      ...overview.moment,
     }),
   );
   const months = useMemo(() => monthsOf(query.data), [query.data]);
   const currency = mainCurrency(months.flatMap((each) => [each.won.sum, each.lost.sum]));
   const linkOf = (month: string, kind: Kind) =>
-    listLink(
+    overview.rows(
       'deals',
       all({ field: 'stage.kind', op: 'in', value: [kind] }, within(), {
         field: 'closedOn',

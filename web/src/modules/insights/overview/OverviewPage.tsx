@@ -6,8 +6,10 @@ import { Link } from 'react-router';
 import { EmptyState } from '~/shared/EmptyState';
 import { Page } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
+import { PastBanner } from '~/shared/PastBanner';
 import { pageQuery } from '~/shared/records/records';
 import { useNarrow } from '~/shared/useNarrow';
+import { AsOfSlider } from './AsOfSlider';
 import { KeyFigures } from './KeyFigures';
 import { MonthPanel } from './MonthPanel';
 import styles from './overview.module.css';
@@ -87,13 +89,16 @@ export function OverviewPage() {
   return (
     <Page name={t('insights.menu.overview')} width="wide">
       <div className={styles.overview}>
+        {overview.asOf && <PastBanner asOf={overview.asOf} hint={t('insights.overview.past')} />}
         <Bar overview={overview} />
+        <AsOfSlider overview={overview} />
         <KeyFigures overview={overview} />
         <div className={styles.panels}>
           <div>
             <StagePanel overview={overview} />
             <ScorePanel overview={overview} by="agent" />
-            <ScorePanel overview={overview} by="product" />
+            {/* which products a deal had is known of today alone */}
+            {!overview.asOf && <ScorePanel overview={overview} by="product" />}
           </div>
           <div>
             <MonthPanel overview={overview} />

@@ -5,7 +5,7 @@ import { amountIn, mainCurrency } from '~/shared/chart/moneys';
 import { Panel } from '~/shared/chart/Panel';
 import type { Table } from '~/shared/chart/table';
 import * as format from '~/shared/format';
-import { all, type Filter, listLink } from '~/shared/records/filter';
+import { all, type Filter } from '~/shared/records/filter';
 import { aggregateQuery } from '~/shared/records/records';
 import { rateOf, type Score, scores } from './figures';
 import styles from './overview.module.css';
@@ -37,6 +37,7 @@ export function ScorePanel({ overview, by }: { overview: Overview; by: By }) {
         { fn: 'avg', field: `${prefix}cycleDays`, as: 'cycle' },
         ...(prefix ? [] : [{ fn: 'sum' as const, field: 'amount', as: 'sum' }]),
       ],
+      ...overview.moment,
     }),
   );
   const lines = scores(query.data, field, prefix, t(`insights.overview.none.${by}`));
@@ -49,7 +50,7 @@ export function ScorePanel({ overview, by }: { overview: Overview; by: By }) {
       overview.within(prefix),
       inPeriod(`${prefix}closedOn`, overview.period),
     );
-    return listLink(path, filter);
+    return overview.rows(path, filter);
   };
   const table: Table = {
     columns: [

@@ -8,7 +8,7 @@ import { amountIn, mainCurrency, moneys } from '~/shared/chart/moneys';
 import { Panel } from '~/shared/chart/Panel';
 import type { Table } from '~/shared/chart/table';
 import * as format from '~/shared/format';
-import { all, type Filter, listLink } from '~/shared/records/filter';
+import { all, type Filter } from '~/shared/records/filter';
 import { type Aggregate, aggregateQuery, type Measure, type Ref } from '~/shared/records/records';
 import { inPeriod } from './period';
 import type { Overview } from './useOverview';
@@ -39,15 +39,15 @@ export function StagePanel({ overview }: { overview: Overview }) {
   const theme = useChartTheme();
   const words = usePeriodWords(overview);
   const chart = useRef<ChartHandle>(null);
-  const { within, closed, period, measure, pipeline } = overview;
+  const { within, closed, period, measure, pipeline, moment } = overview;
   const openFilter = all({ field: 'stage.kind', op: 'in', value: ['open'] }, within()) as Filter;
-  const open = useQuery(aggregateQuery('deals', { filter: openFilter, groupBy, measures }));
-  const ended = useQuery(aggregateQuery('deals', { filter: closed(), groupBy, measures }));
+  const open = useQuery(aggregateQuery('deals', { filter: openFilter, groupBy, measures, ...moment }));
+  const ended = useQuery(aggregateQuery('deals', { filter: closed(), groupBy, measures, ...moment }));
   const stages = useMemo(() => stagesOf(open.data, ended.data), [open.data, ended.data]);
   const currency = mainCurrency(stages.map((each) => each.sum));
   const several = !pipeline && new Set(stages.map((each) => each.pipeline.id)).size > 1;
   const linkOf = (stage: (typeof stages)[number]) =>
-    listLink(
+    overview.rows(
       'deals',
       all(
         { field: 'stage', op: 'in', value: [stage.id] },
@@ -162,7 +162,7 @@ export function StagePanel({ overview }: { overview: Overview }) {
   return (
     <Panel
       question={t('insights.overview.q.stages')}
-      unit={t('insights.overview.unit.stages', {
+      unit={t(overview.asOf ? 'insights.overview.unit.stagesThen' : 'insights.overview.unit.stages', {
         unit: measure === 'count' ? t('insights.overview.count') : currency,
         period: words,
       })}

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import dayjs from 'dayjs';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { all, type Filter } from '~/shared/records/filter';
+import { asOfText, momentOf } from '~/shared/asOf';
+import { all, type Filter, listLink } from '~/shared/records/filter';
 import { aggregateQuery, pageQuery } from '~/shared/records/records';
 import { inPeriod, type Period, periodBefore, periodOf } from './period';
 
@@ -12,6 +14,10 @@ export interface Overview {
   word: string;
   period: Period | undefined;
   previous: Period | undefined;
+  /** The past day, at the end of which one looks; today without one. */
+  asOf: string | undefined;
+  /** The same as every question of the page says it. */
+  moment: { asOf?: string };
   pipeline: number | undefined;
   pipelines: { id: number; name: string }[];
   measure: 'count' | 'amount';
@@ -19,6 +25,8 @@ export interface Overview {
   set: (changes: Record<string, string | undefined>) => void;
   /** Deals of the chosen pipeline, or deal lines seen through their deal. */
   within: (prefix?: string) => Filter | undefined;
+  /** The rows behind a figure, as of the same day. */
+  rows: (path: string, filter?: Filter, sort?: string) => string;
   /** What was closed in the period. */
   closed: (prefix?: string, period?: Period) => Filter;
 }
@@ -27,6 +35,7 @@ export interface Overview {
 export function useOverview(): Overview {
   const [search, setSearch] = useSearchParams();
   const asked = search.get('period');
+  const asOf = asOfText(search.get('asOf'));
   // Without a wish: the last twelve months, or all time where they hold nothing.
   const recent = useQuery({
     ...aggregateQuery('deals', {
@@ -39,13 +48,16 @@ export function useOverview(): Overview {
   const word = asked ?? (recent.data && Number(recent.data.rows[0]?.count ?? 0) === 0 ? 'all' : 'last12');
   const pipeline = Number(search.get('pipeline')) || undefined;
   return useMemo(() => {
-    const period = periodOf(word);
+    const at = momentOf(asOf);
+    const period = periodOf(word, asOf ? dayjs(asOf) : dayjs());
     const within = (prefix = ''): Filter | undefined =>
       pipeline ? { field: `${prefix}pipeline`, op: 'in', value: [pipeline] } : undefined;
     return {
       word,
       period,
       previous: period && periodBefore(period),
+      asOf,
+      moment: at ? { asOf: at } : {},
       pipeline,
       pipelines: (pipelines.data?.items ?? []).map((each) => ({ id: each.id, name: String(each.name) })),
       measure: search.get('measure') === 'amount' ? 'amount' : 'count',
@@ -63,6 +75,7 @@ export function useOverview(): Overview {
           { replace: true },
         ),
       within,
+      rows: (path, filter, sort) => listLink(path, filter, sort, asOf),
       closed: (prefix = '', other = period) =>
         all(
           { field: `${prefix}stage.kind`, op: 'in', value: ['won', 'lost'] },
@@ -70,5 +83,5 @@ export function useOverview(): Overview {
           inPeriod(`${prefix}closedOn`, other),
         ) as Filter,
     };
-  }, [word, pipeline, pipelines.data, search, setSearch, asked, recent.isPending]);
+  }, [word, asOf, pipeline, pipelines.data, search, setSearch, asked, recent.isPending]);
 }

@@ -5,6 +5,7 @@ import { FilterBar } from '~/shared/filter/FilterBar';
 import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { useFaces } from '~/shared/module';
 import { Page } from '~/shared/Page';
+import { PastBanner } from '~/shared/PastBanner';
 import listStyles from '../list/list.module.css';
 import { ShownAs } from '../list/ShownAs';
 import { useListKeys } from '../list/useListKeys';
@@ -39,6 +40,7 @@ export function ChartPage({
         <>
           <Suspense fallback={null}>
             {drawn &&
+              !type.asOf &&
               faces.map(({ Chart }, index) =>
                 Chart ? (
                   <Chart
@@ -55,6 +57,7 @@ export function ChartPage({
         </>
       }
     >
+      {type.asOf && <PastBanner asOf={type.asOf} />}
       <div className={listStyles.bar}>
         <FilterBar
           type={type}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { momentOf } from '~/shared/asOf';
 import { Chart, type ChartHandle } from '~/shared/chart/Chart';
 import { useChartTheme } from '~/shared/chart/chartTheme';
 import { Panel } from '~/shared/chart/Panel';
@@ -39,6 +40,7 @@ export function MarkChart({ type, filter, chart, title, measure, question, group
       filter,
       groupBy: group ? [group.by, ...(position ? [position] : [])] : [],
       measures: [{ ...chart.measure, as: 'value' }],
+      asOf: momentOf(type.asOf),
     }),
   );
   const said = {
@@ -57,7 +59,8 @@ export function MarkChart({ type, filter, chart, title, measure, question, group
     () => (chart.kind === 'bar' ? comparable(parts, ({ size }) => size) : { bars: parts, others: undefined }),
     [parts, chart.kind],
   );
-  const linkOf = (mark: Mark) => listLink(type.path, all(filter, group ? mark.filter : undefined));
+  const linkOf = (mark: Mark) =>
+    listLink(type.path, all(filter, group ? mark.filter : undefined), undefined, type.asOf);
   const tell = (size: number | null): string => {
     if (size === null) return '–';
     if (drawn?.currency) return format.shortMoney({ value: String(size), currency: drawn.currency });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { momentOf } from '~/shared/asOf';
 import { Chart, type ChartHandle } from '~/shared/chart/Chart';
 import { useChartTheme } from '~/shared/chart/chartTheme';
 import { Panel } from '~/shared/chart/Panel';
@@ -66,6 +67,7 @@ export function SeriesChart({
         ...(group.bucket ? [] : [{ group: group.by, count: most.bar - 1, currency }]),
         ...(split ? [{ group: split.by, count: mostSeries, currency }] : []),
       ],
+      asOf: momentOf(type.asOf),
     }),
   );
   const said = {
@@ -84,7 +86,7 @@ export function SeriesChart({
     [drawn, chart.kind],
   );
   const linkOf = (line: Line | undefined, one?: Series) =>
-    listLink(type.path, all(filter, line?.filter, one?.filter));
+    listLink(type.path, all(filter, line?.filter, one?.filter), undefined, type.asOf);
   const tell = (size: number | null, of?: string): string => {
     const unit = of ?? drawn?.currency;
     if (size === null) return '–';

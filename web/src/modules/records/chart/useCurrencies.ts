@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { momentOf } from '~/shared/asOf';
 import { moneys } from '~/shared/chart/moneys';
 import { fieldOf, type ObjectType } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
@@ -12,7 +13,11 @@ export function useCurrencies(
 ): string[] {
   const isMoney = !!field && fieldOf(type, field)?.kind === 'money';
   const { data } = useQuery({
-    ...aggregateQuery(type.path, { filter, measures: [{ fn: 'sum', field, as: 'sum' }] }),
+    ...aggregateQuery(type.path, {
+      filter,
+      measures: [{ fn: 'sum', field, as: 'sum' }],
+      asOf: momentOf(type.asOf),
+    }),
     enabled: isMoney,
   });
   return isMoney ? moneys(data?.rows[0]?.sum).map(({ currency }) => currency) : [];

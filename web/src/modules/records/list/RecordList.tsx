@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nounOf, type ObjectType, pluralOf } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
+import { PastBanner } from '~/shared/PastBanner';
 import { problemOf } from '~/shared/problem';
 import { useNarrow } from '~/shared/useNarrow';
 import { ViewMenu } from '../views/ViewMenu';
@@ -97,6 +98,7 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
         </>
       }
     >
+      {type.asOf && <PastBanner asOf={type.asOf} />}
       {bar}
       {shown.error && (
         <Alert
@@ -130,7 +132,9 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
           )}
         </div>
         <Suspense fallback={null}>
-          {state.peek && <PeekPanel type={type} id={state.peek} onClose={() => state.setPeek(undefined)} />}
+          {state.peek && !type.asOf && (
+            <PeekPanel type={type} id={state.peek} onClose={() => state.setPeek(undefined)} />
+          )}
         </Suspense>
       </div>
       <BulkBar type={type} selection={selection} asked={asked} more={shown.more} onBegun={state.setEdit} />

@@ -1,4 +1,6 @@
 import { lazy, Suspense } from 'react';
+import { useSearchParams } from 'react-router';
+import { asOfText, pastOf } from '~/shared/asOf';
 import type { ObjectType } from '~/shared/metadata';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { RecordList } from './RecordList';
@@ -9,10 +11,14 @@ const CalendarPage = lazy(() =>
   import('../calendar/CalendarPage').then((file) => ({ default: file.CalendarPage })),
 );
 
-/** An object's records as the address asks for them. */
-export function RowsOrChart({ type }: { type: ObjectType }) {
+/** An object's records as the address asks for them, as they are or as they were. */
+export function RowsOrChart({ type: today }: { type: ObjectType }) {
+  const [search] = useSearchParams();
+  const asOf = asOfText(search.get('asOf'));
+  const type = asOf ? pastOf(today, asOf) : today;
   const state = useListState(type);
-  if (state.calendar)
+  // what stands on which day of the past is shown as rows
+  if (state.calendar && !asOf)
     return (
       <Suspense fallback={<PageSkeleton />}>
         <CalendarPage type={type} state={state} calendar={state.calendar} />

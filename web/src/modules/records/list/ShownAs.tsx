@@ -18,12 +18,13 @@ interface ShownAsProps {
 export function ShownAs({ type, here, filter, sort }: ShownAsProps) {
   const { t } = useTranslation();
   const board = useFaces(type.name).find((face) => face.board)?.board;
-  const rows = listLink(type.path, filter, sort);
-  const drawn = (how: string) => `${listLink(type.path, filter)}${filter ? '&' : '?'}${how}`;
+  const rows = listLink(type.path, filter, sort, type.asOf);
+  const plain = listLink(type.path, filter, undefined, type.asOf);
+  const drawn = (how: string) => `${plain}${plain.includes('?') ? '&' : '?'}${how}`;
   const faces = [
     { key: 'rows' as const, to: rows, icon: List },
-    ...(board ? [{ key: 'board' as const, to: board(filter, sort), icon: Columns3 }] : []),
-    ...(usualDay(type)
+    ...(board ? [{ key: 'board' as const, to: board(filter, sort, type.asOf), icon: Columns3 }] : []),
+    ...(usualDay(type) && !type.asOf
       ? [{ key: 'calendar' as const, to: drawn('calendar=month'), icon: CalendarDays }]
       : []),
     { key: 'chart' as const, to: drawn('chart=bar'), icon: ChartColumn },

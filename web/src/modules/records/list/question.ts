@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import { momentOf } from '~/shared/asOf';
 import { canSort, fieldOf, type ObjectType } from '~/shared/metadata';
 import { all, type Filter, parseFilter } from '~/shared/records/filter';
 import { type ListQuery, recordKeys, searchRecords } from '~/shared/records/records';
@@ -46,7 +47,14 @@ export function questionOf(
 ): ListQuery {
   const paths = [type.title, ...columns.map((each) => each.path), ...(also ? [also] : [])];
   const fields = [...new Set(paths)].sort();
-  return { fields, filter, sort, limit: pageSize, ...(marks.length > 0 ? { marks } : {}) };
+  return {
+    fields,
+    filter,
+    sort,
+    limit: pageSize,
+    ...(marks.length > 0 ? { marks } : {}),
+    ...(type.asOf ? { asOf: momentOf(type.asOf) } : {}),
+  };
 }
 
 /** The rows, page after page by key. */

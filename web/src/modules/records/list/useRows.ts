@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { momentOf } from '~/shared/asOf';
 import type { ObjectType } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
 import { aggregateQuery, type Measure } from '~/shared/records/records';
@@ -54,7 +55,11 @@ export function useFigures(
   enabled: boolean,
 ) {
   return useQuery({
-    ...aggregateQuery(type.path, { filter, measures: [{ fn: 'count' }, ...measures] }),
+    ...aggregateQuery(type.path, {
+      filter,
+      measures: [{ fn: 'count' }, ...measures],
+      asOf: momentOf(type.asOf),
+    }),
     enabled,
   });
 }

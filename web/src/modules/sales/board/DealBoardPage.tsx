@@ -5,12 +5,14 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ShownAs } from '~/modules/records/list/ShownAs';
 import { useListKeys } from '~/modules/records/list/useListKeys';
+import { pastOf } from '~/shared/asOf';
 import { EmptyState } from '~/shared/EmptyState';
 import { FilterBar } from '~/shared/filter/FilterBar';
 import * as format from '~/shared/format';
 import { canSort, fieldOf, nounOf, useObjectType } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
+import { PastBanner } from '~/shared/PastBanner';
 import { problemOf } from '~/shared/problem';
 import { pageQuery } from '~/shared/records/records';
 import { useNarrow } from '~/shared/useNarrow';
@@ -53,7 +55,8 @@ export function DealBoardPage() {
   const { t } = useTranslation();
   const narrow = useNarrow();
   const state = useBoardState();
-  const type = useObjectType('deal');
+  const deal = useObjectType('deal');
+  const type = deal && state.asOf ? pastOf(deal, state.asOf) : deal;
   const [adding, setAdding] = useState(false);
   const pipelines = useQuery(
     pageQuery('pipelines', { fields: ['name', 'active'], sort: 'position', limit: 100 }),
@@ -67,7 +70,7 @@ export function DealBoardPage() {
   const usable = known.filter((each) => each.active !== false || each.id === wanted);
   const pipeline = usable.find((each) => each.id === wanted) ?? usable[0];
   const board = useQuery({
-    ...columnsQuery({ pipeline: pipeline?.id ?? 0, filter: state.filter }),
+    ...columnsQuery({ pipeline: pipeline?.id ?? 0, filter: state.filter, asOf: state.asOf }),
     enabled: !!pipeline,
   });
   useListKeys({
@@ -120,6 +123,7 @@ export function DealBoardPage() {
         </>
       }
     >
+      {state.asOf && <PastBanner asOf={state.asOf} />}
       <div className={styles.bar}>
         <FilterBar
           type={type}
@@ -157,14 +161,16 @@ export function DealBoardPage() {
         >
           {board.data && (
             <DealBoard
-              asked={{ pipeline: pipeline.id, filter: state.filter, sort, fields }}
+              asked={{ pipeline: pipeline.id, filter: state.filter, sort, fields, asOf: state.asOf }}
               columns={board.data.columns}
               state={state}
               movable={!!type.rights.advance}
             />
           )}
           <Suspense fallback={null}>
-            {state.peek && <PeekPanel type={type} id={state.peek} onClose={() => state.setPeek(undefined)} />}
+            {state.peek && !state.asOf && (
+              <PeekPanel type={type} id={state.peek} onClose={() => state.setPeek(undefined)} />
+            )}
           </Suspense>
         </div>
       )}

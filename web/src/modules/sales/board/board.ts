@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { momentOf } from '~/shared/asOf';
 import { http } from '~/shared/http';
 import { all, type Condition, type Filter } from '~/shared/records/filter';
 import { type Money, type Page, recordKeys, searchRecords } from '~/shared/records/records';
@@ -26,6 +27,8 @@ export interface Asked {
   sort: string;
   /** What the cards show. */
   fields: string[];
+  /** The past day at whose end one looks; today without one. */
+  asOf?: string;
 }
 
 export const cardFields = [
@@ -46,12 +49,12 @@ export const cardFields = [
 const pageSize = 60;
 
 /** Columns with their figures, from one call. */
-export function columnsQuery({ pipeline, filter }: Pick<Asked, 'pipeline' | 'filter'>) {
+export function columnsQuery({ pipeline, filter, asOf }: Pick<Asked, 'pipeline' | 'filter' | 'asOf'>) {
   return queryOptions({
-    queryKey: [...recordKeys.all('deals'), 'board', pipeline, filter],
+    queryKey: [...recordKeys.all('deals'), 'board', pipeline, filter, asOf],
     queryFn: ({ signal }) =>
       http.get<{ columns: BoardColumn[] }>('/deals/board', {
-        query: { pipeline, filter: filter && JSON.stringify(filter) },
+        query: { pipeline, filter: filter && JSON.stringify(filter), asOf: momentOf(asOf) },
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -59,7 +62,7 @@ export function columnsQuery({ pipeline, filter }: Pick<Asked, 'pipeline' | 'fil
 }
 
 export const cardsKey = (asked: Asked, stage: number) =>
-  [...recordKeys.all('deals'), 'cards', stage, asked.filter, asked.sort] as const;
+  [...recordKeys.all('deals'), 'cards', stage, asked.filter, asked.sort, asked.asOf] as const;
 
 /** The cards of one column, page after page by key. */
 export function cardsQuery(asked: Asked, stage: number) {
@@ -75,6 +78,7 @@ export function cardsQuery(asked: Asked, stage: number) {
           sort: asked.sort,
           limit: pageSize,
           after: pageParam,
+          asOf: momentOf(asked.asOf),
         },
         signal,
       ),

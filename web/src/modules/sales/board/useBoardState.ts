@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { asOfText } from '~/shared/asOf';
 import { all, conjuncts, type Filter, isCondition, parseFilter } from '~/shared/records/filter';
 
 export const sorts = ['-amount', 'expectedCloseOn', 'stageSince', 'name'] as const;
@@ -12,7 +13,7 @@ function pipelineOf(filter: Filter): number | undefined {
 }
 
 /** The board's address, from what the list shows: its filter, with the pipeline taken out of the sentence. */
-export function boardLink(filter: Filter | undefined, sort?: string): string {
+export function boardLink(filter: Filter | undefined, sort?: string, asOf?: string): string {
   const parts = conjuncts(filter);
   const pipeline = parts.map(pipelineOf).find((each) => each !== undefined);
   const rest = all(...parts.filter((each) => pipelineOf(each) === undefined));
@@ -20,6 +21,7 @@ export function boardLink(filter: Filter | undefined, sort?: string): string {
   if (pipeline !== undefined) search.set('pipeline', String(pipeline));
   if (rest) search.set('filter', JSON.stringify(rest));
   if (sort && (sorts as readonly string[]).includes(sort)) search.set('sort', sort);
+  if (asOf) search.set('asOf', asOf);
   const text = search.toString();
   return `/deals/board${text ? `?${text}` : ''}`;
 }
@@ -49,6 +51,7 @@ export function useBoardState() {
   return {
     pipeline,
     filter,
+    asOf: asOfText(search.get('asOf')),
     sort: (sorts as readonly string[]).includes(wanted ?? '') ? (wanted as string) : '-amount',
     /** On a phone one stage is shown at a time. */
     stage: Number(search.get('stage')) || undefined,

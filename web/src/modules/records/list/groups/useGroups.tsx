@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { momentOf } from '~/shared/asOf';
 import type { Field, ObjectType } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
 import { type Aggregate, aggregateQuery, type RecordData, recordKeys } from '~/shared/records/records';
@@ -62,6 +63,7 @@ export function useGroups(type: ObjectType, state: ListState, asked: Filter | un
       filter: asked,
       groupBy: grouping ? [grouping.by, ...(grouping.position ? [grouping.position] : [])] : [],
       measures: [{ fn: 'count' }, ...measuresOf(state.columns, state.figures)],
+      asOf: momentOf(type.asOf),
     }),
     enabled: !!by,
   });
