@@ -17,6 +17,7 @@ final class Bench implements Callable<Integer> {
         LIST,
         BOARD,
         AGGREGATE,
+        AS_OF,
         WRITE,
         BULK_EDIT,
         SCREEN,
@@ -51,7 +52,8 @@ final class Bench implements Callable<Integer> {
         switch (name) {
             case START -> new StartBench(root).measure(report);
             case IMPORT -> new ImportBench(root, rows(100_000)).measure(report);
-            case LIST, BOARD, AGGREGATE, WRITE, BULK_EDIT, SCREEN, RECORDS -> records(root, report);
+            case LIST, BOARD, AGGREGATE, AS_OF, WRITE, BULK_EDIT, SCREEN, RECORDS ->
+                    records(root, report);
             case RIGHTS -> new RightsBench(root, rows(1_000_000)).measure(report);
         }
         report.close(name.name().toLowerCase(Locale.ROOT));
@@ -72,6 +74,9 @@ final class Bench implements Callable<Integer> {
             }
             if (name == Name.AGGREGATE || name == Name.RECORDS) {
                 new AggregateBench(world).measure(report);
+            }
+            if (name == Name.AS_OF || name == Name.RECORDS) {
+                new AsOfBench(world).measure(report);
             }
             if (name == Name.SCREEN || name == Name.RECORDS) {
                 new ScreenBench(world).measure(report);
