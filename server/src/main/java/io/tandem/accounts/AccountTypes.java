@@ -75,7 +75,7 @@ class AccountTypes {
                         of("foundedYear", Kind.INTEGER, "Founded", "成立年份"),
                         text("country", "Country", "国家/地区").with(Trait.TRACKED, Trait.LISTED),
                         text("city", "City", "城市"),
-                        of("phone", Kind.PHONE, "Phone", "电话"),
+                        of("phone", Kind.PHONE, "Phone", "电话").with(Trait.SEARCHED),
                         relation("parent", "account", "Parent", "上级客户")
                                 .with(Trait.TRACKED, Trait.LISTED),
                         relation("owner", "user", "Owner", "负责人")

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// What every write of an object has to follow: the indexes of promoted fields, and the keys by
-/// which its records are known. The statement itself reads from the database which they are: a
-/// description that was read before a field was promoted does not know.
+/// What every write of an object has to follow: the indexes of promoted fields, the keys by which
+/// its records are known, and what they are found by. The statement itself reads from the database
+/// which they are: a description that was read before a field was promoted does not know.
 @Component
 class IndexedObjects {
 
@@ -110,14 +110,15 @@ class IndexedObjects {
 
     /// @param ruled whether the workspace's own rules know its records by something; empty where it
     ///   left the object's own
-    private record Followed(boolean indexed, Optional<Boolean> ruled) {}
+    /// @param worded whether it has fields of its own that the search looks into
+    private record Followed(boolean indexed, Optional<Boolean> ruled, boolean worded) {}
 
     /// Ids for new records, taken before they are written so that their past can name them. The
     /// same question tells what their write has to follow.
     List<Long> idsOfNew(ObjectType type, int count) {
         return jdbc.sql(
                         """
-                        select nextval(pg_get_serial_sequence(:table, 'id')), indexed, ruled
+                        select nextval(pg_get_serial_sequence(:table, 'id')), indexed, ruled, worded
                           from records.followed(:object) cross join generate_series(1, :count)
                         """)
                 .param("table", type.view() + "_")
@@ -141,7 +142,11 @@ class IndexedObjects {
                 followed.indexed()
                         || type.custom().stream().anyMatch(field -> field.own().promoted());
         boolean ruled = followed.ruled().orElse(!type.knownBy().isEmpty());
-        return (indexed ? fresh ? ARRIVING : FOLLOWING : "") + (ruled ? MatchKeys.FOLLOWING : "");
+        boolean worded =
+                followed.worded() || type.custom().stream().anyMatch(SearchTokens::looksInto);
+        return (indexed ? fresh ? ARRIVING : FOLLOWING : "")
+                + (ruled ? MatchKeys.FOLLOWING : "")
+                + SearchTokens.following(type, fresh, worded);
     }
 
     /// After this very transaction promoted a field of the object or changed its rules.
@@ -150,7 +155,7 @@ class IndexedObjects {
     }
 
     private Followed asked(ObjectType type) {
-        return jdbc.sql("select indexed, ruled from records.followed(:object)")
+        return jdbc.sql("select indexed, ruled, worded from records.followed(:object)")
                 .param("object", type.name())
                 .query((row, number) -> followed(row, 1))
                 .single();
@@ -158,7 +163,9 @@ class IndexedObjects {
 
     private static Followed followed(ResultSet row, int from) throws SQLException {
         return new Followed(
-                row.getBoolean(from), Optional.ofNullable(row.getObject(from + 1, Boolean.class)));
+                row.getBoolean(from),
+                Optional.ofNullable(row.getObject(from + 1, Boolean.class)),
+                row.getBoolean(from + 2));
     }
 
     /// For the transaction that is under way; without one nothing is remembered.

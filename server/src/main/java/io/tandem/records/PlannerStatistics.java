@@ -28,6 +28,8 @@ public class PlannerStatistics {
         if (!tables.isEmpty()) {
             Stream.of(ValueIndex.values()).map(ValueIndex::view).forEach(tables::add);
             tables.add("records.match_key");
+            tables.add("records.search_token");
+            tables.add("records.word");
         }
         tables.forEach(table ->
                 jdbc.sql("select records.refresh_statistics(:relation)")

@@ -14,7 +14,6 @@ import io.tandem.records.ObjectTypes;
 import io.tandem.records.OwnField;
 import io.tandem.records.Permission;
 import io.tandem.records.Right;
-import io.tandem.records.Search;
 import io.tandem.records.SlowLists;
 import io.tandem.records.StateProcess;
 import io.tandem.records.Values;
@@ -26,16 +25,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What there is in this workspace: objects with their fields and what the person may do with them,
-/// and the search over all of them.
+/// What there is in this workspace: objects with their fields and what the person may do with them.
 @RestController
 @RequestMapping("/api/v1")
 class MetadataController {
-
-    private static final int MOST_HITS = 50;
 
     record Metadata(List<Described> objects) {}
 
@@ -90,22 +85,14 @@ class MetadataController {
 
     record Related(String object, String field) {}
 
-    record Found(List<Search.Group> groups) {}
-
     private final ObjectTypes types;
-    private final Search search;
     private final SlowLists slow;
     private final DuplicateRules duplicates;
     private final Layouts layouts;
 
     MetadataController(
-            ObjectTypes types,
-            Search search,
-            SlowLists slow,
-            DuplicateRules duplicates,
-            Layouts layouts) {
+            ObjectTypes types, SlowLists slow, DuplicateRules duplicates, Layouts layouts) {
         this.types = types;
-        this.search = search;
         this.slow = slow;
         this.duplicates = duplicates;
         this.layouts = layouts;
@@ -125,11 +112,6 @@ class MetadataController {
                                         compared.getOrDefault(type.name(), List.of()),
                                         holding.get(type.name())))
                         .toList());
-    }
-
-    @GetMapping("/search")
-    Found search(Actor by, @RequestParam String q, @RequestParam(defaultValue = "8") int limit) {
-        return new Found(search.find(by, q, Math.clamp(limit, 1, MOST_HITS)));
     }
 
     private Described described(
