@@ -1,93 +1,141 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
-import { ArrowRight, Search } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { ArrowRight, History, Search, X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { http } from '~/shared/http';
 import { useCommands, useMenu } from '~/shared/menu';
-import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
+import { nounOf, type ObjectType, pluralOf, say, useObjectTypes } from '~/shared/metadata';
 import { useModules } from '~/shared/module';
 import { useMe } from '~/shared/session';
 import { groupedSettings } from '~/shared/settings/entries';
 import { useDebounced } from '~/shared/useDebounced';
+import { type Hit, useFound } from './found';
+import { Marked } from './Marked';
 import styles from './Palette.module.css';
-
-interface Found {
-  groups: { object: string; items: { id: number; name: string; hint?: string | null }[] }[];
-}
 
 interface Line {
   key: string;
   group: string;
-  label: string;
-  hint?: string | null;
-  to: string;
+  label: ReactNode;
+  /** What is said beside it. */
+  beside?: ReactNode;
+  recent?: boolean;
+  /** Where it leads; one that narrows the search stays. */
+  to?: string;
+  narrows?: ObjectType;
 }
 
-function useFound(q: string, types: ObjectType[]): Line[] {
-  const { data } = useQuery({
-    queryKey: ['search', q],
-    queryFn: ({ signal }) => http.get<Found>('/search', { query: { q, limit: 8 }, signal }),
-    enabled: q.length > 0,
-    placeholderData: keepPreviousData,
+function useFoundLines(q: string, only: ObjectType | undefined): { lines: Line[]; waiting: boolean } {
+  const { t } = useTranslation();
+  const types = useObjectTypes();
+  const { found, waiting } = useFound(q, only?.name);
+  const typeOf = (object: string) => types.find((each) => each.name === object);
+
+  const beside = (type: ObjectType, hit: Hit): ReactNode => {
+    const field = type.fields.find((each) => each.name === hit.why.field);
+    return (
+      <>
+        {hit.similar && <em>{t('app.palette.similar')} </em>}
+        {field && field.name !== type.title ? (
+          <>
+            {say(field.label)}: <Marked text={hit.why.text} marks={hit.why.marks} />
+          </>
+        ) : (
+          hit.hint
+        )}
+      </>
+    );
+  };
+  const line = (type: ObjectType, hit: Hit): Line => ({
+    key: `${type.name}/${hit.id}`,
+    group: pluralOf(type),
+    label:
+      hit.why.field === type.title && hit.why.marks.length > 0 ? (
+        <Marked text={hit.name} marks={hit.why.marks} />
+      ) : (
+        hit.name
+      ),
+    beside: beside(type, hit),
+    recent: hit.recent,
+    to: `/${type.path}/${hit.id}`,
   });
-  if (!q || !data) return [];
-  return data.groups.flatMap(({ object, items }) => {
-    const type = types.find((each) => each.name === object);
-    if (!type) return [];
-    return items.map((item) => ({
-      key: `${object}/${item.id}`,
+  const recent = q
+    ? []
+    : found.recent.flatMap(({ object, id, name }): Line[] => {
+        const type = typeOf(object);
+        return type
+          ? [
+              {
+                key: `${object}/${id}`,
+                group: t('app.palette.recent'),
+                label: name,
+                beside: nounOf(type),
+                recent: true,
+                to: `/${type.path}/${id}`,
+              },
+            ]
+          : [];
+      });
+  const groups = found.groups.flatMap(({ object, items, more }) => {
+    const type = typeOf(object);
+    if (!type || !q) return [];
+    const all: Line = {
+      key: `${object}/all`,
       group: pluralOf(type),
-      label: item.name,
-      hint: item.hint,
-      to: `/${type.path}/${item.id}`,
-    }));
+      label: t('app.palette.all', { objects: pluralOf(type), text: q }),
+      narrows: type,
+    };
+    return [...items.map((hit) => line(type, hit)), ...(more && !only ? [all] : [])];
   });
+  return { lines: [...recent, ...groups], waiting };
+}
+
+/** Pages and actions whose names contain what was typed. */
+function usePlaces(text: string): Line[] {
+  const { t } = useTranslation();
+  const me = useMe();
+  const modules = useModules();
+  const types = useObjectTypes();
+  const entries = [...useMenu(), ...groupedSettings(modules, me).flatMap((group) => group.entries)];
+  const named = [
+    ...useCommands().map(({ id, label, to }) => ({ key: id, group: 'do', label: t(label), to })),
+    ...types
+      .filter((type) => type.own)
+      .map((type) => ({ key: type.name, group: 'go', label: pluralOf(type), to: `/${type.path}` })),
+    ...entries.map(({ path, label }) => ({ key: path, group: 'go', label: t(label), to: path })),
+  ];
+  return named
+    .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()))
+    .map((place) => ({ ...place, group: t(`app.palette.${place.group}`) }));
 }
 
 /** Search records, go anywhere, start anything: one line to type into. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const me = useMe();
   const navigate = useNavigate();
-  const modules = useModules();
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  const [only, setOnly] = useState<ObjectType>();
   const q = useDebounced(text.trim(), 120);
-  const types = useObjectTypes();
-  const found = useFound(q, types);
-
-  const fits = (label: string) => label.toLowerCase().includes(text.trim().toLowerCase());
-  const entries = [...useMenu(), ...groupedSettings(modules, me).flatMap((group) => group.entries)];
-  const places: Line[] = entries.map((entry) => ({
-    key: entry.path,
-    group: t('app.palette.go'),
-    label: t(entry.label),
-    to: entry.path,
-  }));
-  const lists: Line[] = types
-    .filter((type) => type.own)
-    .map((type) => ({
-      key: type.name,
-      group: t('app.palette.go'),
-      label: pluralOf(type),
-      to: `/${type.path}`,
-    }));
-  const actions: Line[] = useCommands().map((command) => ({
-    key: command.id,
-    group: t('app.palette.do'),
-    label: t(command.label),
-    to: command.to,
-  }));
-  const lines = [...found, ...[...actions, ...lists, ...places].filter((line) => fits(line.label))];
+  const { lines: found, waiting } = useFoundLines(q, only);
+  const places = usePlaces(text.trim());
+  const lines = only ? found : [...found, ...places];
   const current = Math.min(at, lines.length - 1);
 
+  const narrow = (type: ObjectType | undefined) => {
+    setOnly(type);
+    setAt(0);
+    input.current?.focus();
+  };
   const go = (line: Line | undefined) => {
-    if (!line) return;
-    onClose();
-    navigate(line.to);
+    if (line?.narrows) {
+      narrow(line.narrows);
+    } else if (line?.to) {
+      onClose();
+      navigate(line.to);
+    }
   };
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -98,6 +146,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
       document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       go(lines[current]);
+    } else if (event.key === 'Backspace' && !text) {
+      narrow(undefined);
     }
   };
   return (
@@ -113,7 +163,18 @@ export function Palette({ onClose }: { onClose: () => void }) {
     >
       <div className={styles.ask}>
         <Search size={16} aria-hidden />
+        {only && (
+          <button
+            type="button"
+            className={styles.only}
+            aria-label={t('app.palette.everything', { objects: pluralOf(only) })}
+            onClick={() => narrow(undefined)}
+          >
+            {pluralOf(only)} <X size={12} aria-hidden />
+          </button>
+        )}
         <input
+          ref={input}
           // biome-ignore lint/a11y/noAutofocus: the dialog is opened to type into it
           autoFocus
           value={text}
@@ -144,21 +205,27 @@ export function Palette({ onClose }: { onClose: () => void }) {
               id={`${id}-${index}`}
               aria-selected={index === current}
               className={styles.line}
+              data-all={line.narrows && true}
               onMouseMove={() => setAt(index)}
               onClick={() => go(line)}
             >
               <span className={styles.label}>{line.label}</span>
-              {line.hint && <span className={styles.hint}>{line.hint}</span>}
+              {line.beside && <span className={styles.hint}>{line.beside}</span>}
+              {line.recent && (
+                <History size={12} className={styles.recent} aria-label={t('app.palette.recent')} />
+              )}
               <ArrowRight size={14} aria-hidden />
             </div>
           </div>
         ))}
       </div>
-      {lines.length === 0 && (
-        <p className={styles.none} role="status">
-          {t('app.palette.none', { text })}
-        </p>
+      {lines.length === 0 && !waiting && q === text.trim() && (
+        <div className={styles.none} role="status">
+          <p>{t('app.palette.none', { text })}</p>
+          <p>{t('app.palette.teach')}</p>
+        </div>
       )}
+      {!text && <p className={styles.teach}>{t('app.palette.teach')}</p>}
     </Modal>
   );
 }

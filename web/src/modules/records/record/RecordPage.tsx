@@ -20,6 +20,7 @@ import { RecordMenu } from './RecordMenu';
 import styles from './RecordPage.module.css';
 import { Related } from './Related';
 import { Timeline } from './Timeline';
+import { useOpened } from './useOpened';
 import { useRecordKeys } from './useRecordKeys';
 
 const LayoutEditor = lazy(() =>
@@ -73,6 +74,7 @@ function Loaded({ type, record }: { type: ObjectType; record: RecordData }) {
   const title = titleOf(type, record);
   const named = { id: record.id, name: title };
   useRecordKeys();
+  useOpened(type.name, record.id);
   if (administers && search.get('edit') === 'layout') {
     return (
       <Page name={title}>

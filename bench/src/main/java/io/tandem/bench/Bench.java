@@ -22,7 +22,8 @@ final class Bench implements Callable<Integer> {
         BULK_EDIT,
         SCREEN,
         RECORDS,
-        RIGHTS
+        RIGHTS,
+        SEARCH
     }
 
     @Parameters(paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}")
@@ -55,6 +56,7 @@ final class Bench implements Callable<Integer> {
             case LIST, BOARD, AGGREGATE, AS_OF, WRITE, BULK_EDIT, SCREEN, RECORDS ->
                     records(root, report);
             case RIGHTS -> new RightsBench(root, rows(1_000_000)).measure(report);
+            case SEARCH -> new SearchBench(root, rows(1_000_000)).measure(report);
         }
         report.close(name.name().toLowerCase(Locale.ROOT));
         return 0;

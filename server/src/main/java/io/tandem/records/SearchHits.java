@@ -65,7 +65,7 @@ class SearchHits {
                                (select count(*) from (select from records.search_token as t
                                                        where t.object = o.object and t.token >= b.lo collate "C"
                                                          and t.token < b.hi collate "C"
-                                                       limit :most) as some) as found
+                                                       limit :most) as few) as found
                           from unnest(:objects::text[]) as o(object)
                          cross join unnest(:los::text[], :his::text[]) as b(lo, hi)
                         """)
@@ -97,8 +97,7 @@ class SearchHits {
                                 val(los), val(his), tokens(asked, reading, most, List.of()))
                         : table(
                                 "(select a.n, t.* from unnest({0}, {1}) with ordinality as a(lo, hi, n) cross join lateral ({2}) as t "
-                                        + "union all "
-                                        + "select 0, t.* from unnest({0}, {1}) as a(lo, hi) cross join lateral ({3}) as t) as h",
+                                        + "union all select 0, t.* from unnest({0}, {1}) as a(lo, hi) cross join lateral ({3}) as t) as h",
                                 val(los),
                                 val(his),
                                 tokens(asked, reading, most, List.of()),

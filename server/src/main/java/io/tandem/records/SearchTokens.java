@@ -138,46 +138,49 @@ public class SearchTokens {
         jdbc.sql("delete from records.search_token where object = :object")
                 .param("object", type.name())
                 .update();
+        String wanted = wanted(type);
+        return wanted.isEmpty()
+                ? 0
+                : jdbc.sql(
+                                "with sought as materialized (%s)%s select coalesce(sum(cardinality(tokens)), 0) from sought"
+                                        .formatted(wanted, keeping("sought")))
+                        .param("object", type.name())
+                        .query(Integer.class)
+                        .single();
+    }
+
+    /// What the records of the object should be found by, field by field; empty where search does
+    /// not look into any.
+    String wanted(ObjectType type) {
         List<String> values = new ArrayList<>();
         List<Field> builtIn = builtIn(type);
         for (int at = 0; at < builtIn.size(); at++) {
             Field field = builtIn.get(at);
             values.add(
-                    "select '%s', null::bigint, '%s', r.%s, %d"
+                    "select '%s', null::bigint, '%s', t.%s, %d"
                             .formatted(
                                     field.name(), way(field.kind()), field.column(), at * OF_EACH));
         }
         if (hasOwn(type)) {
             values.add(
                     OWN.substring("union all".length())
-                            .replace("'f' || f.id,", "r.custom ->> ('f' || f.id),"));
+                            .replace("'f' || f.id,", "t.custom ->> ('f' || f.id),"));
         }
-        if (values.isEmpty()) {
-            return 0;
-        }
-        return jdbc.sql(
-                        """
-                        with sought as materialized (
-                            select r.id, s.field, s.field_id, s.rank, k.tokens, k.words
-                              from %s as r
-                             cross join lateral (%s) as s(field, field_id, way, said, rank)
-                             cross join lateral records.search_tokens(s.way, s.said) as k
-                             where s.said is not null and %s
-                        )
-                        """
-                                        .formatted(
-                                                type.view(),
-                                                String.join(" union all ", values),
-                                                type.rowsOf("r"))
-                                + keeping("sought")
-                                + "select coalesce(sum(cardinality(tokens)), 0) from sought")
-                .param("object", type.name())
-                .query(Integer.class)
-                .single();
+        return values.isEmpty()
+                ? ""
+                : """
+                select t.id, s.field, s.field_id, s.rank, k.tokens, k.words
+                  from %s as t
+                 cross join lateral (%s) as s(field, field_id, way, said, rank)
+                 cross join lateral records.search_tokens(s.way, s.said) as k
+                 where s.said is not null and %s
+                """
+                        .formatted(
+                                type.view(), String.join(" union all ", values), type.rowsOf("t"));
     }
 
     private boolean hasOwn(ObjectType type) {
-        return jdbc.sql("select worded from records.followed(:object)")
+        return jdbc.sql("select records.searches_own(:object)")
                 .param("object", type.name())
                 .query(Boolean.class)
                 .single();

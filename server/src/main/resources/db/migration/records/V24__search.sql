@@ -152,7 +152,16 @@ create function records.variants(word text) returns text[]
               from (select left(word, 7) as first) as w
              cross join generate_series(1, length(w.first) + 1) as n);
 
--- Also, whether the workspace has fields of its own that the search looks into.
+-- Whether the workspace has fields of its own that the search looks into.
+create function records.searches_own(of_object text) returns boolean
+    language plpgsql stable as
+$$
+begin
+    return exists (select from records.field as f
+                    where f.object = of_object and not f.secret and records.search_way(f.kind) is not null);
+end
+$$;
+
 drop function records.followed(text);
 create function records.followed(of_object text) returns table (indexed boolean, ruled boolean, worded boolean)
     language plpgsql volatile as
@@ -161,13 +170,12 @@ begin
     return query
         select records.is_indexed(of_object),
                (select r.rules <> '[]' from records.duplicate_rule as r where r.object = of_object),
-               exists (select from records.field as f
-                        where f.object = of_object and not f.secret and records.search_way(f.kind) is not null);
+               records.searches_own(of_object);
 end
 $$;
 
 grant execute on function records.search_text, records.dialled, records.search_tokens, records.search_way,
-    records.variants, records.followed to tandem_app;
+    records.variants, records.searches_own, records.followed to tandem_app;
 
 -- Records that were there before.
 do $$

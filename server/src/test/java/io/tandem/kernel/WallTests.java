@@ -29,6 +29,7 @@ class WallTests {
                     "system.mail_domain",
                     "system.outgoing",
                     "system.passkey",
+                    "system.pinyin",
                     "system.process_call",
                     "system.provider_domain",
                     "system.request_minute",

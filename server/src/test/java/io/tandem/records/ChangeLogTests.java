@@ -30,6 +30,7 @@ class ChangeLogTests {
     private static final Set<String> NO_RECORDS =
             Set.of(
                     "POST /{objects}/search",
+                    "POST /search/opened",
                     "POST /{objects}/aggregate",
                     "POST /{objects}/days",
                     "POST /{objects}/duplicates",

@@ -73,7 +73,7 @@ class OwnObjectTests {
                 .containsExactly("Airport", "Harbour");
         assertThat(names("{\"field\":\"custom.opened\",\"op\":\"ge\",\"value\":\"2026-03-01\"}"))
                 .containsExactly("Harbour");
-        assertThat(company.get("/search?q=arbou").at("/groups/0/object").asString())
+        assertThat(company.get("/search?q=harbou").at("/groups/0/object").asString())
                 .isEqualTo("branch");
         assertThat(company.get("/accounts/" + account).status()).isEqualTo(200);
         assertThat(company.delete("/accounts/" + account).code()).isEqualTo("record.in-use");

@@ -347,7 +347,7 @@ class RecordsTests {
     }
 
     @Test
-    void searchFindsByAPartOfTheNameInAnyCase() {
+    void searchFindsByAWordOfTheNameInAnyCase() {
         company.make("accounts", "{\"name\":\"新星科技 Nova Tech\"}");
 
         assertThat(company.get("/search?q=nOvA").at("/groups/0/items/0/name").asString())

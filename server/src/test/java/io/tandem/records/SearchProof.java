@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The search over everything: it finds by what one sees of what one reaches.
@@ -56,6 +57,10 @@ final class SearchProof {
                         .filter(field -> asking.naive().sees(asking.user(), row.kind, field))
                         .map(row.values::get)
                         .anyMatch(text ->
-                                text != null && Naive.fold(text.toString()).contains(SOUGHT));
+                                text != null
+                                        && Stream.of(
+                                                        Naive.fold(text.toString())
+                                                                .split("[^\\p{L}\\p{N}]+"))
+                                                .anyMatch(word -> word.startsWith(SOUGHT)));
     }
 }

@@ -338,6 +338,10 @@ final class Rules {
                 signedIn("GET /metadata", own()),
                 signedIn("POST /files", (street, by) -> to("/files").file("paper")),
                 signedIn("GET /search", (street, by) -> to("/search?q=Zephyr")).showing(SEEING),
+                // what is out of reach is not noted, and nothing says so
+                signedIn(
+                        "POST /search/opened",
+                        (street, by) -> to("").with("{\"object\":\"person\",\"id\":1}")),
                 signedIn("* /me", own()),
                 signedIn("DELETE /view-as", own()),
                 signedIn("GET /openapi.json*", own()),
