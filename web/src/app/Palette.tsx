@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { ArrowRight, History, Search, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCommands, useMenu } from '~/shared/menu';
@@ -123,6 +123,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const places = usePlaces(text.trim());
   const lines = only ? found : [...found, ...places];
   const current = Math.min(at, lines.length - 1);
+  // What is shown still belongs to what was typed before: Enter waits for the answer.
+  const stale = waiting || q !== text.trim();
+  const [hurried, setHurried] = useState(false);
 
   const narrow = (type: ObjectType | undefined) => {
     setOnly(type);
@@ -137,6 +140,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
       navigate(line.to);
     }
   };
+  useEffect(() => {
+    if (hurried && !stale) {
+      setHurried(false);
+      go(lines[current]);
+    }
+  });
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step && lines.length) {
@@ -145,7 +154,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
       setAt(next);
       document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      go(lines[current]);
+      if (stale) setHurried(true);
+      else go(lines[current]);
     } else if (event.key === 'Backspace' && !text) {
       narrow(undefined);
     }
@@ -181,6 +191,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             setText(event.target.value);
             setAt(0);
+            setHurried(false);
           }}
           onKeyDown={press}
           placeholder={t('app.palette.placeholder')}
@@ -212,14 +223,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
               <span className={styles.label}>{line.label}</span>
               {line.beside && <span className={styles.hint}>{line.beside}</span>}
               {line.recent && (
-                <History size={12} className={styles.recent} aria-label={t('app.palette.recent')} />
+                <History
+                  size={12}
+                  className={styles.recent}
+                  role="img"
+                  aria-label={t('app.palette.recent')}
+                />
               )}
               <ArrowRight size={14} aria-hidden />
             </div>
           </div>
         ))}
       </div>
-      {lines.length === 0 && !waiting && q === text.trim() && (
+      {lines.length === 0 && !stale && (
         <div className={styles.none} role="status">
           <p>{t('app.palette.none', { text })}</p>
           <p>{t('app.palette.teach')}</p>

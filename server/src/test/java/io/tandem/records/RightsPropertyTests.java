@@ -65,6 +65,7 @@ class RightsPropertyTests {
     @Autowired Aggregates aggregates;
     @Autowired Export export;
     @Autowired Search search;
+    @Autowired SearchTokens tokens;
     @Autowired RecordWrite write;
 
     @Test
@@ -130,6 +131,7 @@ class RightsPropertyTests {
         return company.tenant()
                 .call(() -> {
                     types.forget();
+                    types.all().forEach(tokens::rebuild);
                     for (Row user : world.of("user")) {
                         Asking asking =
                                 new Asking(world, naive, new Told(naive), engine, questions, user);

@@ -1,6 +1,7 @@
 package io.tandem.records;
 
 import io.tandem.records.World.Row;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,8 +60,13 @@ final class SearchProof {
                         .anyMatch(text ->
                                 text != null
                                         && Stream.of(
-                                                        Naive.fold(text.toString())
+                                                        plain(text.toString())
                                                                 .split("[^\\p{L}\\p{N}]+"))
                                                 .anyMatch(word -> word.startsWith(SOUGHT)));
+    }
+
+    private static String plain(String text) {
+        return Naive.fold(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("\\p{M}", "");
     }
 }
