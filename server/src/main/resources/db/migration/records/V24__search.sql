@@ -210,7 +210,7 @@ begin
     for known in
         select distinct f.object, c.oid::regclass as relation
           from records.field_ as f
-          join pg_class as c on c.relname = f.object || '_' and c.relkind = 'r'
+          join pg_class as c on c.relname = lower(regexp_replace(f.object, '([A-Z])', '_\1', 'g')) || '_' and c.relkind = 'r'
           join pg_attribute as a on a.attrelid = c.oid and a.attname = 'custom' and not a.attisdropped
          where not exists (select from records.object_ as o where o.tenant_id = f.tenant_id and o.name = f.object)
     loop
