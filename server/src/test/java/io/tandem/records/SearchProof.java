@@ -17,7 +17,7 @@ final class SearchProof {
 
     private static final Map<String, List<String>> SEARCHED =
             Map.of(
-                    "deal", List.of("name", "reference"),
+                    "deal", List.of("name", "reference", "custom.region"),
                     "account", List.of("name", "domain"),
                     "errand", List.of("name", "note"),
                     "store", List.of("name"),
