@@ -18,7 +18,7 @@ final class SearchProof {
     private static final Map<String, List<String>> SEARCHED =
             Map.of(
                     "deal", List.of("name", "reference", "custom.region"),
-                    "account", List.of("name", "domain"),
+                    "account", List.of("name", "domain", "custom.region"),
                     "errand", List.of("name", "note"),
                     "store", List.of("name"),
                     "person", List.of("name", "email", "phone"));
