@@ -7,7 +7,7 @@ import { nounsOf, type ObjectType } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
 import styles from './bulk.module.css';
-import { bodyOf, useBulkEdit, useCountMatching, type Work } from './bulkEdits';
+import { bodyOf, met, useBulkEdit, useCountMatching, type Work } from './bulkEdits';
 import { type Change, FieldChanges } from './FieldChanges';
 
 interface BulkDialogProps {
@@ -35,7 +35,7 @@ export function BulkDialog({ type, filter, work, onBegun, onClose }: BulkDialogP
 
   const begin = () =>
     edit.mutate(
-      { path: `/${type.path}/bulk`, body: { filter, ...asked } },
+      { path: `/${type.path}/bulk`, body: { ...met(filter), ...asked } },
       { onSuccess: ({ id }) => onBegun(id) },
     );
   const counted = count.data;

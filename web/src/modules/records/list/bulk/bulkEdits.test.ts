@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '~/shared/metadata';
-import { bodyOf } from './bulkEdits';
+import { bodyOf, met } from './bulkEdits';
 
 const field = (name: string, custom = false) => ({ name, custom }) as Field;
+
+describe('what a bulk edit meets', () => {
+  it('is everything only where that is said', () => {
+    const filter = { field: 'city', op: 'eq', value: 'Kiel' } as const;
+    expect(met(filter)).toEqual({ filter });
+    expect(met(undefined)).toEqual({ everything: true });
+    expect(met({ and: [] })).toEqual({ everything: true });
+  });
+});
 
 describe('the fields of a bulk edit', () => {
   it('go together in one body, those of the customer below custom', () => {

@@ -58,11 +58,15 @@ export const bulkEditsQuery = queryOptions({
   queryFn: ({ signal }) => http.get<{ items: BulkEdit[] }>('/bulk-edits', { signal }),
 });
 
+/** What an edit meets: everything only where that is said. */
+export const met = (filter: Filter | undefined): { filter: Filter } | { everything: true } =>
+  filter && !('and' in filter && filter.and.length === 0) ? { filter } : { everything: true };
+
 export function useCountMatching(type: ObjectType, filter: Filter | undefined) {
   return useMutation({
     mutationFn: (work: Work) =>
       http.post<{ value: number; kind: 'exact' | 'estimated' }>(`/${type.path}/bulk/count`, {
-        filter,
+        ...met(filter),
         ...work,
       }),
   });
@@ -72,7 +76,7 @@ export function useCountMatching(type: ObjectType, filter: Filter | undefined) {
 export function useBulkEdit() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ path, body }: { path: string; body?: Work & { filter?: Filter } }) =>
+    mutationFn: ({ path, body }: { path: string; body?: Work & ReturnType<typeof met> }) =>
       http.post<BulkEdit>(path, body),
     onSuccess: (edit) => {
       client.setQueryData([...key, edit.id], edit);

@@ -7,7 +7,6 @@ import io.tandem.edits.BulkEditStore.Stored;
 import io.tandem.jobs.JobState;
 import io.tandem.jobs.Jobs;
 import io.tandem.kernel.Filter;
-import io.tandem.kernel.FilterJson;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import io.tandem.records.History;
@@ -20,10 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 
 /// Begins edits of all that a filter finds, says how they stand, and takes them back.
 @Service
@@ -48,18 +45,15 @@ public class BulkEdits {
 
     /// How many records the edit would meet; nothing is changed.
     @Transactional(readOnly = true)
-    public RecordQuery.Counted count(
-            Actor by, String objects, @Nullable JsonNode filter, Work work) {
+    public RecordQuery.Counted count(Actor by, String objects, Filter asked, Work work) {
         ObjectType type = types.atPath(objects);
-        Filter asked = FilterJson.asked(filter);
         sweep.require(by, type, asked, work);
         return sweep.count(by, type, asked);
     }
 
     @Transactional
-    public BulkEdit begin(Actor by, String objects, @Nullable JsonNode filter, Work work) {
+    public BulkEdit begin(Actor by, String objects, Filter asked, Work work) {
         ObjectType type = types.atPath(objects);
-        Filter asked = FilterJson.asked(filter);
         sweep.require(by, type, asked, work);
         long id = store.add(by.user(), type.name(), asked, work, sweep.last(type));
         store.begin(id, "run", jobs.start(by, BulkEditJob.KIND, id));

@@ -133,7 +133,11 @@ class BulkEditsTests {
         deal("Early", "2026-01-01");
         deal("Late", "2026-09-01");
 
-        Answer edit = done(company, "deals", "{\"set\":{\"expectedCloseOn\":\"2026-06-01\"}}");
+        Answer edit =
+                done(
+                        company,
+                        "deals",
+                        "{\"everything\":true,\"set\":{\"expectedCloseOn\":\"2026-06-01\"}}");
 
         assertThat(edit.at("/changed").asLong()).isEqualTo(1);
         assertThat(edit.at("/refused").asLong()).isEqualTo(1);
@@ -143,12 +147,44 @@ class BulkEditsTests {
 
     @Test
     void whatNoRecordCouldHoldIsRefusedBeforeItBegins() {
-        assertThat(company.post("/accounts/bulk", "{\"set\":{\"name\":null}}").code())
+        assertThat(
+                        company.post(
+                                        "/accounts/bulk",
+                                        "{\"everything\":true,\"set\":{\"name\":null}}")
+                                .code())
                 .isEqualTo("field.required");
-        assertThat(company.post("/accounts/bulk", "{\"set\":{}}").code()).isEqualTo("bulk.nothing");
-        assertThat(company.post("/accounts/bulk", "{}").code()).isEqualTo("bulk.work");
-        assertThat(company.post("/deals/bulk", "{\"set\":{\"stage\":1}}").code())
+        assertThat(company.post("/accounts/bulk", "{\"everything\":true,\"set\":{}}").code())
+                .isEqualTo("bulk.nothing");
+        assertThat(company.post("/accounts/bulk", "{\"everything\":true}").code())
+                .isEqualTo("bulk.work");
+        assertThat(
+                        company.post("/deals/bulk", "{\"everything\":true,\"set\":{\"stage\":1}}")
+                                .code())
                 .isEqualTo("field.changed-by-verb");
+    }
+
+    @Test
+    void everythingIsEditedOnlyWhereThatIsSaid() {
+        account("Heron", "Kiel");
+
+        for (String edit :
+                List.of(
+                        "{\"delete\":true}",
+                        "{\"filter\":null,\"delete\":true}",
+                        "{\"filter\":\"\",\"delete\":true}",
+                        "{\"filter\":{\"and\":[]},\"delete\":true}",
+                        "{\"everything\":true,\"filter\":%s,\"delete\":true}".formatted(IN_KIEL))) {
+            assertThat(company.post("/accounts/bulk", edit).code()).isEqualTo("bulk.everything");
+            assertThat(company.post("/accounts/bulk/count", edit).code())
+                    .isEqualTo("bulk.everything");
+        }
+        Answer misspelt =
+                company.post(
+                        "/accounts/bulk", "{\"fitler\":%s,\"delete\":true}".formatted(IN_KIEL));
+        assertThat(misspelt.code()).isEqualTo("request.unknown-key");
+        assertThat(misspelt.at("/errors/0/pointer").asString()).isEqualTo("/fitler");
+        assertThat(misspelt.at("/detail").asString())
+                .isEqualTo("There is no key fitler here. Known: delete, everything, filter, set.");
     }
 
     @Test
@@ -166,12 +202,15 @@ class BulkEditsTests {
         company.make("deals", "{\"name\":\"Hers\",\"owner\":%d}".formatted(mei));
         deal("Not hers", "2026-01-01");
 
-        Answer own = done(seller, "deals", "{\"set\":{\"nextStep\":\"call\"}}");
-        long admins = done(company, "deals", "{\"set\":{\"nextStep\":\"write\"}}").id();
+        Answer own = done(seller, "deals", "{\"everything\":true,\"set\":{\"nextStep\":\"call\"}}");
+        long admins =
+                done(company, "deals", "{\"everything\":true,\"set\":{\"nextStep\":\"write\"}}")
+                        .id();
 
         assertThat(own.at("/changed").asLong()).as(own.body().toString()).isEqualTo(1);
         assertThat(own.at("/refusals/0/code").asString()).isEqualTo("forbidden.record");
-        assertThat(seller.post("/deals/bulk", "{\"delete\":true}").code()).isEqualTo("forbidden");
+        assertThat(seller.post("/deals/bulk", "{\"everything\":true,\"delete\":true}").code())
+                .isEqualTo("forbidden");
         assertThat(seller.get("/bulk-edits/" + admins).status()).isEqualTo(404);
         assertThat(seller.get("/bulk-edits").at("/items")).hasSize(1);
     }
@@ -204,7 +243,7 @@ class BulkEditsTests {
                 company.make("deal-lines", "{\"deal\":%d,\"product\":%d}".formatted(deal, product));
         company.post("/deals/" + deal + "/comments", "{\"body\":\"They like it.\"}");
         Answer before = company.get("/deals/" + deal);
-        Answer deleted = done(company, "deals", "{\"delete\":true}");
+        Answer deleted = done(company, "deals", "{\"everything\":true,\"delete\":true}");
         assertThat(company.get("/deals/" + deal).status()).isEqualTo(404);
 
         Answer undone = undone(deleted.id());
@@ -238,7 +277,7 @@ class BulkEditsTests {
         long taken = claim("Taken", "{\"code\":\"A\"}");
         long lost = claim("Lost", "{\"after\":%d}".formatted(crane));
         long sealed = claim("Sealed", "{\"code\":\"C\",\"pin\":\"1234\"}");
-        long edit = done(company, "claims", "{\"delete\":true}").id();
+        long edit = done(company, "claims", "{\"everything\":true,\"delete\":true}").id();
         claim("Newer", "{\"code\":\"A\"}");
         company.delete("/accounts/" + crane);
 

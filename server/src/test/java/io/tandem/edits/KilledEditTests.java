@@ -28,7 +28,8 @@ class KilledEditTests {
             Company company = server.company();
             server.start();
             manyAccounts(company);
-            long edit = company.post("/accounts/bulk", "{\"delete\":true}").id();
+            long edit =
+                    company.post("/accounts/bulk", "{\"everything\":true,\"delete\":true}").id();
             inTheMiddle(company, edit, "/changed");
 
             server.killAndStart();

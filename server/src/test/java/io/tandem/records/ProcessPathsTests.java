@@ -79,7 +79,10 @@ class ProcessPathsTests {
                 """);
         long claim = claim();
         long edit =
-                company.post("/claims/bulk", "{\"set\":{\"custom\":{\"phase\":\"checked\"}}}").id();
+                company.post(
+                                "/claims/bulk",
+                                "{\"everything\":true,\"set\":{\"custom\":{\"phase\":\"checked\"}}}")
+                        .id();
         company.ended(edit);
         assertThat(company.get("/tasks").at("/items")).hasSize(1);
         assertThat(phase(claim, "new").code()).isEqualTo("process.no-transition");

@@ -129,7 +129,7 @@ class ProcessTests {
         declared(WAYS);
         long filled = company.make("claims", "{\"name\":\"Filled\",\"custom\":{\"amount\":7}}");
         long unfilled = claim();
-        String edit = "{\"set\":{\"custom\":{\"phase\":\"%s\"}}}";
+        String edit = "{\"everything\":true,\"set\":{\"custom\":{\"phase\":\"%s\"}}}";
 
         Answer checked =
                 company.ended(company.post("/claims/bulk", edit.formatted("checked")).id());

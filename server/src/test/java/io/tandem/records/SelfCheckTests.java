@@ -48,7 +48,9 @@ class SelfCheckTests {
                 """);
         long gone = company.make("accounts", "{\"name\":\"Dorn OHG\"}");
         company.delete("/accounts/" + gone);
-        long edit = company.post("/accounts/bulk", "{\"set\":{\"city\":\"Bonn\"}}").id();
+        long edit =
+                company.post("/accounts/bulk", "{\"everything\":true,\"set\":{\"city\":\"Bonn\"}}")
+                        .id();
         company.ended(edit);
         company.post("/bulk-edits/" + edit + "/undo", "{}");
         company.ended(edit);

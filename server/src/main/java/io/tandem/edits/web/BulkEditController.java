@@ -3,6 +3,8 @@ package io.tandem.edits.web;
 import io.tandem.edits.BulkEdit;
 import io.tandem.edits.BulkEdits;
 import io.tandem.jobs.Jobs;
+import io.tandem.kernel.Filter;
+import io.tandem.kernel.FilterJson;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import io.tandem.records.RecordQuery;
@@ -23,8 +25,13 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1")
 class BulkEditController {
 
+    /// @param filter what is to be met; without one it is `everything`, and has to be said
     /// @param set the fields to change as a record's body has them, or else `delete`
-    record Asked(@Nullable JsonNode filter, @Nullable JsonNode set, @Nullable Boolean delete) {}
+    record Asked(
+            @Nullable JsonNode filter,
+            @Nullable Boolean everything,
+            @Nullable JsonNode set,
+            @Nullable Boolean delete) {}
 
     record Listed(List<BulkEdit> items) {}
 
@@ -38,13 +45,13 @@ class BulkEditController {
 
     @PostMapping("/{objects}/bulk/count")
     RecordQuery.Counted count(Actor by, @PathVariable String objects, @RequestBody Asked asked) {
-        return edits.count(by, objects, asked.filter(), work(asked));
+        return edits.count(by, objects, filter(asked), work(asked));
     }
 
     @PostMapping("/{objects}/bulk")
     @ResponseStatus(HttpStatus.ACCEPTED)
     BulkEdit begin(Actor by, @PathVariable String objects, @RequestBody Asked asked) {
-        return hurried(edits.begin(by, objects, asked.filter(), work(asked)));
+        return hurried(edits.begin(by, objects, filter(asked), work(asked)));
     }
 
     @GetMapping("/bulk-edits")
@@ -65,6 +72,18 @@ class BulkEditController {
     @PostMapping("/bulk-edits/{id}/undo")
     BulkEdit undo(Actor by, @PathVariable long id) {
         return hurried(edits.undo(by, id));
+    }
+
+    /// A filter that was forgotten must not pass as one that finds all.
+    private static Filter filter(Asked asked) {
+        Filter filter = FilterJson.asked(asked.filter());
+        if (filter.equals(Filter.ALL) != Boolean.TRUE.equals(asked.everything())) {
+            throw Refusal.at(
+                    "/filter",
+                    "bulk.everything",
+                    "Say either which records by a filter, or \"everything\": true.");
+        }
+        return filter;
     }
 
     private static Work work(Asked asked) {
