@@ -5,6 +5,8 @@ import io.tandem.identity.Secrets;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.web.Problems;
 import io.tandem.records.Actor;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -21,6 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -120,6 +123,27 @@ class SecurityConfiguration implements WebMvcConfigurer {
         return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     }
 
+    /// An address that is written to deceive is refused before anything looks at it.
+    @Bean
+    RequestRejectedHandler rejectedAsProblem(JsonMapper json) {
+        return (request, response, rejected) ->
+                answer(
+                        response,
+                        json,
+                        Refusal.at(
+                                "",
+                                "request.rejected",
+                                "The server does not take an address written like this. A value"
+                                        + " with a slash goes behind it, as ?value=."));
+    }
+
+    private static void answer(HttpServletResponse response, JsonMapper json, Refusal refusal)
+            throws IOException {
+        response.setStatus(refusal.kind().status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), Problems.of(refusal));
+    }
+
     private static AccessDeniedHandler deniedAsProblem(JsonMapper json) {
         return (request, response, denied) -> {
             Refusal refusal =
@@ -127,9 +151,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                             Refusal.Kind.FORBIDDEN,
                             "csrf.missing",
                             "Send the value of the cookie XSRF-TOKEN in the header X-XSRF-TOKEN.");
-            response.setStatus(refusal.kind().status());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(response.getOutputStream(), Problems.of(refusal));
+            answer(response, json, refusal);
         };
     }
 }

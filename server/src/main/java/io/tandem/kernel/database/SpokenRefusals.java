@@ -3,6 +3,7 @@ package io.tandem.kernel.database;
 import io.tandem.kernel.Refusal;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -19,6 +20,9 @@ class SpokenRefusals implements SQLExceptionTranslator {
 
     private static final String OURS = "TD";
     private static final String DEADLOCK = "40P01";
+
+    /// A text with NUL in it, as such or within JSON.
+    private static final Set<String> NOT_STORABLE = Set.of("22021", "22P05");
 
     private final SQLExceptionTranslator others = new SQLExceptionSubclassTranslator();
 
@@ -38,6 +42,12 @@ class SpokenRefusals implements SQLExceptionTranslator {
                     "write.crossed",
                     "Another write and this one waited for each other, so this one was ended and"
                             + " nothing of it is written. Try again.");
+        }
+        if (state != null && NOT_STORABLE.contains(state)) {
+            throw Refusal.at(
+                    "",
+                    "text.not-storable",
+                    "A text holds the character NUL (\\u0000), which cannot be kept or looked for.");
         }
         return others.translate(task, sql, failed);
     }

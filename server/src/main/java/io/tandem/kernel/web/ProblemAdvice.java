@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -22,6 +23,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final UnreadBody unread;
+
+    ProblemAdvice(UnreadBody unread) {
+        this.unread = unread;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refusal(Refusal refusal) {
@@ -41,6 +48,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 mismatch.getParameter()
                         .hasParameterAnnotation(
                                 org.springframework.web.bind.annotation.PathVariable.class);
+        if (mismatch.getName().equals("limit")) {
+            return refusal(
+                    Refusal.at(
+                            "/limit",
+                            "page.limit",
+                            "A page has between 1 and 500 records, said as a whole number."));
+        }
         return refusal(
                 path
                         ? Refusal.notFound(mismatch.getName(), String.valueOf(mismatch.getValue()))
@@ -83,6 +97,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         "Something went wrong on our side. The log names it as " + incident + ".");
         problem.setProperty("incident", incident);
         return ResponseEntity.internalServerError().body(problem);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException broken,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        Refusal refusal = unread.refusal(broken);
+        return ResponseEntity.status(refusal.kind().status()).body(Problems.of(refusal));
     }
 
     @Override
