@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -29,7 +30,7 @@ public class RecordBatch {
 
         record Update(long id, @Nullable Long version, JsonNode values) implements Operation {}
 
-        record Upsert(String field, String value, JsonNode values) implements Operation {}
+        record Upsert(RecordWrite.Found found, JsonNode values) implements Operation {}
 
         record Delete(long id, @Nullable Long version) implements Operation {}
     }
@@ -42,7 +43,16 @@ public class RecordBatch {
             @Nullable String detail,
             List<Refusal.Detail> errors) {
 
-        static Result done(int status, long id) {
+        static Result of(RecordWrite.Outcome outcome) {
+            return switch (outcome) {
+                case RecordWrite.Outcome.Created created -> done(201, created.id());
+                case RecordWrite.Outcome.Changed changed -> done(200, changed.id());
+                case RecordWrite.Outcome.Unchanged same -> done(200, same.id());
+                case RecordWrite.Outcome.Refused refused -> refused(Refusal.of(refused.errors()));
+            };
+        }
+
+        private static Result done(int status, long id) {
             return new Result(status, id, null, null, List.of());
         }
 
@@ -125,8 +135,7 @@ public class RecordBatch {
                                     write.upsert(
                                             by,
                                             type,
-                                            upsert.field(),
-                                            upsert.value(),
+                                            upsert.found(),
                                             Values.read(type, upsert.values())));
                 }
             }
@@ -136,7 +145,7 @@ public class RecordBatch {
                     results[at] =
                             alone(() -> {
                                 write.delete(by, type, delete.id(), delete.version());
-                                return delete.id();
+                                return new RecordWrite.Outcome.Changed(delete.id());
                             });
                 }
             }
@@ -217,21 +226,13 @@ public class RecordBatch {
         }
         List<RecordWrite.Outcome> outcomes = bulk.save(by, type, drafts, RecordWrite.Origin.PERSON);
         for (int n = 0; n < places.size(); n++) {
-            results[places.get(n)] =
-                    switch (outcomes.get(n)) {
-                        case RecordWrite.Outcome.Created created -> Result.done(201, created.id());
-                        case RecordWrite.Outcome.Changed changed -> Result.done(200, changed.id());
-                        case RecordWrite.Outcome.Unchanged same -> Result.done(200, same.id());
-                        case RecordWrite.Outcome.Refused refused ->
-                                Result.refused(Refusal.of(refused.errors()));
-                    };
+            results[places.get(n)] = Result.of(outcomes.get(n));
         }
     }
 
-    private Result alone(Supplier<Long> one) {
+    private Result alone(Supplier<RecordWrite.Outcome> one) {
         try {
-            Long id = savepoint.execute(status -> one.get());
-            return Result.done(200, id);
+            return Result.of(Objects.requireNonNull(savepoint.execute(status -> one.get())));
         } catch (Refusal refused) {
             return Result.refused(refused);
         }

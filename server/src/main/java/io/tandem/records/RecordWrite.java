@@ -89,14 +89,18 @@ public class RecordWrite {
         id(bulk.saveAlone(by, type, new Draft(id, values), transition));
     }
 
+    /// How a record is found that is changed or else made.
+    ///
+    /// @param version the one that was read, where it has to be that still
+    /// @param isThere whether it is only changed, as who knows a version means
+    public record Found(String field, String value, @Nullable Long version, boolean isThere) {}
+
     /// Creates the record or changes the one whose key field holds the value. Two that come at once
     /// wait for each other, so that they do not both create it.
-    public long upsert(
-            Actor by,
-            ObjectType type,
-            String field,
-            String value,
-            Map<String, @Nullable Object> values) {
+    public Outcome upsert(
+            Actor by, ObjectType type, Found found, Map<String, @Nullable Object> values) {
+        String field = found.field();
+        String value = found.value();
         Field key = type.findField(field);
         if (key == null || !key.is(Trait.KEY)) {
             throw Refusal.at(
@@ -104,6 +108,16 @@ public class RecordWrite {
         }
         Permission permission = Permission.of(by, type, Right.READ);
         Object typed = Values.of(key, value, "/" + field);
+        if (values.containsKey(key.path()) && !isSame(typed, values.get(key.path()))) {
+            throw Refusal.at(
+                    "/" + key.path().replace('.', '/'),
+                    "record.other-key",
+                    "The record is found by "
+                            + value
+                            + ", and its body says another "
+                            + field
+                            + ".");
+        }
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
                 .param(
                         "key",
@@ -129,12 +143,26 @@ public class RecordWrite {
                     Map.of("candidates", query.titles(by, type.name(), ids)));
         }
         if (ids.size() == 1) {
-            patch(by, type, ids.getFirst(), null, values);
-            return ids.getFirst();
+            patch(by, type, ids.getFirst(), found.version(), values);
+            return new Outcome.Changed(ids.getFirst());
+        }
+        if (found.isThere()) {
+            throw new Refusal(
+                    Refusal.Kind.CHANGED,
+                    "record.not-there",
+                    "No record holds this " + field + ", so there is none to change.");
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
-        all.putIfAbsent(field, typed);
-        return create(by, type, all);
+        all.putIfAbsent(key.path(), typed);
+        return new Outcome.Created(create(by, type, all));
+    }
+
+    private static boolean isSame(Object typed, @Nullable Object said) {
+        return typed instanceof String text && said instanceof String other
+                ? Fold.fold(text).equals(Fold.fold(other))
+                : typed instanceof BigDecimal number && said instanceof BigDecimal other
+                        ? number.compareTo(other) == 0
+                        : typed.equals(said);
     }
 
     /// Many drafts at once, with what became of each in the same order. A draft that is refused
@@ -217,7 +245,8 @@ public class RecordWrite {
                 Map.of("version", String.valueOf(now)));
     }
 
-    private static long id(Outcome outcome) {
+    /// The record that came of it, unless it was refused.
+    public static long id(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Created created -> created.id();
             case Outcome.Changed changed -> changed.id();

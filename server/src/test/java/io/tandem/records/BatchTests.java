@@ -47,7 +47,7 @@ class BatchTests {
                                 .formatted(nova, gone));
 
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-        assertThat(statuses(answer)).isEqualTo("201 400 200 412 404 200 200 400 200");
+        assertThat(statuses(answer)).isEqualTo("201 400 200 412 404 201 200 400 200");
         assertThat(answer.at("/done").asInt()).isEqualTo(5);
         assertThat(answer.at("/refused").asInt()).isEqualTo(4);
         assertThat(answer.at("/results/1/errors/0/code").asString()).isEqualTo("field.required");
@@ -61,6 +61,23 @@ class BatchTests {
                                 .at("/name")
                                 .asString())
                 .isEqualTo("By key again");
+    }
+
+    @Test
+    void anUpsertOfABatchHoldsToTheVersionThatWasRead() {
+        company.make("accounts", "{\"name\":\"Nova\",\"domain\":\"nova.example\"}");
+
+        Answer answer =
+                batch(
+                        false,
+                        """
+                        {"upsert":{"field":"domain","value":"nova.example"},"version":1,"values":{"name":"New"}},
+                        {"upsert":{"field":"domain","value":"nova.example"},"version":1,"values":{"name":"Late"}},
+                        {"upsert":{"field":"domain","value":"other.example"},"version":1,"values":{"name":"None"}}
+                        """);
+
+        assertThat(statuses(answer)).isEqualTo("200 412 412");
+        assertThat(count()).isEqualTo(1);
     }
 
     @Test

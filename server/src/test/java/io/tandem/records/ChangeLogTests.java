@@ -86,11 +86,15 @@ class ChangeLogTests {
                 "POST /{objects}/bulk",
                 () ->
                         company.ended(
-                                company.post("/accounts/bulk", "{\"set\":{\"city\":\"Kiel\"}}")
+                                company.post(
+                                                "/accounts/bulk",
+                                                "{\"everything\":true,\"set\":{\"city\":\"Kiel\"}}")
                                         .id()));
         writes.put("PATCH /{objects}/{id}", () -> company.patch(at, "{\"nextStep\":\"call\"}"));
         writes.put(
                 "PUT /{objects}/by/{field}/{value}", () -> company.put("/people/by/name/Li", "{}"));
+        writes.put(
+                "PUT /{objects}/by/{field}", () -> company.put("/people/by/name?value=Wei", "{}"));
         company.post(
                 "/metadata/objects",
                 "{\"name\":\"claim\",\"fields\":[{\"name\":\"phase\",\"kind\":\"choice\",\"choices\":[\"a\"]}]}");

@@ -247,8 +247,117 @@ class RecordsTests {
         Answer made = company.put("/products/by/code/GTX-1", "{\"name\":\"GTX\"}");
         Answer changed = company.put("/products/by/code/gtx-1", "{\"series\":\"G\"}");
 
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.id()).isEqualTo(made.id());
         assertThat(changed.at("/series").asString()).isEqualTo("G");
+    }
+
+    @Test
+    void anUpsertHoldsToTheVersionThatWasReadAndToItsKey() {
+        String at = "/products/by/code/A2";
+        Answer none = company.send("PUT", at, "{\"name\":\"A\"}", "If-Match", "*");
+        Answer neither = company.send("PUT", at, "{\"name\":\"A\"}", "If-Match", "\"1\"");
+        company.make("products", "{\"name\":\"A\",\"code\":\"A2\"}");
+        Answer there = company.send("PUT", at, "{\"name\":\"B\"}", "If-Match", "*");
+        Answer stale = company.send("PUT", at, "{\"name\":\"C\"}", "If-Match", "\"1\"");
+
+        assertThat(none.status()).isEqualTo(412);
+        assertThat(none.code()).isEqualTo("record.not-there");
+        assertThat(neither.status()).isEqualTo(412);
+        assertThat(there.status()).isEqualTo(200);
+        assertThat(stale.code()).isEqualTo("record.changed");
+        assertThat(company.put(at, "{\"code\":\"A3\"}").code()).isEqualTo("record.other-key");
+        assertThat(company.put(at, "{\"code\":\"a2\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyWithASlashStandsBehindTheAddress() {
+        Answer made = company.put("/products/by/code?value=A%2F1", "{\"name\":\"A\"}");
+        Answer changed = company.put("/products/by/code?value=A%2F1", "{\"series\":\"S\"}");
+
+        assertThat(made.at("/code").asString()).isEqualTo("A/1");
+        assertThat(changed.id()).isEqualTo(made.id());
+    }
+
+    @Test
+    void whatNobodyKnowsIsRefusedAndNamed() {
+        Answer search = company.post("/accounts/search", "{\"filtr\":{}}");
+
+        assertThat(search.code()).isEqualTo("request.unknown-key");
+        assertThat(search.at("/errors/0/pointer").asString()).isEqualTo("/filtr");
+        assertThat(search.at("/detail").asString()).contains("filtr", "filter, limit");
+        assertThat(company.get("/accounts?fitler=x").code()).isEqualTo("request.unknown-parameter");
+        assertThat(company.get("/accounts?fitler=x").at("/errors/0/pointer").asString())
+                .isEqualTo("/fitler");
+        for (String wrong :
+                List.of(
+                        "POST /views {\"object\":\"deal\",\"name\":\"V\",\"filter\":{},\"definition\":{}}",
+                        "POST /dashboards {\"name\":\"D\",\"scope\":\"shared\"}",
+                        "POST /accounts/batch {\"alOrNone\":true,\"operations\":[{\"create\":{\"name\":\"X\"}}]}",
+                        "POST /accounts/batch {\"operations\":[{\"create\":{\"name\":\"X\"},\"version\":1}]}",
+                        "PUT /roles/1/rights {\"object\":{}}")) {
+            String[] parts = wrong.split(" ", 3);
+            assertThat(company.send(parts[0], parts[1], parts[2]).code())
+                    .as(wrong)
+                    .isEqualTo("request.unknown-key");
+        }
+    }
+
+    @Test
+    void aBodyOfTheWrongShapeSaysWhereAndWhatIsWanted() {
+        String deep = "{\"filter\":" + "{\"not\":".repeat(500) + "{}" + "}".repeat(500) + "}";
+
+        Answer text = company.post("/accounts/search", "{\"limit\":\"abc\"}");
+        assertThat(text.code()).isEqualTo("request.shape");
+        assertThat(text.at("/errors/0/pointer").asString()).isEqualTo("/limit");
+        assertThat(text.at("/detail").asString()).isEqualTo("Here stands a whole number.");
+        assertThat(company.post("/accounts/search", "{\"limit\":500.5}").code())
+                .isEqualTo("request.shape");
+        assertThat(company.post("/accounts/search", "[]").at("/detail").asString())
+                .isEqualTo("Here stands a JSON object.");
+        assertThat(
+                        company.post("/accounts/batch", "{\"operations\":\"x\"}")
+                                .at("/detail")
+                                .asString())
+                .isEqualTo("Here stands a list.");
+        assertThat(company.post("/accounts/search", deep).code()).isEqualTo("request.too-deep");
+        assertThat(company.post("/accounts/search", "{").code()).isEqualTo("request.not-json");
+        assertThat(company.get("/accounts?limit=1e9").code()).isEqualTo("page.limit");
+    }
+
+    @Test
+    void aTextWithNulIsRefusedInWordsWhereverItStands() {
+        String nul = "\\u0000";
+
+        for (Answer refused :
+                List.of(
+                        company.post("/accounts", "{\"name\":\"A" + nul + "\"}"),
+                        company.post(
+                                "/accounts/search",
+                                "{\"filter\":{\"field\":\"name\",\"op\":\"eq\",\"value\":\"A"
+                                        + nul
+                                        + "\"}}"),
+                        company.post(
+                                "/views",
+                                "{\"object\":\"deal\",\"name\":\"A"
+                                        + nul
+                                        + "\",\"definition\":{}}"),
+                        company.post(
+                                "/views",
+                                "{\"object\":\"deal\",\"name\":\"A\",\"definition\":{\"a\":\""
+                                        + nul
+                                        + "\"}}"))) {
+            assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void anEmptyTextIsNoValueThatAnotherCouldHold() {
+        company.make("products", "{\"name\":\"A\",\"code\":\"\"}");
+        long second = company.make("products", "{\"name\":\"B\",\"code\":\"\"}");
+
+        assertThat(company.get("/products/" + second).at("/code").isNull()).isTrue();
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.tandem.records.web;
 
 import io.tandem.kernel.Refusal;
+import io.tandem.kernel.UnknownKey;
 import io.tandem.records.Actor;
 import io.tandem.records.RecordBatch;
 import io.tandem.records.RecordBatch.Operation;
+import io.tandem.records.RecordWrite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,7 +24,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class BatchController {
 
     /// @param operations each `{"create":{…}}`, `{"update":id,"version":3,"values":{…}}`,
-    ///   `{"upsert":{"field":"email","value":"…"},"values":{…}}` or `{"delete":id,"version":3}`
+    ///   `{"upsert":{"field":"email","value":"…"},"version":3,"values":{…}}` or
+    ///   `{"delete":id,"version":3}`
     record Asked(@Nullable Boolean allOrNone, @Nullable List<JsonNode> operations) {}
 
     record Answer(long done, long refused, List<RecordBatch.Result> results) {}
@@ -53,6 +57,7 @@ class BatchController {
     }
 
     private static Operation operation(JsonNode node, String pointer) {
+        checkKeys(node, pointer);
         JsonNode values = node.path("values");
         JsonNode given = values.isMissingNode() ? JsonNodeFactory.instance.objectNode() : values;
         if (node.has("version") && !node.get("version").isIntegralNumber()) {
@@ -71,12 +76,34 @@ class BatchController {
         }
         JsonNode key = node.path("upsert");
         if (key.path("field").isString() && key.path("value").isString()) {
+            UnknownKey.check(key, pointer + "/upsert", Set.of("field", "value"));
             return new Operation.Upsert(
-                    key.get("field").stringValue(), key.get("value").stringValue(), given);
+                    new RecordWrite.Found(
+                            key.get("field").stringValue(),
+                            key.get("value").stringValue(),
+                            version,
+                            version != null),
+                    given);
         }
         throw Refusal.at(
                 pointer,
                 "batch.operation",
                 "An operation is one of create, update, upsert or delete.");
+    }
+
+    private static void checkKeys(JsonNode node, String pointer) {
+        for (String verb : List.of("create", "update", "delete", "upsert")) {
+            if (node.has(verb)) {
+                UnknownKey.check(
+                        node,
+                        pointer,
+                        switch (verb) {
+                            case "create" -> Set.of(verb);
+                            case "delete" -> Set.of(verb, "version");
+                            default -> Set.of(verb, "version", "values");
+                        });
+                return;
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.tandem.records.History;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordQuery.Total;
 import io.tandem.records.RecordTransitions;
+import io.tandem.records.RecordWrite;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -207,18 +209,41 @@ class RecordController {
             @PathVariable long id,
             @PathVariable String name,
             @IfMatch @Nullable Long version,
-            @RequestBody Moved moved) {
-        return tagged(records.transition(by, objects, id, version, name, moved.values()));
+            @RequestBody(required = false) @Nullable Moved moved) {
+        return tagged(
+                records.transition(
+                        by, objects, id, version, name, moved == null ? null : moved.values()));
     }
 
     @PutMapping("/by/{field}/{value}")
-    Map<String, @Nullable Object> upsert(
+    ResponseEntity<Map<String, @Nullable Object>> upsert(
             Actor by,
             @PathVariable String objects,
             @PathVariable String field,
             @PathVariable String value,
+            @IfMatch @Nullable Long version,
+            @RequestHeader(required = false, name = HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestBody JsonNode body) {
-        return records.upsert(by, objects, field, value, body);
+        Records.Upserted upserted =
+                records.upsert(
+                        by,
+                        objects,
+                        new RecordWrite.Found(field, value, version, ifMatch != null),
+                        body);
+        return tagged(upserted.isNew() ? HttpStatus.CREATED : HttpStatus.OK, upserted.record());
+    }
+
+    /// The same for values that cannot stand in a path, such as one with a slash.
+    @PutMapping("/by/{field}")
+    ResponseEntity<Map<String, @Nullable Object>> upsertByAny(
+            Actor by,
+            @PathVariable String objects,
+            @PathVariable String field,
+            @RequestParam String value,
+            @IfMatch @Nullable Long version,
+            @RequestHeader(required = false, name = HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody JsonNode body) {
+        return upsert(by, objects, field, value, version, ifMatch, body);
     }
 
     @DeleteMapping("/{id}")
@@ -240,7 +265,12 @@ class RecordController {
 
     private static ResponseEntity<Map<String, @Nullable Object>> tagged(
             Map<String, @Nullable Object> record) {
-        return ResponseEntity.ok().eTag("\"" + record.get("version") + "\"").body(record);
+        return tagged(HttpStatus.OK, record);
+    }
+
+    private static ResponseEntity<Map<String, @Nullable Object>> tagged(
+            HttpStatus status, Map<String, @Nullable Object> record) {
+        return ResponseEntity.status(status).eTag("\"" + record.get("version") + "\"").body(record);
     }
 
     private static int page(int limit) {

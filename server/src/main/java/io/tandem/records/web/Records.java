@@ -127,11 +127,15 @@ class Records {
         return query.one(reading(by, objects), id);
     }
 
-    public Map<String, @Nullable Object> upsert(
-            Actor by, String objects, String field, String value, JsonNode body) {
+    /// @param isNew whether it was made rather than changed
+    record Upserted(boolean isNew, Map<String, @Nullable Object> record) {}
+
+    public Upserted upsert(Actor by, String objects, RecordWrite.Found found, JsonNode body) {
         ObjectType type = types.atPath(objects);
-        long id = write.upsert(by, type, field, value, Values.read(type, body));
-        return query.one(reading(by, objects), id);
+        RecordWrite.Outcome outcome = write.upsert(by, type, found, Values.read(type, body));
+        return new Upserted(
+                outcome instanceof RecordWrite.Outcome.Created,
+                query.one(reading(by, objects), RecordWrite.id(outcome)));
     }
 
     public List<RecordBatch.Result> batch(
