@@ -213,7 +213,7 @@ public class RoleRights {
                         .toList(),
                 type.fields().values().stream()
                         .filter(field ->
-                                !field.name().equals("id") && !field.name().equals("version"))
+                                !field.path().equals("id") && !field.path().equals("version"))
                         .map(field ->
                                 new FieldCell(
                                         field.path(),

@@ -138,7 +138,7 @@ final class FilterMeaning {
 
     /// A record's own id stands for the record.
     private static @Nullable String target(Spot at) {
-        return at.field().name().equals("id") ? at.place().type().name() : at.field().target();
+        return at.field().path().equals("id") ? at.place().type().name() : at.field().target();
     }
 
     /// What every kind with an order can be asked.

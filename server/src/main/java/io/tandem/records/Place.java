@@ -123,6 +123,6 @@ record Place(
     }
 
     boolean mayBeMissing(boolean joined) {
-        return joined || !(field.is(Trait.REQUIRED) || field.name().equals("id"));
+        return joined || !(field.is(Trait.REQUIRED) || field.path().equals("id"));
     }
 }

@@ -100,8 +100,8 @@ public final class RightsJson {
                     .forEach(field -> {
                         Field known = type.findField(field);
                         if (known == null
-                                || known.name().equals("id")
-                                || known.name().equals("version")) {
+                                || known.path().equals("id")
+                                || known.path().equals("version")) {
                             throw unknown(
                                     "/" + object + "/fields/" + field,
                                     "There is no field " + field + " on " + object + ".");
