@@ -2,7 +2,7 @@ import dayjs from 'dayjs';
 import type { Filter } from '~/shared/records/filter';
 import type { Ref, Value } from '~/shared/records/records';
 
-export const buckets = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export const buckets = ['day', 'week', 'month', 'quarter', 'year', 'fiscalQuarter', 'fiscalYear'] as const;
 
 export type Bucket = (typeof buckets)[number];
 
@@ -12,11 +12,22 @@ export function partsOf(by: string): { field: string; bucket?: Bucket } {
   return { field, bucket: buckets.find((each) => each === bucket) };
 }
 
+const lengths = {
+  day: [1, 'day'],
+  week: [1, 'week'],
+  month: [1, 'month'],
+  quarter: [3, 'month'],
+  year: [1, 'year'],
+  fiscalQuarter: [3, 'month'],
+  fiscalYear: [1, 'year'],
+} as const;
+
 /** So many buckets later; a quarter is three months. */
 export function later(day: string, bucket: Bucket, count = 1): string {
-  const at = dayjs(day);
-  const next = bucket === 'quarter' ? at.add(3 * count, 'month') : at.add(count, bucket);
-  return next.format('YYYY-MM-DD');
+  const [long, unit] = lengths[bucket];
+  return dayjs(day)
+    .add(long * count, unit)
+    .format('YYYY-MM-DD');
 }
 
 /** The first days of all buckets from the first to the last of some; where that were too many, of these alone. */

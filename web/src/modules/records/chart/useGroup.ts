@@ -5,7 +5,7 @@ import * as format from '~/shared/format';
 import { type ObjectType, useObjectTypes } from '~/shared/metadata';
 import type { Value } from '~/shared/records/records';
 import { hasOrder } from './chart';
-import { type Bucket, partsOf } from './groups';
+import { type Bucket, later, partsOf } from './groups';
 
 /** A field by which records are put together, as people read it. */
 export interface Group {
@@ -41,6 +41,8 @@ export function useGroup(type: ObjectType, by: string | undefined): Group | unde
     if (length === 'year') return year;
     if (length === 'quarter')
       return t('records.chart.quarterOf', { year, quarter: Math.ceil(Number(day.slice(5, 7)) / 3) });
+    if (length === 'fiscalQuarter' || length === 'fiscalYear')
+      return `${format.month(day)} – ${format.month(later(later(day, length), 'month', -1))}`;
     return length === 'month' ? format.month(day) : format.date(day);
   };
   const placeOf = (value: Value): number => {

@@ -63,6 +63,16 @@ public record Periods(ZoneId zone, DayOfWeek weekStart, Month fiscalStart) {
         };
     }
 
+    /// How many days before a Monday a week begins.
+    public int daysFromMonday() {
+        return Math.floorMod(DayOfWeek.MONDAY.getValue() - weekStart.getValue(), 7);
+    }
+
+    /// How many months after January a fiscal year begins.
+    public int fiscalMonths() {
+        return fiscalStart.getValue() - 1;
+    }
+
     private LocalDate fiscalYear(LocalDate today) {
         LocalDate begins = LocalDate.of(today.getYear(), fiscalStart, 1);
         return begins.isAfter(today) ? begins.minusYears(1) : begins;

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
 import io.tandem.kernel.Money;
+import io.tandem.kernel.Periods;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Aggregates.Measure;
 import io.tandem.records.Field.Kind;
@@ -32,7 +33,8 @@ final class AggregateColumns {
     /// Names in a row the fields whose other groups it stands for.
     static final String OTHERS = "others";
 
-    static final Set<String> BUCKETS = Set.of("day", "week", "month", "quarter", "year");
+    static final Set<String> BUCKETS =
+            Set.of("day", "week", "month", "quarter", "year", "fiscalQuarter", "fiscalYear");
 
     private interface Cell {
         @Nullable Object read(ResultSet row) throws SQLException;
@@ -46,16 +48,16 @@ final class AggregateColumns {
     }
 
     private final Joins joins;
-    private final String zone;
+    private final Periods periods;
     private final List<org.jooq.Field<?>> selected = new ArrayList<>();
     private final List<org.jooq.Field<?>> groups = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
     private final Map<String, Integer> others = new LinkedHashMap<>();
     private final boolean byCurrency;
 
-    AggregateColumns(Joins joins, String zone, boolean byCurrency) {
+    AggregateColumns(Joins joins, Periods periods, boolean byCurrency) {
         this.joins = joins;
-        this.zone = zone;
+        this.periods = periods;
         this.byCurrency = byCurrency;
     }
 
@@ -171,15 +173,31 @@ final class AggregateColumns {
             throw Refusal.at(
                     "/groupBy",
                     "aggregate.unknown-bucket",
-                    "Dates are grouped by day, week, month, quarter or year.");
+                    "Dates are grouped by day, week, month, quarter, year, fiscalQuarter or fiscalYear.");
         }
         org.jooq.Field<?> day =
                 kind == Kind.DATE
                         ? place.column()
                         : field(
                                 "({0} at time zone {1})",
-                                SQLDataType.LOCALDATETIME, place.column(), inline(zone));
-        return field("date_trunc({0}, {1})::date", SQLDataType.LOCALDATE, inline(bucket), day);
+                                SQLDataType.LOCALDATETIME,
+                                place.column(),
+                                inline(periods.zone().getId()));
+        return switch (bucket) {
+            case "week" -> begun("week", day, -periods.daysFromMonday() + " days");
+            case "fiscalQuarter" -> begun("quarter", day, periods.fiscalMonths() + " months");
+            case "fiscalYear" -> begun("year", day, periods.fiscalMonths() + " months");
+            default ->
+                    field("date_trunc({0}, {1})::date", SQLDataType.LOCALDATE, inline(bucket), day);
+        };
+    }
+
+    /// The first day of a period that begins later or earlier than the one of everybody.
+    private static org.jooq.Field<LocalDate> begun(
+            String bucket, org.jooq.Field<?> day, String later) {
+        return field(
+                "(date_trunc({0}, {1} - {2}::interval) + {2}::interval)::date",
+                SQLDataType.LOCALDATE, inline(bucket), day, inline(later));
     }
 
     void measure(Measure measure) {

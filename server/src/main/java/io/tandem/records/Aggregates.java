@@ -106,7 +106,7 @@ public class Aggregates {
             boolean byCurrency) {
         Joins joins = query.joins(permission, asked.asOf());
         AggregateColumns columns =
-                new AggregateColumns(joins, permission.actor().zone().getId(), byCurrency);
+                new AggregateColumns(joins, permission.actor().periods(), byCurrency);
         asked.groupBy().forEach(group -> columns.group(group, kept.get(group)));
         List<Measure> measures =
                 asked.measures().isEmpty() ? List.of(Measure.count()) : asked.measures();

@@ -28,7 +28,7 @@ public class Charts {
         Permission permission = Permission.of(by, type, Right.READ);
         Chart chart = Chart.read(definition.get("chart"));
         Joins joins = query.joins(permission);
-        AggregateColumns columns = new AggregateColumns(joins, by.zone().getId(), false);
+        AggregateColumns columns = new AggregateColumns(joins, by.periods(), false);
         if (chart.by() != null) {
             columns.group(chart.by());
         }

@@ -29,7 +29,7 @@ final class Grouping {
                     POINTER,
                     "view.group",
                     "A list is grouped by a choice, one related record, yes or no, or the day,"
-                            + " week, month, quarter or year of a date.");
+                            + " week, month, quarter, year, fiscal quarter or fiscal year of a date.");
         }
     }
 }

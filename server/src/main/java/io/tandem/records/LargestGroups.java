@@ -90,8 +90,7 @@ class LargestGroups {
     private List<Optional<String>> ranked(Permission permission, Asked asked, Largest one) {
         Measure by = asked.measures().isEmpty() ? Measure.count() : asked.measures().getFirst();
         Joins joins = query.joins(permission, asked.asOf());
-        AggregateColumns columns =
-                new AggregateColumns(joins, permission.actor().zone().getId(), true);
+        AggregateColumns columns = new AggregateColumns(joins, permission.actor().periods(), true);
         columns.groupByText(GROUP, one.group());
         columns.measure(new Measure(by.fn(), by.field(), MEASURED));
         Joins.Rendered sql =

@@ -131,6 +131,22 @@ class AggregatesTests {
     }
 
     @Test
+    void periodsBeginAsThoseOfTheWorkspaceDo() {
+        company.put("/calendar", "{\"weekStart\":7,\"fiscalStart\":4}");
+        company.make("deals", "{\"name\":\"A\",\"expectedCloseOn\":\"2027-03-31\"}");
+
+        for (String expected :
+                new String[] {
+                    "week 2027-03-28", "fiscalQuarter 2027-01-01", "fiscalYear 2026-04-01"
+                }) {
+            String[] parts = expected.split(" ");
+            String by = "expectedCloseOn:" + parts[0];
+            Answer table = company.post("/deals/aggregate", "{\"groupBy\":[\"" + by + "\"]}");
+            assertThat(table.at("/rows/0/" + by).asString()).as(expected).isEqualTo(parts[1]);
+        }
+    }
+
+    @Test
     void twoFieldsAreFoldedTogetherByPeriodAndByWhoAnswersForIt() {
         long ben = company.make("users", "{\"name\":\"Ben\",\"role\":\"rep\"}");
         deal("a", "1.00", "EUR");
