@@ -49,7 +49,13 @@ class UniqueFields {
                 }
                 Set<Ready> taken = taken(by, type, field, holders, good);
                 taken.forEach(one ->
-                        outcomes[one.at()] = new Outcome.Refused(List.of(refusal(type, field))));
+                        outcomes[one.at()] =
+                                new Outcome.Refused(
+                                        List.of(
+                                                refusal(
+                                                        type,
+                                                        field,
+                                                        one.values().get(field.path())))));
                 good = good.stream().filter(one -> !taken.contains(one)).toList();
             }
         }
@@ -92,7 +98,9 @@ class UniqueFields {
                         .filter(field -> unique.size() == 1 || isHeld(by, type, id, field, values))
                         .findFirst()
                         .orElse(null);
-        return held == null ? refusal(type, "", "value") : refusal(type, held);
+        return held == null
+                ? refusal(type, "", "value")
+                : refusal(type, held, values.get(held.path()));
     }
 
     /// Whether the database would have to be asked which of them it is.
@@ -107,8 +115,19 @@ class UniqueFields {
                 .toList();
     }
 
-    private static Refusal.Detail refusal(ObjectType type, Field field) {
-        return refusal(type, "/" + field.path().replace('.', '/'), field.label().en());
+    /// Long texts are told apart by their beginning alone, so they need not be the same.
+    private static Refusal.Detail refusal(ObjectType type, Field field, @Nullable Object value) {
+        String pointer = "/" + field.path().replace('.', '/');
+        return value instanceof String text && text.length() > ValueIndex.MOST_TEXT
+                ? new Refusal.Detail(
+                        pointer,
+                        "record.not-unique-beginning",
+                        "Another %s holds a %s that begins with the same %d characters."
+                                .formatted(
+                                        type.label().en().toLowerCase(Locale.ROOT),
+                                        field.label().en(),
+                                        ValueIndex.MOST_TEXT))
+                : refusal(type, pointer, field.label().en());
     }
 
     private static Refusal.Detail refusal(ObjectType type, String pointer, String what) {

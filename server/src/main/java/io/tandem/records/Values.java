@@ -4,6 +4,7 @@ import io.tandem.kernel.Money;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Trait;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,8 @@ public final class Values {
     private static final int MOST_TEXT = 1_000;
     private static final int MOST_LONG_TEXT = 100_000;
     private static final int MOST_MEMBERS = 500;
+    private static final int MOST_DIGITS = 28;
+    private static final int MOST_DECIMALS = 10;
 
     private Values() {}
 
@@ -63,11 +66,20 @@ public final class Values {
             return;
         }
         try {
-            Object value = node.isNull() ? null : value(field, node, pointer);
+            Object value =
+                    node.isNull() || isNothing(field, node) ? null : value(field, node, pointer);
             values.put(name, value instanceof List<?> none && none.isEmpty() ? null : value);
         } catch (Refusal refused) {
             errors.addAll(refused.errors());
         }
+    }
+
+    /// A text without a letter is none: two records without a code do not hold the same one.
+    private static boolean isNothing(Field field, JsonNode node) {
+        return (field.is(Trait.CUSTOM) || field.is(Trait.UNIQUE) || field.is(Trait.KEY))
+                && field.kind().isText()
+                && node.isString()
+                && node.stringValue().isEmpty();
     }
 
     static Object value(Field field, JsonNode node, String pointer) {
@@ -96,7 +108,7 @@ public final class Values {
                 if (!node.isNumber() && !node.isString()) {
                     throw wrong(pointer, "a number");
                 }
-                yield of(field, node.asString(), pointer);
+                yield exact(of(field, node.asString(), pointer), node.asString(), pointer);
             }
             default -> {
                 if (!node.isString()) {
@@ -263,17 +275,36 @@ public final class Values {
     }
 
     private static BigDecimal number(String text, String pointer) {
+        BigDecimal number;
         try {
-            BigDecimal number = new BigDecimal(text.strip());
-            if (number.precision() - number.scale() <= 28 && Math.abs(number.scale()) <= 28) {
-                return number.scale() > 10
-                        ? number.setScale(10, java.math.RoundingMode.HALF_UP)
-                        : number;
-            }
+            number = new BigDecimal(text.strip());
         } catch (NumberFormatException notANumber) {
-            // said below
+            throw wrong(pointer, "a number");
         }
-        throw wrong(pointer, "a number");
+        if ((long) number.precision() - number.scale() > MOST_DIGITS
+                || Math.abs((long) number.scale()) > MOST_DIGITS) {
+            throw range(pointer);
+        }
+        return number.scale() > MOST_DECIMALS
+                ? number.setScale(MOST_DECIMALS, RoundingMode.HALF_UP)
+                : number;
+    }
+
+    /// What a program says is kept as it is or refused; a file's cell may be the rest of a
+    /// division.
+    private static Object exact(Object typed, String text, String pointer) {
+        if (typed instanceof BigDecimal number
+                && number.compareTo(new BigDecimal(text.strip())) != 0) {
+            throw range(pointer);
+        }
+        return typed;
+    }
+
+    private static Refusal range(String pointer) {
+        return Refusal.at(
+                pointer,
+                "field.number-range",
+                "A number has at most 28 digits before the point and 10 behind it.");
     }
 
     private static LocalDate day(String text, String pointer) {

@@ -133,7 +133,9 @@ class OwnFieldTests {
                         "\"hours\":{\"mon\":[\"09:00-12:00\",\"11:00-13:00\"]}",
                         "\"hours\":{\"someday\":[]}",
                         "\"home\":{\"planet\":\"Mars\"}",
-                        "\"rate\":" + "9".repeat(400))) {
+                        "\"rate\":" + "9".repeat(400),
+                        "\"rate\":1e-400",
+                        "\"rate\":0.00000000001")) {
             Answer answer =
                     company.post("/accounts", "{\"name\":\"X\",\"custom\":{" + wrong + "}}");
             assertThat(answer.status()).as(wrong).isEqualTo(400);
@@ -177,6 +179,34 @@ class OwnFieldTests {
                         company.post("/accounts", "{\"name\":\"Y\",\"custom\":{\"code\":\"ab\"}}")
                                 .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void longTextsThatBeginAlikeAreSaidToBeginAlike() {
+        added("{\"name\":\"code\",\"kind\":\"text\",\"unique\":true}");
+        String long_ = "{\"name\":\"X\",\"custom\":{\"code\":\"" + "a".repeat(500) + "%s\"}}";
+        company.make("accounts", long_.formatted("1"));
+
+        assertThat(company.post("/accounts", long_.formatted("2")).code())
+                .isEqualTo("record.not-unique-beginning");
+    }
+
+    @Test
+    void anOwnFieldNamedLikeABuiltInOneIsAFieldOfItsOwn() {
+        added("{\"name\":\"id\",\"kind\":\"text\"}");
+        company.make("accounts", "{\"name\":\"A\",\"custom\":{\"id\":\"x\"}}");
+        company.make("accounts", "{\"name\":\"B\"}");
+        company.make("accounts", "{\"name\":\"C\"}");
+
+        Answer first = company.get("/accounts?sort=-custom.id&limit=1");
+        Answer rest =
+                company.get(
+                        "/accounts?sort=-custom.id&limit=5&after=" + first.at("/after").asString());
+
+        assertThat(first.at("/items/0/name").asString()).isEqualTo("A");
+        assertThat(rest.at("/items")).hasSize(2);
+        assertThat(company.list("accounts", leaf("id", "eq", "\"me\""), "").at("/items").size())
+                .isZero();
     }
 
     @Test
@@ -312,6 +342,8 @@ class OwnFieldTests {
                         "{\"name\":\"Lower case\"}",
                         "{\"name\":\"x\",\"path\":\"a/b\"}",
                         "{\"name\":\"x\",\"label\":\"" + "😀".repeat(200) + "\"}",
+                        "{\"name\":\"x\",\"label\":\"\\u200b\"}",
+                        "{\"name\":\"x\",\"label\":\"a\\u0007\"}",
                         "{\"name\":\"x\",\"shape\":\"round\"}",
                         "{\"name\":\"x\",\"sort\":\"nowhere\"}",
                         "{}")) {
