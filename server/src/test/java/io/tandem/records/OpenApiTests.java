@@ -3,6 +3,7 @@ package io.tandem.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.Companies;
+import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,30 @@ class OpenApiTests {
                         "/api/v1/deals/{id}/win",
                         "/api/v1/accounts/aggregate")
                 .noneMatch(path -> path.contains("{objects}"));
+        assertThat(document.at("/info/title").asString()).isEqualTo("Tandem");
+        assertThat(document.at("/components/securitySchemes").propertyNames())
+                .contains("token", "session");
+        assertThat(document.at("/paths/~1api~1v1~1deals~1{id}/patch/responses/412/$ref").asString())
+                .isEqualTo("#/components/responses/Refused412");
         assertThat(document.body().toString()).doesNotContain("\"by\",\"in\":\"query\"");
+    }
+
+    @Test
+    void anOwnObjectCalledLikeSomethingElseTakesNothingAway() {
+        Company company = companies.company();
+        for (String name : new String[] {"money", "claim", "claimPage"}) {
+            company.post("/metadata/objects", "{\"name\":\"" + name + "\"}");
+        }
+
+        Answer document = company.get("/openapi.json");
+
+        assertThat(document.at("/components/schemas/Money/properties").propertyNames())
+                .containsExactly("value", "currency");
+        assertThat(document.at("/components/schemas/MoneyRecord/properties").propertyNames())
+                .contains("version");
+        assertThat(document.at("/components/schemas").propertyNames())
+                .contains("Claim", "ClaimPage");
+        assertThat(document.at("/components/schemas/ClaimPage/required/0").asString())
+                .isEqualTo("items");
     }
 }

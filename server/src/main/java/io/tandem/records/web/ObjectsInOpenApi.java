@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -15,15 +16,23 @@ import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.tandem.records.Field;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +43,17 @@ import org.springframework.stereotype.Component;
 class ObjectsInOpenApi implements OpenApiCustomizer {
 
     private static final String ANY = "/api/v1/{objects}";
+
+    private static final Map<String, String> REFUSALS =
+            new TreeMap<>(
+                    Map.of(
+                            "400", "What was sent cannot be read, or a field does not fit.",
+                            "403", "The role does not allow it.",
+                            "404", "It is not here, or out of reach.",
+                            "409", "It does not go with what is there.",
+                            "412", "Somebody changed it since it was read.",
+                            "422", "Nothing of it was done.",
+                            "429", "Too much was asked; Retry-After says when it goes on."));
 
     private final ObjectTypes types;
 
@@ -55,30 +75,36 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
                 });
         api.getComponents().addSchemas("Money", money());
         api.getComponents().addSchemas("Reference", reference());
+        about(api);
         for (ObjectType type : types.all()) {
-            String schema = schemaName(type);
+            String schema = schemaName(type, api.getComponents().getSchemas().keySet());
             api.getComponents().addSchemas(schema, record(type));
             api.getComponents().addSchemas(schema + "Page", page(schema));
             generic.forEach((rest, item) -> {
                 String path = "/api/v1/" + type.path() + rest;
                 if (!paths.containsKey(path)) {
-                    paths.addPathItem(path, named(item, rest, type));
+                    paths.addPathItem(path, named(item, rest, type, schema));
                 }
             });
         }
         api.setPaths(paths);
     }
 
-    private static PathItem named(PathItem item, String rest, ObjectType type) {
+    private static PathItem named(PathItem item, String rest, ObjectType type, String schema) {
         PathItem named = new PathItem();
         item.readOperationsMap()
                 .forEach((method, operation) ->
-                        named.operation(method, named(operation, method, rest, type)));
+                        named.operation(
+                                method, named(operation, method, rest, type, schema)));
         return named;
     }
 
     private static Operation named(
-            Operation any, PathItem.HttpMethod method, String rest, ObjectType type) {
+            Operation any,
+            PathItem.HttpMethod method,
+            String rest,
+            ObjectType type,
+            String schema) {
         Operation operation =
                 new Operation()
                         .addTagsItem(type.plural().en())
@@ -100,18 +126,26 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
             operation.requestBody(
                     new io.swagger.v3.oas.models.parameters.RequestBody()
                             .required(true)
-                            .content(json(schemaName(type))));
+                            .content(json(schema)));
         }
         boolean listed = rest.isEmpty() && !writes || rest.equals("/search");
         if (listed || onRecord && method != PathItem.HttpMethod.DELETE) {
-            String answer = listed ? schemaName(type) + "Page" : schemaName(type);
+            String answer = listed ? schema + "Page" : schema;
             operation.responses(
-                    new io.swagger.v3.oas.models.responses.ApiResponses()
+                    new ApiResponses()
                             .addApiResponse(
                                     rest.isEmpty() && writes ? "201" : "200",
                                     new ApiResponse().description("OK").content(json(answer))));
+            if (rest.startsWith("/by/")) {
+                operation
+                        .getResponses()
+                        .addApiResponse(
+                                "201",
+                                new ApiResponse().description("Created").content(json(answer)));
+            }
         }
-        return operation;
+        headers(operation, method, rest);
+        return refusable(operation);
     }
 
     private static Content json(String schema) {
@@ -212,8 +246,102 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
         return new Schema<>().$ref("#/components/schemas/" + schema);
     }
 
-    private static String schemaName(ObjectType type) {
-        return type.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + type.name().substring(1);
+    /// An object of one's own may be called as something here is called already.
+    private static String schemaName(ObjectType type, Set<String> taken) {
+        String name =
+                type.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                        + type.name().substring(1);
+        while (taken.contains(name) || taken.contains(name + "Page")) {
+            name += "Record";
+        }
+        return name;
+    }
+
+    private static void about(OpenAPI api) {
+        String version = ObjectsInOpenApi.class.getPackage().getImplementationVersion();
+        api.setInfo(
+                new Info().title("Tandem").version(version == null ? "development" : version));
+        api.getComponents()
+                .addSchemas("Problem", problem())
+                .addSecuritySchemes(
+                        "token",
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
+                .addSecuritySchemes(
+                        "session",
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.COOKIE)
+                                .name("tandem_session"));
+        REFUSALS.forEach((status, words) ->
+                api.getComponents()
+                        .addResponses(
+                                "Refused" + status,
+                                new ApiResponse()
+                                        .description(words)
+                                        .content(
+                                                new Content()
+                                                        .addMediaType(
+                                                                "application/problem+json",
+                                                                new MediaType()
+                                                                        .schema(to("Problem"))))));
+        api.setSecurity(
+                List.of(
+                        new SecurityRequirement().addList("token"),
+                        new SecurityRequirement().addList("session")));
+    }
+
+    private static Operation refusable(Operation operation) {
+        ApiResponses responses = new ApiResponses();
+        if (operation.getResponses() != null) {
+            responses.putAll(operation.getResponses());
+        }
+        REFUSALS.keySet()
+                .forEach(status ->
+                        responses.putIfAbsent(
+                                status,
+                                new ApiResponse()
+                                        .$ref("#/components/responses/Refused" + status)));
+        return operation.responses(responses);
+    }
+
+    private static void headers(Operation operation, PathItem.HttpMethod method, String rest) {
+        if (method == PathItem.HttpMethod.GET) {
+            return;
+        }
+        header(operation, "Idempotency-Key", "The same request with the same key is done once.");
+        if (rest.startsWith("/{id}") || rest.startsWith("/by/")) {
+            header(operation, "If-Match", "The version that was read, or * for any.");
+        }
+    }
+
+    private static void header(Operation operation, String name, String words) {
+        List<Parameter> others =
+                operation.getParameters() == null
+                        ? List.of()
+                        : operation.getParameters().stream()
+                                .filter(one -> !one.getName().equalsIgnoreCase(name))
+                                .toList();
+        operation.setParameters(new ArrayList<>(others));
+        operation.addParametersItem(
+                new HeaderParameter()
+                        .name(name)
+                        .description(words)
+                        .required(false)
+                        .schema(new StringSchema()));
+    }
+
+    private static Schema<?> problem() {
+        ObjectSchema error = new ObjectSchema();
+        error.addProperty("pointer", new StringSchema());
+        error.addProperty("code", new StringSchema());
+        error.addProperty("detail", new StringSchema());
+        ObjectSchema problem = new ObjectSchema();
+        problem.addProperty("type", new StringSchema());
+        problem.addProperty("status", new IntegerSchema());
+        problem.addProperty("code", new StringSchema());
+        problem.addProperty("detail", new StringSchema());
+        problem.addProperty("params", new ObjectSchema());
+        problem.addProperty("errors", new ArraySchema().items(error));
+        return problem.required(List.of("status", "code"));
     }
 }
