@@ -193,12 +193,21 @@ public class Views {
         return type != null && Permission.isGranted(actor, type, Right.READ);
     }
 
-    private View one(Actor by, long id) {
-        return named(by, List.of(seen(by, id))).getFirst();
+    @Transactional(readOnly = true)
+    public View one(Actor by, long id) {
+        View view = found(by, id, "");
+        if (!isRead(by, view.object())) {
+            throw Refusal.notFound("view", id);
+        }
+        return named(by, List.of(view)).getFirst();
     }
 
     /// An administrator finds those of teams that are not theirs too, to change them.
     private View seen(Actor by, long id) {
+        return found(by, id, "for update of v");
+    }
+
+    private View found(Actor by, long id, String held) {
         return seeing(
                         by,
                         """
@@ -207,8 +216,9 @@ public class Views {
                           left join records.pin as p on p.view_id = v.id and p.user_id = :me
                          where v.id = :id
                            and (shared or owner_id = :me or team_id = any(:teams) or team_id is not null and :all)
-                           for update of v
-                        """)
+                        %s
+                        """
+                                .formatted(held))
                 .param("id", id)
                 .param("all", by.isAdministrator())
                 .query((row, number) -> view(by, row))

@@ -92,6 +92,15 @@ class ViewsTests {
     }
 
     @Test
+    void aViewIsReadByItsNumber() {
+        Answer made =
+                company.post("/views", "{\"object\":\"deal\",\"name\":\"Mine\",\"definition\":{}}");
+
+        assertThat(company.get("/views/" + made.id()).at("/name").asString()).isEqualTo("Mine");
+        assertThat(company.get("/views/999999").status()).isEqualTo(404);
+    }
+
+    @Test
     void whatIsPinnedIsOnesOwnAndInOnesOrder() {
         long one = save(mei, "One", ofTeam()).id();
         long two = save(mei, "Two", "\"scope\":\"private\"").id();

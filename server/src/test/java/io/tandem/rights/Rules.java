@@ -139,6 +139,16 @@ final class Rules {
                         .answers(DONE, REACHING)
                         .answers(DONE, COURIER_ASSIGNED, OTHER_TEAMS_ROW, OTHER_TENANT)
                         .others(FORBIDDEN),
+                Rule.of(
+                                "PUT /{objects}/by/{field}",
+                                (street, by) ->
+                                        to("/errands/by/name?value="
+                                                        + Company.encoded(street.plain()))
+                                                .with(
+                                                        "{\"price\":{\"value\":\"3\",\"currency\":\"EUR\"}}"))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, COURIER_ASSIGNED, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
                 Rule.of("DELETE /{objects}/{id}", (street, by) -> to("/errands/" + street.errand()))
                         .answers(DONE, REACHING)
                         .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
@@ -358,6 +368,9 @@ final class Rules {
                                                         "{\"object\":\"errand\",\"name\":\"V\",\"definition\":{}}"))
                         .answers(FORBIDDEN, STAFF_WITHOUT_RIGHT)
                         .others(DONE),
+                Rule.of("GET /views/{id}", (street, by) -> to("/views/" + street.view()))
+                        .answers(DONE, FULL)
+                        .others(UNSEEN),
                 Rule.of(
                                 "PATCH /views/{id}",
                                 (street, by) ->

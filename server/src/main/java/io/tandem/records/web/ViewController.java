@@ -57,6 +57,11 @@ class ViewController {
         return new Listed(views.of(by, object));
     }
 
+    @GetMapping("/{id}")
+    View one(Actor by, @PathVariable long id) {
+        return views.one(by, id);
+    }
+
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     View add(Actor by, @RequestBody NewView view) {
