@@ -111,6 +111,9 @@ final class DerivedFields {
             paths(by.where(), sources, path -> sources.field(of, path, 0));
         }
         if (by.fn() == Derived.Function.COUNT) {
+            if (by.field() != null) {
+                sources.field(of, by.field(), 0);
+            }
             return sources.into(field, Kind.INTEGER);
         }
         Field added = by.field() == null ? null : sources.field(of, by.field(), 0);

@@ -44,12 +44,12 @@ final class DerivedJson {
                                                                 .map(Function::code)
                                                                 .toList())
                                                 + "."));
-        Filter where = node.hasNonNull("filter") ? FilterJson.read(node.get("filter")) : null;
+        Filter where = node.hasNonNull("filter") ? FilterJson.asked(node.get("filter")) : null;
         return new RollUp(
                 of == null ? "" : of,
                 through == null ? "" : through,
                 fn,
-                fn == Function.COUNT ? null : FieldJson.text(node, "field", at),
+                FieldJson.text(node, "field", at),
                 Filter.ALL.equals(where) ? null : where);
     }
 

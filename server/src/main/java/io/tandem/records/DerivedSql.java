@@ -40,6 +40,9 @@ final class DerivedSql {
             Joins joins, String prefix, Kind kind, RollUp by, Actor actor, Clock clock) {
         Kin kin = joins.kin(path(prefix, joins.pathOf(by.of()) + "." + by.through()), "");
         Filter filter = by.where() == null ? Filter.ALL : by.where();
+        if (by.fn() == Function.COUNT && by.field() != null) {
+            filter = Filter.and(filter, Filter.where(by.field(), Filter.Op.IS_NOT_EMPTY, null));
+        }
         Condition where = new FilterSql(kin.joins(), actor, clock).condition(filter);
         if (by.fn() == Function.COUNT) {
             return Term.of(kind, one(joins, kin, where, DSL.field("count(*)", SQLDataType.BIGINT)));

@@ -290,7 +290,7 @@ public final class FieldJson {
             return null;
         }
         only(node, Set.of("filter", "message"), at);
-        Filter filter = FilterJson.read(node.get("filter"));
+        Filter filter = FilterJson.asked(node.get("filter"));
         if (filter.equals(Filter.ALL)) {
             throw Refusal.at(at + "/filter", "field.check-empty", "A check demands something.");
         }
@@ -329,10 +329,24 @@ public final class FieldJson {
     }
 
     private static String words(String text, String at, int most) {
-        if (text.isBlank() || text.length() > most || !Values.isStorable(text)) {
+        if (text.codePointCount(0, text.length()) > most
+                || !Values.isStorable(text)
+                || text.codePoints().noneMatch(FieldJson::isSeen)
+                || text.codePoints().anyMatch(FieldJson::isControl)) {
             throw wordless(at, most);
         }
         return text.strip();
+    }
+
+    private static boolean isSeen(int letter) {
+        return !Character.isWhitespace(letter)
+                && !Character.isSpaceChar(letter)
+                && Character.getType(letter) != Character.FORMAT;
+    }
+
+    /// Guidance may have several lines.
+    private static boolean isControl(int letter) {
+        return Character.isISOControl(letter) && letter != '\n' && letter != '\r' && letter != '\t';
     }
 
     private static Refusal wordless(String at, int most) {

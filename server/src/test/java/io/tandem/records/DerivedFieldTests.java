@@ -111,6 +111,10 @@ class DerivedFieldTests {
                 "won",
                 "{\"of\":\"deal\",\"through\":\"account\",\"fn\":\"sum\",\"field\":\"amount\",\"filter\":{\"field\":\"amount\",\"op\":\"ge\",\"value\":10}}");
         rollUp("account", "deals", "{\"of\":\"deal\",\"through\":\"account\",\"fn\":\"count\"}");
+        rollUp(
+                "account",
+                "priced",
+                "{\"of\":\"deal\",\"through\":\"account\",\"fn\":\"count\",\"field\":\"amount\",\"filter\":\"name != small\"}");
         formula("account", "each", "custom.won / custom.deals");
         long heron = company.make("accounts", "{\"name\":\"Heron\"}");
         long empty = company.make("accounts", "{\"name\":\"Egret\"}");
@@ -128,6 +132,7 @@ class DerivedFieldTests {
 
         assertThat(all.at("/won/value").asString()).isEqualTo("150.00");
         assertThat(all.at("/deals").asLong()).isEqualTo(3);
+        assertThat(all.at("/priced").asLong()).isEqualTo(2);
         assertThat(all.at("/each/value").asString()).isEqualTo("50.00");
         assertThat(own.at("/won/value").asString()).isEqualTo("100.00");
         assertThat(own.at("/deals").asLong()).isEqualTo(1);
