@@ -95,10 +95,12 @@ function Editing({
   const [form] = Form.useForm<FieldDraft>();
   const taken = [...shaped.fields.map((each) => each.name), ...shaped.removedFields.map((each) => each.name)];
   const first = useRef(field ? draftOf(field) : emptyDraft(chosen, shaped));
+  // Whether choices go that something still needs.
+  const anyway = useRef(false);
   const save = useShaping((draft: FieldDraft) => {
     const name = field?.name ?? proposedName(draft, chosen.kind, taken);
     const words = fieldWords(draft, chosen.kind, name);
-    if (field) return changeField(shaped.name, name, words);
+    if (field) return changeField(shaped.name, name, words, anyway.current);
     return addField(shaped.name, {
       ...words,
       name,
@@ -120,6 +122,9 @@ function Editing({
   }, [save.error]);
   const finish = (draft: FieldDraft) =>
     save.mutate(draft, {
+      onSettled: () => {
+        anyway.current = false;
+      },
       onSuccess: (kept) => {
         toast.done(
           t(field ? 'records.objects.fieldSaved' : 'records.objects.fieldAdded', { field: say(kept.label) }),
@@ -176,6 +181,21 @@ function Editing({
             style={{ marginBottom: 16 }}
             title={problem.message}
             description={<Duplicates type={type} problem={problem} />}
+            action={
+              problem.code === 'field.choices-in-use' && (
+                <Button
+                  danger
+                  size="small"
+                  loading={save.isPending}
+                  onClick={() => {
+                    anyway.current = true;
+                    form.submit();
+                  }}
+                >
+                  {t('records.objects.removeAnyway')}
+                </Button>
+              )
+            }
           />
         )}
         <p className={styles.kindHint}>{t(`records.objects.kindHint.${chosen.key}`)}</p>

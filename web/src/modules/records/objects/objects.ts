@@ -113,8 +113,8 @@ export const restoreObject = (name: string) => http.post<Shaped>(`${at(name)}/re
 
 export const addField = (object: string, field: FieldWords) =>
   http.post<OwnField>(`${at(object)}/fields`, field);
-export const changeField = (object: string, name: string, change: FieldWords) =>
-  http.patch<OwnField>(`${at(object)}/fields/${name}`, change);
+export const changeField = (object: string, name: string, change: FieldWords, anyway = false) =>
+  http.patch<OwnField>(`${at(object)}/fields/${name}`, change, anyway ? { query: { anyway } } : undefined);
 export const removeField = (object: string, name: string) =>
   http.delete(`${at(object)}/fields/${name}`, { query: { anyway: true } });
 export const restoreField = (object: string, name: string) =>

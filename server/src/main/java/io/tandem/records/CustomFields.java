@@ -74,6 +74,35 @@ public class CustomFields {
         return field(object, field.name());
     }
 
+    /// The same, unless a choice goes that something still needs.
+    public Field changeUnused(Actor by, String object, String name, JsonNode said) {
+        administrator(by);
+        Field before = field(object, name);
+        List<String> stay =
+                FieldJson.changed(before, said, "").choices().stream()
+                        .map(Field.Choice::value)
+                        .toList();
+        List<String> gone =
+                before.choices().stream()
+                        .map(Field.Choice::value)
+                        .filter(choice -> !stay.contains(choice))
+                        .toList();
+        List<FieldUses.HeldChoice> held = uses.held(types.type(object), before, gone);
+        if (!held.isEmpty()) {
+            String names =
+                    String.join(", ", held.stream().map(FieldUses.HeldChoice::value).toList());
+            long records = held.stream().mapToLong(FieldUses.HeldChoice::records).sum();
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "field.choices-in-use",
+                    "Still used: %s, by %d records or by views, checks and the process. Look where, and remove it anyway if that is meant."
+                            .formatted(names, records),
+                    Map.of("names", names, "records", records, "choices", held));
+        }
+        return change(by, object, name, said);
+    }
+
+    /// Changes what is said of a field, also where a choice goes that records hold.
     public Field change(Actor by, String object, String name, JsonNode said) {
         administrator(by);
         ObjectType type = types.type(object);

@@ -2,8 +2,10 @@ package io.tandem.records;
 
 import io.tandem.kernel.FilterJson;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,6 +32,11 @@ public class FieldUses {
     /// @param records how many records hold a value in it
     public record Usage(long records, List<Use> uses) {}
 
+    /// A choice and what still needs it.
+    ///
+    /// @param records how many records hold it
+    public record HeldChoice(String value, long records, List<Use> uses) {}
+
     /// Implemented by modules that keep what names fields.
     public interface Source {
         List<Use> uses(FieldMention field);
@@ -49,7 +56,7 @@ public class FieldUses {
 
     Usage of(ObjectType type, Field field) {
         FieldMention mention = new FieldMention(types, type.name(), field.path());
-        List<Use> uses = new ArrayList<>(views(mention));
+        List<Use> uses = new ArrayList<>(views(mention, any -> true));
         uses.addAll(fields(mention, field));
         sources.forEach(source -> uses.addAll(source.uses(mention)));
         return new Usage(holding(type, field), uses);
@@ -85,14 +92,59 @@ public class FieldUses {
                 .single();
     }
 
-    private List<Use> views(FieldMention mention) {
+    /// Those of the choices that something still needs.
+    List<HeldChoice> held(ObjectType type, Field field, Collection<String> choices) {
+        FieldMention mention = new FieldMention(types, type.name(), field.path());
+        List<HeldChoice> held = new ArrayList<>();
+        for (String choice : choices) {
+            String written = json.writeValueAsString(choice);
+            List<Use> uses = new ArrayList<>(views(mention, said -> said.contains(written)));
+            StateProcess process = type.process();
+            if (process != null
+                    && mention.isNamed(type.name(), process.field())
+                    && process.states().stream().anyMatch(one -> one.name().equals(choice))) {
+                uses.add(new Use("object", null, type.plural().en(), type.name(), "process"));
+            }
+            for (ObjectType other : types.all()) {
+                for (Field one : other.custom()) {
+                    OwnField.Check check = one.own().check();
+                    JsonNode said =
+                            check == null
+                                    ? null
+                                    : json.valueToTree(FilterJson.write(check.filter()));
+                    if (said != null
+                            && mention.isIn(other.name(), said)
+                            && said.toString().contains(written)) {
+                        uses.add(use(other, one, "check"));
+                    }
+                }
+            }
+            long records = holding(type, field, choice);
+            if (records > 0 || !uses.isEmpty()) {
+                held.add(new HeldChoice(choice, records, uses));
+            }
+        }
+        return held;
+    }
+
+    private long holding(ObjectType type, Field field, String choice) {
+        return jdbc.sql(
+                        "select count(*) from %s as r where jsonb_exists(r.custom -> :key, :choice) and %s"
+                                .formatted(type.view(), type.rowsOf("r")))
+                .param("key", field.column())
+                .param("choice", choice)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Use> views(FieldMention mention, Predicate<String> naming) {
         List<Use> uses = new ArrayList<>();
         jdbc.sql("select id, object, name, definition from records.view order by id")
                 .query(row -> {
                     String object = row.getString("object");
-                    JsonNode definition = json.readTree(row.getString("definition"));
-                    String part = mention.part(object, definition);
-                    if (part != null) {
+                    String said = row.getString("definition");
+                    String part = mention.part(object, json.readTree(said));
+                    if (part != null && naming.test(said)) {
                         uses.add(
                                 new Use(
                                         "view",

@@ -285,6 +285,28 @@ class OwnFieldTests {
     }
 
     @Test
+    void aChoiceThatIsStillNeededGoesOnlyAnyway() {
+        added("{\"name\":\"tier\",\"kind\":\"choice\",\"choices\":[\"gold\",\"iron\",\"tin\"]}");
+        company.make("accounts", "{\"name\":\"A\",\"custom\":{\"tier\":\"gold\"}}");
+        company.post(
+                "/views",
+                "{\"object\":\"account\",\"name\":\"Iron\",\"definition\":{\"filter\":%s}}"
+                        .formatted(leaf("tier", "eq", "\"iron\"")));
+
+        Answer refused = company.patch(FIELDS + "/tier", "{\"choices\":[\"tin\"]}");
+        Answer free = company.patch(FIELDS + "/tier", "{\"choices\":[\"gold\",\"iron\"]}");
+        Answer meant = company.patch(FIELDS + "/tier?anyway=true", "{\"choices\":[\"iron\"]}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("field.choices-in-use");
+        assertThat(refused.at("/params/names").asString()).isEqualTo("gold, iron");
+        assertThat(refused.at("/params/choices/0/records").asLong()).isEqualTo(1);
+        assertThat(refused.at("/params/choices/1/uses/0/name").asString()).isEqualTo("Iron");
+        assertThat(free.status()).isEqualTo(200);
+        assertThat(meant.status()).isEqualTo(200);
+    }
+
+    @Test
     void aFieldInUseSaysWhereAndComesBackWithItsValues() {
         added("{\"name\":\"region\",\"kind\":\"text\"}");
         added(

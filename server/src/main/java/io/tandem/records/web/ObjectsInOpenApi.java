@@ -94,8 +94,7 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
         PathItem named = new PathItem();
         item.readOperationsMap()
                 .forEach((method, operation) ->
-                        named.operation(
-                                method, named(operation, method, rest, type, schema)));
+                        named.operation(method, named(operation, method, rest, type, schema)));
         return named;
     }
 
@@ -259,8 +258,7 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
 
     private static void about(OpenAPI api) {
         String version = ObjectsInOpenApi.class.getPackage().getImplementationVersion();
-        api.setInfo(
-                new Info().title("Tandem").version(version == null ? "development" : version));
+        api.setInfo(new Info().title("Tandem").version(version == null ? "development" : version));
         api.getComponents()
                 .addSchemas("Problem", problem())
                 .addSecuritySchemes(
@@ -299,8 +297,7 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
                 .forEach(status ->
                         responses.putIfAbsent(
                                 status,
-                                new ApiResponse()
-                                        .$ref("#/components/responses/Refused" + status)));
+                                new ApiResponse().$ref("#/components/responses/Refused" + status)));
         return operation.responses(responses);
     }
 

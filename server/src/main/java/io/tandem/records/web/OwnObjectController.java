@@ -112,13 +112,18 @@ class OwnObjectController {
         return FieldJson.write(fields.add(by, name, body));
     }
 
+    /// @param anyway also where a choice goes that something still needs
     @PatchMapping("/{name}/fields/{field}")
     Map<String, @Nullable Object> changeField(
             Actor by,
             @PathVariable String name,
             @PathVariable String field,
+            @RequestParam(defaultValue = "false") boolean anyway,
             @RequestBody JsonNode body) {
-        return FieldJson.write(fields.change(by, name, field, body));
+        return FieldJson.write(
+                anyway
+                        ? fields.change(by, name, field, body)
+                        : fields.changeUnused(by, name, field, body));
     }
 
     /// @param anyway also where something uses the field still
