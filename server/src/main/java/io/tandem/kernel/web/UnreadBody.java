@@ -2,6 +2,8 @@ package io.tandem.kernel.web;
 
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.UnknownKey;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -117,8 +119,11 @@ class UnreadBody {
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
             return "a number";
         }
+        if (type == LocalTime.class) {
+            return "a time of day such as 09:30";
+        }
         if (Temporal.class.isAssignableFrom(type)) {
-            return type == java.time.LocalDate.class
+            return type == LocalDate.class
                     ? "a date such as 2026-03-31"
                     : "an instant such as 2026-03-31T08:00:00Z";
         }
