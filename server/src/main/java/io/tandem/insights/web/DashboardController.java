@@ -1,5 +1,6 @@
 package io.tandem.insights.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.tandem.insights.Dashboard;
 import io.tandem.insights.Dashboard.Audience;
 import io.tandem.insights.Dashboards;
@@ -30,6 +31,8 @@ class DashboardController {
 
     record NewDashboard(@Nullable String name, @Nullable String audience, @Nullable Long team) {}
 
+    /// A tile may come back as it was answered, with why nothing of it was shown.
+    @JsonIgnoreProperties("missing")
     record SentTile(
             @Nullable Integer id,
             @Nullable String title,
