@@ -12,6 +12,11 @@ describe('what people read', () => {
     expect(format.money({ value: '120.50', currency: 'EUR' })).toBe('€120.50');
   });
 
+  it('shows every digit that is to be shown', () => {
+    expect(format.money({ value: '99999999999999.99', currency: 'USD' })).toBe('$99,999,999,999,999.99');
+    expect(format.number('12345678901234567890.5')).toBe('12,345,678,901,234,567,890.5');
+  });
+
   it('leaves a covered amount as it comes', () => {
     expect(format.money('•••')).toBe('•••');
   });

@@ -55,7 +55,7 @@ export function number(value: number | string, digits = 2): string {
   return cached(
     `n${digits}`,
     (locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
-  ).format(Number(value));
+  ).format(value as Intl.StringNumericLiteral);
 }
 
 export function percent(share: number, digits = 0): string {
@@ -70,8 +70,7 @@ export function money(amount: Money | string | null | undefined): string {
   if (!amount) return '';
   // What is covered for a role comes as a text.
   if (typeof amount === 'string') return amount;
-  const value = Number(amount.value);
-  const digits = Number.isInteger(value) ? 0 : 2;
+  const digits = /\.\d*[1-9]/.test(amount.value) ? 2 : 0;
   return cached(
     `m${amount.currency}${digits}`,
     (locale) =>
@@ -81,7 +80,7 @@ export function money(amount: Money | string | null | undefined): string {
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       }),
-  ).format(value);
+  ).format(amount.value as Intl.StringNumericLiteral);
 }
 
 /** Money where space is short: $1.2M, $120万. */

@@ -1,3 +1,4 @@
+import { parseExactly } from './fields/decimal';
 import { otherWorkspace, problemFrom } from './problem';
 
 const base = '/api/v1';
@@ -63,7 +64,7 @@ async function send<T>(method: string, path: string, body: unknown, ask: Ask = {
   }
   if (response.status === 204 || response.headers.get('Content-Length') === '0') return undefined as T;
   const text = await response.text();
-  return (text ? JSON.parse(text) : undefined) as T;
+  return (text ? parseExactly(text) : undefined) as T;
 }
 
 export const http = {

@@ -1,4 +1,4 @@
-import { Checkbox, DatePicker, Input, InputNumber, Select, Space } from 'antd';
+import { Checkbox, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { leaveOnTab } from '../leaveOnTab';
@@ -15,11 +15,10 @@ import {
   type WorkingTime,
 } from '../records/records';
 import { FileInput } from './FileInput';
+import { MoneyInput, NumberInput } from './NumberInput';
 import { RelationSelect, RelationsSelect } from './RelationSelect';
 import { AddressInput, PlaceInput, WorkingTimeInput } from './StructuredInput';
 import { TimeInput } from './TimeInput';
-
-const currencies = ['USD', 'EUR', 'CNY', 'GBP', 'JPY', 'CHF', 'HKD', 'SGD'];
 
 /** What the server takes for a value: a relation or a file by its id, what was emptied as nothing. */
 export function wireOf(field: Field, value: Value): unknown {
@@ -32,35 +31,6 @@ export function wireOf(field: Field, value: Value): unknown {
 /** Kinds whose input has its own use for the Enter key. */
 export const takesEnter = (kind: Kind): boolean =>
   ['choice', 'multiChoice', 'relation', 'relations', 'date', 'time', 'boolean', 'file'].includes(kind);
-
-function MoneyInput({ value, onChange, ...rest }: InputProps<Money | null>) {
-  const { t } = useTranslation();
-  const currency = value?.currency ?? localStorage.getItem('tandem.currency') ?? 'USD';
-  const give = (amount: string | null, unit: string) => {
-    localStorage.setItem('tandem.currency', unit);
-    onChange?.(amount === null || amount === '' ? null : { value: amount, currency: unit });
-  };
-  return (
-    <Space.Compact block>
-      <InputNumber<string>
-        {...rest}
-        stringMode
-        controls={false}
-        style={{ width: '100%' }}
-        value={value?.value === undefined ? undefined : String(Number(value.value))}
-        onChange={(amount) => give(amount, currency)}
-      />
-      <Select
-        aria-label={t('shared.currency')}
-        style={{ width: 76, flex: 'none' }}
-        value={currency}
-        disabled={rest.disabled}
-        options={[...new Set([currency, ...currencies])].map((each) => ({ value: each }))}
-        onChange={(unit) => give(value?.value ?? null, unit)}
-      />
-    </Space.Compact>
-  );
-}
 
 export interface InputProps<T> {
   id?: string;
@@ -173,14 +143,7 @@ export function FieldInput({ field, value, onChange, inline, onDone, within, ...
     case 'number':
     case 'integer':
       return (
-        <InputNumber
-          {...rest}
-          controls={false}
-          precision={field.kind === 'integer' ? 0 : undefined}
-          style={{ width: '100%' }}
-          value={value === null || value === undefined ? undefined : Number(value)}
-          onChange={(next) => onChange?.(next)}
-        />
+        <NumberInput {...rest} value={value as number | string | null | undefined} onChange={onChange} />
       );
     case 'date':
       return (

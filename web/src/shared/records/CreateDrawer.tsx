@@ -13,7 +13,7 @@ import { useToast } from '~/shared/useToast';
 import { aboutOf, formFields, startOf, withinOf } from './formFields';
 import { TwinWarning } from './TwinWarning';
 import { useGuidance } from './useGuidance';
-import { customKey, refusalOf } from './useWriteField';
+import { customKey, numberRefusal, refusalOf } from './useWriteField';
 
 interface CreateDrawerProps {
   type: ObjectType;
@@ -130,11 +130,17 @@ export function CreateDrawer({ type, given = {}, begun, onClose, onCreated }: Cr
               name={field.name}
               label={label}
               extra={[say(field.help ?? undefined), say(hint)].filter(Boolean).join('\n')}
-              rules={
-                field.required && !field.atStart
+              rules={[
+                ...(field.required && !field.atStart
                   ? [{ required: true, message: t('shared.required', { field: label }) }]
-                  : undefined
-              }
+                  : []),
+                {
+                  validator: async (_, value: Value) => {
+                    const misfit = numberRefusal(field, value);
+                    if (misfit) throw new Error(misfit);
+                  },
+                },
+              ]}
             >
               <FieldInput
                 field={field}

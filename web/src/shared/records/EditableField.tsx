@@ -7,7 +7,13 @@ import { type Field, type ObjectType, say } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import { may } from '~/shared/records/may';
 import { isEmpty, type Kept, type RecordData, type Value } from '~/shared/records/records';
-import { readField, refusalOf, sameValue, useWriteField } from '~/shared/records/useWriteField';
+import {
+  numberRefusal,
+  readField,
+  refusalOf,
+  sameValue,
+  useWriteField,
+} from '~/shared/records/useWriteField';
 import styles from './EditableField.module.css';
 import { TwinWarning } from './TwinWarning';
 
@@ -35,6 +41,11 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
   };
   const settle = (next: Value) => {
     if (left.current) return;
+    const misfit = sameValue(value, next) ? undefined : numberRefusal(field, next);
+    if (misfit) {
+      setDraft({ value: next, asked: next, refused: misfit });
+      return;
+    }
     left.current = true;
     setDraft(undefined);
     if (sameValue(value, next)) return;

@@ -1,5 +1,7 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { digitsOf, misfitOf } from '../fields/decimal';
 import { wireOf } from '../fields/FieldInput';
 import { type Field, type ObjectType, say } from '../metadata';
 import type { Problem } from '../problem';
@@ -57,7 +59,7 @@ export function sameValue(a: Value, b: Value): boolean {
     if (typeof value !== 'object') return value;
     if (Array.isArray(value)) return value.map(plain).join('\n');
     if ('id' in value) return value.id;
-    if ('currency' in value) return `${Number(value.value)} ${value.currency}`;
+    if ('currency' in value) return `${digitsOf(value.value)} ${value.currency}`;
     return JSON.stringify(Object.entries(value).sort());
   };
   return plain(a) === plain(b);
@@ -76,6 +78,12 @@ export function refusalOf(problem: Problem, field: Field): string | undefined {
       found.detail,
     );
   return found?.code === 'field.check' && field.demand ? say(field.demand, found.detail) : found?.detail;
+}
+
+/** Why a field cannot hold what was written as a number; nothing of it is sent. */
+export function numberRefusal(field: Field, value: Value): string | undefined {
+  const misfit = misfitOf(field.kind, value);
+  return misfit && i18next.t(`shared.number.${misfit}`);
 }
 
 const written = new Map<string, number>();

@@ -4,7 +4,7 @@ import { FieldInput, takesEnter } from '~/shared/fields/FieldInput';
 import { isStructured, type ObjectType } from '~/shared/metadata';
 import type { RecordData, Value } from '~/shared/records/records';
 import { TwinWarning } from '~/shared/records/TwinWarning';
-import { readField, sameValue } from '~/shared/records/useWriteField';
+import { numberRefusal, readField, sameValue } from '~/shared/records/useWriteField';
 import type { Column } from './columns';
 import styles from './grid.module.css';
 
@@ -37,8 +37,15 @@ export function CellEditor({ type, column, row, editing, onSettle, onLeave }: Ce
   const [value, setValue] = useState<Value>(editing.draft === undefined ? before : editing.draft);
   const box = useRef<HTMLDivElement>(null);
   const done = useRef(false);
+  const [refused, setRefused] = useState(editing.refused && { value, words: editing.refused });
   const settle = (next: Value, step?: 1 | -1) => {
     if (done.current) return;
+    const words = sameValue(before, next) ? undefined : numberRefusal(column.field, next);
+    if (words) {
+      setRefused({ value: next, words });
+      requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('input')?.focus());
+      return;
+    }
     done.current = true;
     onSettle(next, !sameValue(before, next), step);
   };
@@ -71,7 +78,7 @@ export function CellEditor({ type, column, row, editing, onSettle, onLeave }: Ce
           event.relatedTarget instanceof Element && event.relatedTarget.closest('[class*="-dropdown"]');
         if (inside || inList) return;
         // What was just refused is not asked again by looking elsewhere.
-        if (editing.refused && sameValue(value, editing.draft)) onLeave();
+        if (refused && sameValue(value, refused.value)) onLeave();
         else settle(value);
       }}
     >
@@ -84,14 +91,14 @@ export function CellEditor({ type, column, row, editing, onSettle, onLeave }: Ce
         autoFocus
         aria-label={column.label}
       />
-      {!editing.refused && type.knownBy?.includes(column.field.name) && !sameValue(before, value) && (
+      {!refused && type.knownBy?.includes(column.field.name) && !sameValue(before, value) && (
         <div className={styles.twins}>
           <TwinWarning type={type} values={{ [column.field.name]: value }} changed={row.id} />
         </div>
       )}
-      {editing.refused && (
+      {refused && (
         <p className={styles.refused} role="alert">
-          {editing.refused} <span className="hidden-text">{t('records.refusedHint')}</span>
+          {refused.words} <span className="hidden-text">{t('records.refusedHint')}</span>
         </p>
       )}
     </div>

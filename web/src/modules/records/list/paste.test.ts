@@ -75,6 +75,20 @@ describe('a pasted text', () => {
     expect(copiedText(field('date'), '2026-03-09', words)).toBe('2026-03-09');
   });
 
+  it('keeps every digit of a number and of an amount', () => {
+    const digits = '1234567890.0123456789';
+    expect(pastedValue(field('number'), digits, null)).toBe(digits);
+    expect(copiedText(field('number'), digits, { yes: 'yes', no: 'no' })).toBe(digits);
+    expect(pastedValue(field('money'), '999999999999999.99 EUR', null)).toBeUndefined();
+    expect(pastedValue(field('money'), '99999999999999.99 EUR', null)).toEqual({
+      value: '99999999999999.99',
+      currency: 'EUR',
+    });
+    expect(pastedValue(field('number'), '9'.repeat(400), null)).toBeUndefined();
+    expect(pastedValue(field('money'), `${'9'.repeat(400)} EUR`, null)).toBeUndefined();
+    expect(pastedValue(field('number'), '15%', null)).toBe(15);
+  });
+
   it('is left out where it says nothing the field could hold', () => {
     expect(pastedValue(field('integer'), '2.5', null)).toBeUndefined();
     expect(pastedValue(field('date'), 'soon', null)).toBeUndefined();

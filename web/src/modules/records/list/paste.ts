@@ -1,3 +1,4 @@
+import { amountOf, decimalOf, digitsOf, exact, misfitOf } from '~/shared/fields/decimal';
 import { textOf } from '~/shared/fields/FieldValue';
 import type { Field } from '~/shared/metadata';
 import type { Money, Value } from '~/shared/records/records';
@@ -7,10 +8,10 @@ import { type Titles, titleKey } from './titles';
 const yes = ['yes', 'true', '1', 'y', '是'];
 const no = ['no', 'false', '0', 'n', '否'];
 
-function numberOf(text: string): number | undefined {
-  const plain = text.replace(/[\s,'’_]/g, '').replace(/^[^\d.+-]+|[^\d.]+$/g, '');
-  return plain === '' || Number.isNaN(Number(plain)) ? undefined : Number(plain);
-}
+/** A sign of money or a per cent is no part of the number. */
+const plainNumber = (text: string) => decimalOf(text.replace(/^[\p{Sc}\s]+|[\p{Sc}%\s]+$/gu, ''));
+
+const fitting = (field: Field, value: Value): Value => (misfitOf(field.kind, value) ? undefined : value);
 
 function dayOf(text: string): string | undefined {
   const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
@@ -65,10 +66,10 @@ export function copiedText(field: Field, value: Value, words: { yes: string; no:
   switch (field.masked ? undefined : field.kind) {
     case 'number':
     case 'integer':
-      return value === null || value === undefined ? '' : String(value);
+      return value === null || value === undefined ? '' : digitsOf(value as number | string);
     case 'money': {
       const amount = value as Money | null;
-      return amount ? `${Number(amount.value)} ${amount.currency}` : '';
+      return amount ? `${digitsOf(amount.value)} ${amount.currency}` : '';
     }
     case 'date':
     case 'instant':
@@ -92,17 +93,16 @@ export function pastedValue(field: Field, raw: string, before: Value, titles: Ti
   if (text === '') return field.required ? undefined : null;
   switch (field.kind) {
     case 'number':
-      return numberOf(text);
     case 'integer': {
-      const number = numberOf(text);
-      return Number.isInteger(number) ? number : undefined;
+      const decimal = plainNumber(text);
+      return decimal === undefined ? undefined : fitting(field, exact(decimal));
     }
     case 'money': {
-      const number = numberOf(text);
+      const amount = amountOf(text);
       const code = /\b[A-Z]{3}\b/.exec(text)?.[0];
       const currency =
         code ?? (before as Money | null)?.currency ?? localStorage.getItem('tandem.currency') ?? 'USD';
-      return number === undefined ? undefined : { value: String(number), currency };
+      return amount === undefined ? undefined : fitting(field, { value: amount, currency });
     }
     case 'date':
       return dayOf(text);

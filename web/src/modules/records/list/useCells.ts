@@ -7,6 +7,7 @@ import { type FieldProblem, inWords, Problem, problemOf, wordsOf } from '~/share
 import type { Filter } from '~/shared/records/filter';
 import { type RecordData, recordKeys, searchRecords } from '~/shared/records/records';
 import {
+  numberRefusal,
   readField,
   refusalOf,
   rememberVersion,
@@ -164,7 +165,11 @@ export function useCells(type: ObjectType, columns: Column[], marks: Filter[]) {
         }
         const before = readField(record, column.field);
         const value = canEdit(type, column) ? pastedValue(column.field, text, before, titles) : undefined;
-        if (value === undefined) left.set(cellKey(record, column), t('records.cells.unfit'));
+        if (value === undefined)
+          left.set(
+            cellKey(record, column),
+            (canEdit(type, column) && numberRefusal(column.field, text)) || t('records.cells.unfit'),
+          );
         else if (!sameValue(before, value)) changes.push({ record, column, value, before });
       }
     }
