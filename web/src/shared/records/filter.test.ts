@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { all, conjuncts, type Filter, listLink, operandOf, operatorsOf, parseFilter } from './filter';
+import { all, conjuncts, type Filter, listLink, operandOf, operatorsOf } from './filter';
+import { parseFilter, unreadable } from './filterText';
 
 const open: Filter = { field: 'stage.kind', op: 'in', value: ['open'] };
 const large: Filter = { field: 'amount', op: 'ge', value: 1000 };
@@ -17,12 +18,20 @@ describe('a filter', () => {
     expect(all(open, { and: [large] })).toEqual({ and: [open, large] });
   });
 
-  it('survives the address, and a broken one is none', () => {
+  it('survives the address', () => {
     const link = listLink('deals', all(open, large), '-amount');
     const search = new URL(link, 'http://tandem').searchParams;
     expect(parseFilter(search.get('filter'))).toEqual({ and: [open, large] });
     expect(search.get('sort')).toBe('-amount');
-    expect(parseFilter('{"and":[')).toBeUndefined();
+  });
+
+  it('may stand in the address as people write it', () => {
+    expect(parseFilter('amount >= 1000')).toEqual(large);
+    expect(parseFilter('')).toBeUndefined();
+  });
+
+  it('lets nothing through where nobody can read it', () => {
+    for (const text of ['{"and":[', 'name is C1', '7']) expect(parseFilter(text)).toBe(unreadable);
   });
 });
 

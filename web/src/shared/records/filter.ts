@@ -1,6 +1,6 @@
 import type { Kind } from '../metadata';
 
-const relativeDates = [
+export const relativeDates = [
   'today',
   'yesterday',
   'tomorrow',
@@ -26,26 +26,27 @@ const relativeDates = [
   'nextDays',
 ] as const;
 
-type RelativeDate = (typeof relativeDates)[number];
+export const operators = [
+  'eq',
+  'ne',
+  'lt',
+  'le',
+  'gt',
+  'ge',
+  'between',
+  'in',
+  'notIn',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'containsAny',
+  'containsAll',
+  'isEmpty',
+  'isNotEmpty',
+  ...relativeDates,
+] as const;
 
-export type Operator =
-  | 'eq'
-  | 'ne'
-  | 'lt'
-  | 'le'
-  | 'gt'
-  | 'ge'
-  | 'between'
-  | 'in'
-  | 'notIn'
-  | 'contains'
-  | 'startsWith'
-  | 'endsWith'
-  | 'containsAny'
-  | 'containsAll'
-  | 'isEmpty'
-  | 'isNotEmpty'
-  | RelativeDate;
+export type Operator = (typeof operators)[number];
 
 export interface Condition {
   field: string;
@@ -138,15 +139,6 @@ export function operandOf(op: Operator): Operand {
   if (['in', 'notIn', 'containsAny', 'containsAll'].includes(op)) return 'many';
   if (op === 'lastDays' || op === 'nextDays') return 'days';
   return isRelativeDate(op) ? 'none' : 'one';
-}
-
-export function parseFilter(text: string | null): Filter | undefined {
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text) as Filter;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A link to the list of an object behind a number. */

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { asOfText, pastOf } from '~/shared/asOf';
 import type { ObjectType } from '~/shared/metadata';
 import { PageSkeleton } from '~/shared/PageSkeleton';
+import { Lost } from './Lost';
 import { RecordList } from './RecordList';
 import { useListState } from './useListState';
 
@@ -17,6 +18,7 @@ export function RowsOrChart({ type: today }: { type: ObjectType }) {
   const asOf = asOfText(search.get('asOf'));
   const type = asOf ? pastOf(today, asOf) : today;
   const state = useListState(type);
+  if (state.lost) return <Lost type={type} what={state.lost} />;
   // what stands on which day of the past is shown as rows
   if (state.calendar && !asOf)
     return (

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { momentOf } from '~/shared/asOf';
 import { canSort, fieldOf, type ObjectType } from '~/shared/metadata';
-import { all, type Filter, parseFilter } from '~/shared/records/filter';
+import { all, type Filter } from '~/shared/records/filter';
+import { parseFilter } from '~/shared/records/filterText';
 import { type ListQuery, recordKeys, searchRecords } from '~/shared/records/records';
 import type { ViewDefinition } from '../views/views';
 import { type Colouring, coloursOf, marksOf, parseColours } from './colours/colours';

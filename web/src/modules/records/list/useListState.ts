@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { type ObjectType, useObjectTypes } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
+import { unreadable } from '~/shared/records/filterText';
 import { type CalendarDefinition, calendarOf, dayText } from '../calendar/calendar';
 import { type ChartDefinition, chartOf, chartParams, chartSearch } from '../chart/chart';
 import { type View, type ViewDefinition, viewsQuery } from '../views/views';
@@ -15,6 +16,8 @@ import { coloursAt, columnsAt, filterAt, sortAt } from './question';
 export interface ListState {
   views: View[];
   view: View | undefined;
+  /** What the address names and nobody can show: shown are neither all records nor others in its place. */
+  lost: 'view' | 'filter' | undefined;
   /** True when the page shows something else than its view keeps. */
   changed: boolean;
   filter: Filter | undefined;
@@ -58,9 +61,16 @@ export interface ListState {
 export function useListState(type: ObjectType): ListState {
   const types = useObjectTypes();
   const [search, setSearch] = useSearchParams();
-  const { data: views = [] } = useQuery(viewsQuery(type.name));
+  const { data: views = [], isSuccess, isFetching } = useQuery(viewsQuery(type.name));
   const tables = useMemo(() => views.filter((each) => each.kind !== 'board'), [views]);
   const view = tables.find((each) => String(each.id) === search.get('view'));
+
+  // One that was just saved is there when the views were read again.
+  const gone =
+    isSuccess &&
+    !isFetching &&
+    search.has('view') &&
+    !views.some((each) => String(each.id) === search.get('view'));
 
   const set = useCallback(
     (changes: Record<string, string | undefined>, replace = true) =>
@@ -112,6 +122,7 @@ export function useListState(type: ObjectType): ListState {
   return {
     views: tables,
     view,
+    lost: gone ? 'view' : filter === unreadable ? 'filter' : undefined,
     changed:
       filterText !== null ||
       sortText !== null ||

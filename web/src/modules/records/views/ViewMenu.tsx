@@ -130,18 +130,20 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
       },
     );
   };
-  const removeNow = () => {
+  const removeNow = async () => {
     if (!view) return;
     const { name, scope, team, definition } = view;
-    remove.mutate(view.id, {
-      onSuccess: () => {
-        state.openView(undefined);
-        toast.undoable(t('records.view.removed', { name }), () =>
-          save.mutateAsync({ name, scope, team: team?.id, definition }),
-        );
-      },
-      onError: toast.refused,
-    });
+    try {
+      // As a promise, because the page of a view that is gone draws no menu, whose callbacks are then forgotten.
+      await remove.mutateAsync(view.id);
+    } catch (error) {
+      toast.refused(error);
+      return;
+    }
+    state.openView(undefined);
+    toast.undoable(t('records.view.removed', { name }), () =>
+      save.mutateAsync({ name, scope, team: team?.id, definition }),
+    );
   };
   const items: MenuProps['items'] = [
     {

@@ -3,6 +3,7 @@ import { Button, Dropdown, Select } from 'antd';
 import { ChevronDown, Plus } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Lost } from '~/modules/records/list/Lost';
 import { ShownAs } from '~/modules/records/list/ShownAs';
 import { useListKeys } from '~/modules/records/list/useListKeys';
 import { pastOf } from '~/shared/asOf';
@@ -14,6 +15,7 @@ import { Page } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { PastBanner } from '~/shared/PastBanner';
 import { problemOf } from '~/shared/problem';
+import { unreadable } from '~/shared/records/filterText';
 import { pageQuery } from '~/shared/records/records';
 import { useNarrow } from '~/shared/useNarrow';
 import styles from './Board.module.css';
@@ -80,6 +82,7 @@ export function DealBoardPage() {
   });
 
   if (!type || pipelines.isPending) return <PageSkeleton />;
+  if (state.filter === unreadable) return <Lost type={type} what="filter" />;
   const name = pipeline ? String(pipeline.name) : t('sales.board.title');
   const problem = pipelines.error ?? board.error;
   return (

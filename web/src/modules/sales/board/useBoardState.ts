@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { asOfText } from '~/shared/asOf';
-import { all, conjuncts, type Filter, isCondition, parseFilter } from '~/shared/records/filter';
+import { all, conjuncts, type Filter, isCondition } from '~/shared/records/filter';
+import { parseFilter } from '~/shared/records/filterText';
 
 export const sorts = ['-amount', 'expectedCloseOn', 'stageSince', 'name'] as const;
 
