@@ -14,18 +14,22 @@ import { useFigures } from './useRows';
 const functions = ['none', 'sum', 'avg', 'median', 'min', 'max'] as const;
 export type Figure = (typeof functions)[number];
 
-export const figureOf = (column: Column, chosen: Record<string, Figure>): Figure =>
-  chosen[column.path] ?? (column.own && column.field.kind === 'money' ? 'sum' : 'none');
+/** What a column adds up to: money always, other quantities where groups are compared; a year is a name. */
+export function figureOf(column: Column, chosen: Record<string, Figure>, grouped: boolean): Figure {
+  const { kind, name } = column.field;
+  const adds = kind === 'money' || (grouped && isNumeric(kind) && !/year$/i.test(name));
+  return chosen[column.path] ?? (column.own && adds ? 'sum' : 'none');
+}
 
 const canSum = ({ field }: Column): boolean => isNumeric(field.kind) && canAsk(field);
 
 /** The server counts the rows besides. */
 const mostMeasures = 11;
 
-export function measuresOf(columns: Column[], chosen: Record<string, Figure>): Measure[] {
+export function measuresOf(columns: Column[], chosen: Record<string, Figure>, grouped: boolean): Measure[] {
   return columns
     .flatMap((column): Measure[] => {
-      const fn = figureOf(column, chosen);
+      const fn = figureOf(column, chosen, grouped);
       return fn === 'none' || !canSum(column) ? [] : [{ fn, field: column.path }];
     })
     .slice(0, mostMeasures);
@@ -51,7 +55,7 @@ export const GridFoot = memo(function GridFoot(props: {
   const { type, state, columns, asked, shown, pending, minWidth } = props;
   const { t } = useTranslation();
   const me = useMe();
-  const { data } = useFigures(type, asked, measuresOf(columns, state.figures), !pending);
+  const { data } = useFigures(type, asked, measuresOf(columns, state.figures, !!state.group), !pending);
   const row = data?.rows[0];
   const count = Number(row?.count ?? 0);
   return (
@@ -71,7 +75,7 @@ export const GridFoot = memo(function GridFoot(props: {
             );
           }
           if (!canSum(column)) return <div key={column.path} role="gridcell" />;
-          const fn = figureOf(column, state.figures);
+          const fn = figureOf(column, state.figures, !!state.group);
           return (
             <div key={column.path} role="gridcell" className={styles.figure} data-number>
               <Dropdown

@@ -19,7 +19,7 @@ export function GroupCard(props: {
 }) {
   const { group, open, field, columns, figures, onTurn } = props;
   const [figure] = columns.flatMap((column) => {
-    const value = group.figures[`${figureOf(column, figures)}(${column.path})`] as Value | Money[];
+    const value = group.figures[`${figureOf(column, figures, true)}(${column.path})`] as Value | Money[];
     return value === undefined ? [] : [{ column, value }];
   });
   return (

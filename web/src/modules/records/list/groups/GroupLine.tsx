@@ -72,7 +72,7 @@ export function GroupLine(props: GroupLineProps) {
         <ChevronRight size={15} className={styles.sign} aria-hidden />
       </div>
       {columns.map((column, at) => {
-        const fn = figureOf(column, figures);
+        const fn = figureOf(column, figures, true);
         const value = group.figures[`${fn}(${column.path})`] as Value | Money[];
         const figure = value === undefined ? undefined : shortText(column, value);
         const exact = figure && `${t(`records.figure.${fn}`)} ${figureText(column, value)}`;

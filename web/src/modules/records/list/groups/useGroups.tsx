@@ -62,7 +62,7 @@ export function useGroups(type: ObjectType, state: ListState, asked: Filter | un
     ...aggregateQuery(type.path, {
       filter: asked,
       groupBy: grouping ? [grouping.by, ...(grouping.position ? [grouping.position] : [])] : [],
-      measures: [{ fn: 'count' }, ...measuresOf(state.columns, state.figures)],
+      measures: [{ fn: 'count' }, ...measuresOf(state.columns, state.figures, true)],
       asOf: momentOf(type.asOf),
     }),
     enabled: !!by,
