@@ -99,7 +99,7 @@ export interface ObjectType {
   defaultColumns?: string[];
   defaultSort?: string;
   /** Its records say something about others, which these fields name. */
-  about?: { object: string; record: string } | null;
+  about?: { object: string; record: string; more?: string | null } | null;
   /** By the right's or the verb's name, whether this person has it for any record at all. */
   rights: Record<string, boolean | undefined>;
   related?: { object: string; field: string }[];

@@ -66,6 +66,10 @@ export interface RecordFace {
   Verbs?: ComponentType<{ record: RecordData; type: ObjectType }>;
   /** Beside the record, for example with whom it is shared. */
   Aside?: ComponentType<{ record: RecordData; type: ObjectType }>;
+  /** Above the timeline: what can be written down in place about any record. */
+  Compose?: ComponentType<{ record: RecordData; type: ObjectType }>;
+  /** What such a record tells in the timeline of another that it is about, below its name. */
+  Entry?: ComponentType<{ record: RecordData; type: ObjectType }>;
   /** What is filled in already when a new one is made by hand. */
   starts?: Record<string, Value>;
   /** What such a record is called, where it is not simply its title. */

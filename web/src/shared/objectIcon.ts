@@ -30,10 +30,13 @@ import {
   MapPin,
   MessageSquare,
   Package,
+  Phone,
   Plane,
   Receipt,
   ShieldCheck,
+  SquareCheckBig,
   Star,
+  StickyNote,
   Store,
   Table2,
   Tag,
@@ -105,6 +108,10 @@ const builtIn: Record<string, LucideIcon> = {
   comment: MessageSquare,
   bank: Building2,
   'file-done': BadgeCheck,
+  'check-square': SquareCheckBig,
+  users: Users,
+  phone: Phone,
+  'sticky-note': StickyNote,
 };
 
 export const objectIcon = (name: string | undefined): LucideIcon =>

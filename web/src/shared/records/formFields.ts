@@ -9,7 +9,10 @@ import { isEmpty, type Ref, type Value } from './records';
  */
 export function formFields(type: ObjectType): Field[] {
   const fields = type.fields.filter(
-    (field) => (field.writable !== false || field.atStart) && !kept.includes(field.name),
+    (field) =>
+      (field.writable !== false || field.atStart) &&
+      !kept.includes(field.name) &&
+      field.name !== type.about?.more,
   );
   const placed = type.layout ? placedIn(type.layout) : [];
   const others = fields.filter(({ name }) => !placed.includes(name));

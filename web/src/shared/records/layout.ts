@@ -40,9 +40,9 @@ export interface LayoutList {
 /** Said at the foot of the page, unless a layout places them. */
 export const kept = ['createdAt', 'updatedAt'];
 
-/** What stands elsewhere on the page; the number of the record that it is about says nothing. */
+/** What stands elsewhere on the page; the numbers of the records that it is about say nothing. */
 const isKept = (type: ObjectType, name: string): boolean =>
-  kept.includes(name) || name === type.about?.record;
+  kept.includes(name) || name === type.about?.record || name === type.about?.more;
 
 export const fieldsOf = (type: ObjectType, names: string[]): Field[] =>
   names.map((name) => fieldOf(type, name)).filter((field) => !!field);

@@ -30,7 +30,7 @@ const LayoutEditor = lazy(() =>
 function Zones({ type, record }: { type: ObjectType; record: RecordData }) {
   const { t } = useTranslation();
   const fields = <RecordFields type={type} record={record} />;
-  const timeline = <Timeline type={type} id={record.id} />;
+  const timeline = <Timeline type={type} record={record} />;
   const asides = useFaces(type.name).flatMap(({ Aside }) => (Aside ? [Aside] : []));
   const related = (
     <>

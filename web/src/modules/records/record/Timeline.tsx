@@ -3,8 +3,10 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '~/shared/http';
-import type { ObjectType } from '~/shared/metadata';
+import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
+import { useFaces, useModules } from '~/shared/module';
 import { problemOf } from '~/shared/problem';
+import type { RecordData } from '~/shared/records/records';
 import { useReadOnly } from '~/shared/session';
 import { useToast } from '~/shared/useToast';
 import { Composer } from './Composer';
@@ -12,17 +14,26 @@ import styles from './Timeline.module.css';
 import { TimelineEntry } from './TimelineEntry';
 import { type Comment, timelineQuery } from './timeline';
 
-type Shown = 'all' | 'comment' | 'change';
+/** The objects whose records tell of themselves in the timelines of others. */
+function useTellingTypes(): ObjectType[] {
+  const modules = useModules();
+  return useObjectTypes().filter(
+    ({ name, rights }) => rights.read && modules.some((module) => module.faces?.[name]?.Entry),
+  );
+}
 
 /** What happened to a record and what people said about it, the latest on top. */
-export function Timeline({ type, id }: { type: ObjectType; id: number }) {
+export function Timeline({ type, record }: { type: ObjectType; record: RecordData }) {
+  const { id } = record;
   const { t } = useTranslation();
   const toast = useToast();
   const client = useQueryClient();
   const query = timelineQuery(type.path, id);
   const timeline = useInfiniteQuery(query);
   const readOnly = useReadOnly();
-  const [shown, setShown] = useState<Shown>('all');
+  const [shown, setShown] = useState('all');
+  const composers = useFaces(type.name).flatMap(({ Compose }) => (Compose ? [Compose] : []));
+  const telling = useTellingTypes();
   const again = () => client.invalidateQueries({ queryKey: query.queryKey });
 
   const say = useMutation({
@@ -53,14 +64,22 @@ export function Timeline({ type, id }: { type: ObjectType; id: number }) {
       {!readOnly && (
         <Composer type={type} id={id} onSay={(body) => say.mutateAsync(body)} pending={say.isPending} />
       )}
-      <Segmented<Shown>
+      {!readOnly &&
+        composers.map((Compose, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the faces of an object never change place
+          <Compose key={index} type={type} record={record} />
+        ))}
+      <Segmented
         size="small"
+        className={styles.kinds}
         value={shown}
         aria-label={t('records.show.label')}
-        options={(['all', 'comment', 'change'] as const).map((each) => ({
-          value: each,
-          label: t(`records.show.${each}`),
-        }))}
+        options={[
+          { value: 'all', label: t('records.show.all') },
+          { value: 'comment', label: t('records.show.comment') },
+          ...(type.about ? [] : telling.map((each) => ({ value: each.name, label: pluralOf(each) }))),
+          { value: 'change', label: t('records.show.change') },
+        ]}
         onChange={setShown}
       />
       {timeline.error && <p role="alert">{problemOf(timeline.error).message}</p>}

@@ -2,16 +2,19 @@ import { Button } from 'antd';
 import { CircleDot, Pencil, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Avatar } from '~/shared/Avatar';
 import { textOf } from '~/shared/fields/FieldValue';
 import * as format from '~/shared/format';
-import { fieldOf, nounOf, type ObjectType, say } from '~/shared/metadata';
+import { fieldOf, nounOf, type ObjectType, say, useObjectType } from '~/shared/metadata';
+import { useFaces } from '~/shared/module';
+import { objectIcon } from '~/shared/objectIcon';
 import type { Value } from '~/shared/records/records';
 import { useMe, useReadOnly } from '~/shared/session';
 import { CommentBody } from './CommentBody';
 import { Composer } from './Composer';
 import styles from './Timeline.module.css';
-import type { Change, Comment, Entry } from './timeline';
+import { type Activity, type Change, type Comment, type Entry, isActivity } from './timeline';
 
 function useWords(type: ObjectType) {
   const { t } = useTranslation();
@@ -133,6 +136,28 @@ function icon(verb: string) {
   return <CircleDot size={13} aria-hidden />;
 }
 
+function ActivityLine({ entry }: { entry: Activity }) {
+  const type = useObjectType(entry.kind);
+  const Face = useFaces(entry.kind).find(({ Entry }) => Entry)?.Entry;
+  if (!type) return null;
+  const Icon = objectIcon(type.icon);
+  return (
+    <Line
+      icon={<Icon size={13} aria-hidden />}
+      by={entry.by}
+      at={entry.at}
+      words={
+        <>
+          · {nounOf(type)}{' '}
+          <Link to={`/${type.path}/${entry.id}`}>{String(entry.record[type.title] ?? entry.id)}</Link>
+        </>
+      }
+    >
+      {Face && <Face record={entry.record} type={type} />}
+    </Line>
+  );
+}
+
 function CommentLine({
   type,
   id,
@@ -215,6 +240,7 @@ interface TimelineEntryProps {
 
 export function TimelineEntry({ entry, ...rest }: TimelineEntryProps) {
   const { type } = rest;
+  if (isActivity(entry)) return <ActivityLine entry={entry} />;
   if (entry.kind === 'comment') return <CommentLine entry={entry} {...rest} />;
   return (
     <Line

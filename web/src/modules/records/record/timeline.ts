@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { http } from '~/shared/http';
-import type { Ref, Value } from '~/shared/records/records';
+import type { RecordData, Ref, Value } from '~/shared/records/records';
 
 export interface Change {
   kind: 'change';
@@ -25,7 +25,18 @@ export interface Comment {
   mentions: Ref[];
 }
 
-export type Entry = Change | Comment;
+/** A record that is about this one, by the name of its object: a call, a meeting. */
+export interface Activity {
+  kind: Exclude<string, 'change' | 'comment'>;
+  id: number;
+  at: string;
+  by: Ref | null;
+  record: RecordData;
+}
+
+export type Entry = Change | Comment | Activity;
+
+export const isActivity = (entry: Entry): entry is Activity => 'record' in entry && !!entry.record;
 
 interface Timeline {
   items: Entry[];

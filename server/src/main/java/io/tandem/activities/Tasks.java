@@ -33,12 +33,13 @@ class Tasks {
                 new ChangeLog.Entry(
                         types.type(TaskType.NAME), "create", asked.by().user(), "process", null),
                 """
-                insert into activities.task (object, record_id, name, due_on, owner_id)
-                select :about, t.record, t.subject, t.due, t.owner
+                insert into activities.task (object, record_id, name, due_on, owner_id, zone)
+                select :about, t.record, t.subject, t.due, t.owner, :zone
                   from jsonb_to_recordset(:tasks::jsonb) as t(record bigint, subject text, due date, owner bigint)
                 """,
                 Map.of(
                         "about", asked.about().name(),
+                        "zone", ActivityFields.zone(asked.by()),
                         "tasks", json.writeValueAsString(tasks)));
     }
 }

@@ -35,7 +35,7 @@ public class Timeline {
 
     public record Author(long id, @Nullable String name) {}
 
-    /// A change, or a comment; `kind` says which.
+    /// A change, a comment, or an activity with its `record`; `kind` says which.
     ///
     /// @param version of a comment, with which its writer changes it
     /// @param editedAt when a comment was said in other words, if it was
@@ -52,7 +52,25 @@ public class Timeline {
             List<History.Change> changes,
             @Nullable Long version,
             @Nullable Instant editedAt,
-            List<Author> mentions) {
+            List<Author> mentions,
+            @Nullable Map<String, @Nullable Object> record) {
+
+        static Item of(String kind, long id, Instant at, Map<String, @Nullable Object> record) {
+            return new Item(
+                    kind,
+                    id,
+                    at,
+                    record.get("owner"),
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    List.of(),
+                    record);
+        }
 
         Item saying(@Nullable String text) {
             return new Item(
@@ -67,7 +85,8 @@ public class Timeline {
                     changes,
                     version,
                     editedAt,
-                    mentions);
+                    mentions,
+                    record);
         }
 
         Item named(Map<Long, String> names) {
@@ -86,7 +105,8 @@ public class Timeline {
                     changes,
                     version,
                     editedAt,
-                    spokenTo);
+                    spokenTo,
+                    record);
         }
 
         Set<Long> mentioned() {
@@ -100,18 +120,25 @@ public class Timeline {
     private final History history;
     private final ObjectTypes types;
     private final RecordQuery query;
+    private final TimelineActivities activities;
 
-    Timeline(JdbcClient jdbc, History history, ObjectTypes types, RecordQuery query) {
+    Timeline(
+            JdbcClient jdbc,
+            History history,
+            ObjectTypes types,
+            RecordQuery query,
+            TimelineActivities activities) {
         this.jdbc = jdbc;
         this.history = history;
         this.types = types;
         this.query = query;
+        this.activities = activities;
     }
 
-    /// A page goes on where the last change and the last comment of the page before it ended.
+    /// A page goes on where the last change, comment and activity of the page before it ended.
     public Page of(Actor by, String objects, long id, @Nullable String after, int limit) {
-        String[] places = after == null ? new String[] {"", ""} : after.split("\\|", -1);
-        if (places.length != 2) {
+        String[] places = after == null ? new String[] {"", "", ""} : after.split("\\|", -1);
+        if (places.length != 3) {
             throw Refusal.at("/after", "page.unknown", "This place belongs to no timeline.");
         }
         Permission permission = Permission.of(by, types.atPath(objects), Right.READ);
@@ -120,6 +147,7 @@ public class Timeline {
                 .items()
                 .forEach(entry -> merged.add(change(entry)));
         merged.addAll(comments(permission, id, places[1], limit + 1));
+        merged.addAll(activities.of(by, permission.type().name(), id, places[2], limit + 1));
         merged.sort(Comparator.comparing(Item::at).reversed());
         boolean more = merged.size() > limit;
         List<Item> items = more ? List.copyOf(merged.subList(0, limit)) : merged;
@@ -129,6 +157,8 @@ public class Timeline {
                         ? place(items, "change", places[0])
                                 + "|"
                                 + place(items, "comment", places[1])
+                                + "|"
+                                + activityPlace(items, places[2])
                         : null);
     }
 
@@ -137,6 +167,15 @@ public class Timeline {
                 .filter(item -> item.kind().equals(kind))
                 .reduce((earlier, later) -> later)
                 .map(item -> item.at() + "~" + item.id())
+                .orElse(before);
+    }
+
+    private static String activityPlace(List<Item> items, String before) {
+        return items.stream()
+                .filter(item -> item.record() != null)
+                .reduce((earlier, later) -> later)
+                .map(item ->
+                        new TimelineActivities.Place(item.at(), item.kind(), item.id()).toString())
                 .orElse(before);
     }
 
@@ -153,7 +192,8 @@ public class Timeline {
                 entry.changes(),
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /// What people said, to those who may read it: people outside do not.
@@ -259,6 +299,7 @@ public class Timeline {
                 row.getLong("version") > 1
                         ? row.getObject("updated_at", OffsetDateTime.class).toInstant()
                         : null,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -1,4 +1,5 @@
-/// What people say about records: comments, and the timeline that shows them among the changes.
+/// What people do and say about records: tasks, meetings, calls, notes and comments, and the
+/// timeline that shows them among the changes.
 @ApplicationModule(
         allowedDependencies = {"kernel", "records", "records :: web", "identity", "notices"})
 @NullMarked

@@ -128,7 +128,9 @@ class BulkStatements {
         ObjectType.About about = type.about();
         return type.wholes().stream().anyMatch(whole -> paths.contains(whole.path()))
                 || about != null
-                        && (paths.contains(about.object()) || paths.contains(about.record()));
+                        && (paths.contains(about.object())
+                                || paths.contains(about.record())
+                                || about.more() != null && paths.contains(about.more()));
     }
 
     private void write(

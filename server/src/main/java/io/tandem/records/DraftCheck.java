@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -102,9 +104,14 @@ class DraftCheck {
             }
         }
         Map<String, Set<Long>> missing = missing(by, type, named);
+        Set<Pointed> unreached =
+                unreached(by, ready.stream().flatMap(one -> pointed(type, values.apply(one))));
         List<T> good = new ArrayList<>();
         for (T one : ready) {
             List<Refusal.Detail> errors = new ArrayList<>();
+            pointed(type, values.apply(one))
+                    .filter(unreached::contains)
+                    .forEach(pointed -> errors.add(pointed.refusal()));
             missing.forEach((path, ids) -> {
                 ids(values.apply(one).get(path)).stream()
                         .filter(ids::contains)
@@ -122,6 +129,66 @@ class DraftCheck {
             }
         }
         return good;
+    }
+
+    /// A record that another, which may be about several, is about.
+    private record Pointed(String path, String object, long id) {
+
+        static Pointed of(String path, String key) {
+            int colon = key.indexOf(':');
+            boolean named = colon > 0 && key.substring(colon + 1).matches("\\d{1,18}");
+            return named
+                    ? new Pointed(
+                            path, key.substring(0, colon), Long.parseLong(key.substring(colon + 1)))
+                    : new Pointed(path, key, 0);
+        }
+
+        Refusal.Detail refusal() {
+            return new Refusal.Detail(
+                    "/" + path,
+                    "relation.unknown",
+                    "There is no record " + object + ":" + id + " here.");
+        }
+    }
+
+    private static Stream<Pointed> pointed(ObjectType type, Map<String, @Nullable Object> values) {
+        ObjectType.About about = type.about();
+        if (about == null || about.more() == null) {
+            return Stream.of();
+        }
+        String more = about.more();
+        Stream<Pointed> first =
+                values.get(about.object()) instanceof String object
+                                && values.get(about.record()) instanceof Long id
+                        ? Stream.of(new Pointed(about.record(), object, id))
+                        : Stream.of();
+        Stream<Pointed> further =
+                values.get(more) instanceof List<?> keys
+                        ? keys.stream().map(key -> Pointed.of(more, String.valueOf(key)))
+                        : Stream.of();
+        return Stream.concat(first, further);
+    }
+
+    /// Those that are not there for the writer: nobody writes about what they do not see.
+    private Set<Pointed> unreached(Actor by, Stream<Pointed> pointed) {
+        Map<String, List<Pointed>> byObject =
+                pointed.distinct().collect(Collectors.groupingBy(Pointed::object));
+        Set<Pointed> unreached = new HashSet<>();
+        byObject.values().forEach(unreached::addAll);
+        List<ReachedRecords.Named> readable = new ArrayList<>();
+        byObject.forEach((object, some) -> {
+            ObjectType type = types.find(object);
+            if (type != null && type.about() == null) {
+                Permission.find(by, type, Right.READ)
+                        .ifPresent(reading ->
+                                readable.add(
+                                        new ReachedRecords.Named(
+                                                reading, some.stream().map(Pointed::id).toList())));
+            }
+        });
+        Map<String, Set<Long>> inReach = reached.among(readable);
+        unreached.removeIf(one -> inReach.getOrDefault(one.object(), Set.of()).contains(one.id()));
+        return unreached;
     }
 
     private static List<Long> ids(@Nullable Object value) {

@@ -258,7 +258,12 @@ final class Joins {
             Field by, org.jooq.Field<Long> id, SelectSelectStep<?> select) {
         Place place = new Place(root, by, alias, false);
         if (!place.isIndexed()) {
-            return from(select).and(DSL.condition("{0} = {1}", place.column(), id));
+            return from(select)
+                    .and(
+                            DSL.condition(
+                                    by.kind().isMany() ? "{1} = any({0})" : "{0} = {1}",
+                                    place.column(),
+                                    id));
         }
         String row = alias + "_p";
         return from(select, table(ValueIndex.of(by.kind()).view() + " " + row))

@@ -51,7 +51,15 @@ public record ObjectType(
 
     public record Verb(String name, Label label) {}
 
-    public record About(String object, String record) {}
+    /// @param more the field that names further records as `deal:7`, where there may be several
+    /// @param users the relations to the people who reach it whatever it is about
+    /// @param guests the relation to the people who may read it beside those
+    public record About(
+            String object,
+            String record,
+            @Nullable String more,
+            List<String> users,
+            @Nullable String guests) {}
 
     /// @param person the relation to the person who stands on the side
     public record Sided(Side side, String person) {}
@@ -139,7 +147,12 @@ public record ObjectType(
 
         /// Its records say something about others, and are reached by whoever reaches those.
         public Description about(String object, String record) {
-            about = new About(object, record);
+            return about(new About(object, record, null, List.of(), null));
+        }
+
+        /// The same of several records, and of people who reach it by themselves.
+        public Description about(About said) {
+            about = said;
             return this;
         }
 

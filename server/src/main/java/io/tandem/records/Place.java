@@ -55,8 +55,10 @@ record Place(
             case DATE -> DSL.field(column, SQLDataType.LOCALDATE);
             case INSTANT -> DSL.field(column, SQLDataType.TIMESTAMPWITHTIMEZONE);
             case BOOLEAN -> DSL.field(column, SQLDataType.BOOLEAN);
-            case RELATIONS, MULTI_CHOICE, FILE, ADDRESS, PLACE, WORKING_TIME ->
-                    throw new IllegalStateException("A column holds one value");
+            case RELATIONS -> DSL.field(column, SQLDataType.BIGINT.array());
+            case MULTI_CHOICE -> DSL.field(column, SQLDataType.CLOB.array());
+            case FILE, ADDRESS, PLACE, WORKING_TIME ->
+                    throw new IllegalStateException("A column holds no parts");
         };
     }
 

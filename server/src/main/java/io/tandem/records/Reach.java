@@ -84,7 +84,26 @@ class Reach {
             all.add(about(permission, permission.type().about(), alias));
         }
         otherSide(permission).ifPresent(shown -> all.add(matches(permission, shown, alias)));
-        return DSL.and(all);
+        return orAsGuest(permission, DSL.and(all), alias);
+    }
+
+    /// Whoever takes part reads it, whatever the scope.
+    private static Condition orAsGuest(Permission permission, Condition usual, String alias) {
+        ObjectType.About about = permission.type().about();
+        return about == null || about.guests() == null || !permission.right().equals(Right.READ)
+                ? usual
+                : usual.or(
+                        DSL.condition(
+                                "coalesce({0} && {1}, false)",
+                                column(permission, about.guests(), alias, Long[].class),
+                                array(users(permission.actor()))));
+    }
+
+    /// Somebody, and those whom they stand in for.
+    private static Set<Long> users(Actor actor) {
+        Set<Long> users = new HashSet<>(actor.standing().standsInFor());
+        users.add(actor.user());
+        return users;
     }
 
     /// The same for records of the past: rights are those of today, asked of the record as it is
@@ -128,13 +147,11 @@ class Reach {
     /// for, and still are.
     Select<?> shares(Permission permission) {
         Actor actor = permission.actor();
-        Set<Long> users = new HashSet<>(actor.standing().standsInFor());
-        users.add(actor.user());
         var share = DSL.table("records.share s");
         Condition with =
                 DSL.condition(
                         "(s.user_id = any({0}) or s.team_id = any({1}))",
-                        array(users), array(actor.standing().teams()));
+                        array(users(actor)), array(actor.standing().teams()));
         Condition holds =
                 DSL.condition(
                         "s.tenant_id = {0} and s.object = {1} and (s.until is null or s.until >= {2})",
@@ -209,7 +226,9 @@ class Reach {
     private Condition about(Permission permission, ObjectType.About about, String alias) {
         org.jooq.Field<String> object = column(permission, about.object(), alias, String.class);
         org.jooq.Field<Long> record = column(permission, about.record(), alias, Long.class);
+        org.jooq.Name named = name(alias + "_a");
         Condition any = DSL.falseCondition();
+        Condition further = DSL.falseCondition();
         for (ObjectType type : types.all()) {
             Permission reading =
                     type.about() != null
@@ -220,9 +239,45 @@ class Reach {
             if (reading != null) {
                 Condition of = object.eq(inline(type.name()));
                 any = any.or(isEverything(reading) ? of : of.and(exists(reading, record, alias)));
+                if (about.more() != null) {
+                    further = further.or(named(reading, named, alias));
+                }
             }
         }
+        if (about.more() != null) {
+            any =
+                    any.or(
+                            DSL.condition(
+                                    "exists (select from unnest({0}) as {1}(record) where {2})",
+                                    column(permission, about.more(), alias, String[].class),
+                                    named,
+                                    further));
+        }
+        for (String user : about.users()) {
+            any =
+                    any.or(
+                            DSL.condition(
+                                    "coalesce({0} = any({1}), false)",
+                                    column(permission, user, alias, Long.class),
+                                    array(users(permission.actor()))));
+        }
         return any;
+    }
+
+    /// Whether what is named as `deal:7` is reached.
+    private Condition named(Permission reading, org.jooq.Name alias, String outer) {
+        org.jooq.Field<String> key = field(name(alias, name("record")), String.class);
+        Condition of =
+                DSL.condition("split_part({0}, ':', 1) = {1}", key, inline(reading.type().name()));
+        return isEverything(reading)
+                ? of
+                : of.and(
+                        exists(
+                                reading,
+                                DSL.field(
+                                        "(case when pg_input_is_valid(split_part({0}, ':', 2), 'bigint') then split_part({0}, ':', 2)::bigint end)",
+                                        Long.class, key),
+                                outer));
     }
 
     private static <T> org.jooq.Field<T> column(

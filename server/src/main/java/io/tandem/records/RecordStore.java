@@ -218,8 +218,10 @@ class RecordStore {
             case DATE -> "date";
             case INSTANT -> "timestamptz";
             case BOOLEAN -> "boolean";
-            case RELATIONS, MULTI_CHOICE, FILE, ADDRESS, PLACE, WORKING_TIME ->
-                    throw new IllegalStateException("A column holds one value");
+            case RELATIONS -> "bigint[]";
+            case MULTI_CHOICE -> "text[]";
+            case FILE, ADDRESS, PLACE, WORKING_TIME ->
+                    throw new IllegalStateException("A column holds no parts");
         };
     }
 

@@ -64,10 +64,13 @@ class Referrers {
                                         """)
                                 .param("field", relation.own().id())
                         : jdbc.sql(
-                                "select t.id from %s as t where t.%s = any(:ids) and %s"
+                                "select t.id from %s as t where t.%s %s and %s"
                                         .formatted(
                                                 leading.from().view(),
                                                 relation.column(),
+                                                relation.kind().isMany()
+                                                        ? "&& :ids"
+                                                        : "= any(:ids)",
                                                 leading.from().rowsOf("t")));
         return statement.param("ids", ids.toArray(Long[]::new)).query(Long.class).list();
     }
@@ -76,11 +79,18 @@ class Referrers {
         String column = leading.relation().column();
         return jdbc.sql(
                         """
-                        select distinct %s
-                          from %s
-                         where %s = any(:ids) and not (:self and id = any(:ids))
+                        select distinct named
+                          from %s, unnest(%s) as named
+                         where named = any(:ids) and %s and not (:self and id = any(:ids))
                         """
-                                .formatted(column, leading.from().view(), column))
+                                .formatted(
+                                        leading.from().view(),
+                                        leading.relation().kind().isMany()
+                                                ? column
+                                                : "array[%s]".formatted(column),
+                                        leading.relation().kind().isMany()
+                                                ? column + " && :ids"
+                                                : column + " = any(:ids)"))
                 .param("ids", ids.toArray(Long[]::new))
                 .param("self", leading.from().name().equals(type.name()))
                 .query(Long.class)

@@ -180,6 +180,19 @@ class ChangeLogTests {
         writes.put(
                 "POST /hand-overs/{id}/undo",
                 () -> company.post("/hand-overs/" + handOver[0] + "/undo", "{}"));
+        long[] task = new long[1];
+        writes.put(
+                "POST /tasks/{id}/delegate",
+                () -> {
+                    task[0] = company.make("tasks", "{\"name\":\"Ring Lin\"}");
+                    company.post("/tasks/" + task[0] + "/delegate", "{\"to\":%d}".formatted(ben));
+                });
+        writes.put(
+                "POST /tasks/{id}/decline",
+                () ->
+                        companies
+                                .as(company, ben)
+                                .post("/tasks/" + task[0] + "/decline", "{\"word\":\"Away\"}"));
         writes.put("PATCH /me", () -> company.patch("/me", "{\"theme\":\"dark\"}"));
         writes.put("DELETE /{objects}/{id}", () -> company.delete(at));
         return writes;

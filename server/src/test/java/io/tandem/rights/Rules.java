@@ -252,7 +252,21 @@ final class Rules {
                         .answers(DONE, REACHING)
                         .answers(DONE, OTHER_TEAMS_ROW)
                         .answers(LET_IN, OTHER_TENANT)
-                        .others(FORBIDDEN_OR_UNSEEN));
+                        .others(FORBIDDEN_OR_UNSEEN),
+                // a task is reached with the deal that it is about
+                ofDeal(
+                        "POST /tasks/{id}/delegate",
+                        (street, by) ->
+                                to("/tasks/" + street.task() + "/delegate")
+                                        .with("{\"to\":" + street.dispatcher + "}")),
+                Rule.of(
+                                "POST /tasks/{id}/decline",
+                                (street, by) ->
+                                        to("/tasks/" + street.task() + "/decline")
+                                                .with("{\"word\":\"No time\"}"))
+                        .answers(DONE, OWN_ROW)
+                        .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN));
     }
 
     /// What sets up the workspace, or is for those who do.

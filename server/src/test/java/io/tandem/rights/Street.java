@@ -166,6 +166,14 @@ final class Street {
                         .formatted(DEAL, ++made, store, dispatcher));
     }
 
+    /// A task about a deal that is not shown, given to the dispatcher.
+    long task() {
+        return admin.make(
+                "tasks",
+                "{\"name\":\"Ring back\",\"object\":\"deal\",\"recordId\":%d,\"owner\":%d}"
+                        .formatted(deal, dispatcher));
+    }
+
     String rights() {
         long role =
                 admin.list("roles", "{\"field\":\"code\",\"op\":\"eq\",\"value\":\"visitor\"}", "")
