@@ -1,23 +1,115 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button, Form, Select } from 'antd';
+import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { titleOf } from '~/shared/fields/RelationSelect';
-import { nounOf, type ObjectType, useObjectTypes } from '~/shared/metadata';
-import { type RecordData, readValue, recordQuery } from '~/shared/records/records';
+import { RelationSelect, titleOf } from '~/shared/fields/RelationSelect';
+import { nounOf, type ObjectType, useObjectType, useObjectTypes } from '~/shared/metadata';
+import { patchRecord, type RecordData, type Ref, readValue, recordQuery } from '~/shared/records/records';
+import { useReadOnly } from '~/shared/session';
+import { VerbForm } from '~/shared/VerbForm';
+import styles from './Activities.module.css';
+import { useRefreshActivities } from './activities';
+import { useRepeatWords } from './RepeatInput';
 
-/** The record that a task is about, by its name. */
+/** `deal:7`, as records beside the first are named. */
+const keyOf = (object: string, id: number) => `${object}:${id}`;
+
+function About({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const [object = '', id] = name.split(':');
+  const type = useObjectType(object);
+  const { data } = useQuery({ ...recordQuery(type?.path ?? '', Number(id)), enabled: !!type });
+  if (!type || !data) return null;
+  return (
+    <li>
+      {t('activities.about', { noun: nounOf(type) })}{' '}
+      <Link to={`/${type.path}/${id}`}>{titleOf(type, data)}</Link>
+    </li>
+  );
+}
+
+interface Given {
+  object: string;
+  record: Ref;
+}
+
+function AddAbout({ type, record, named }: { type: ObjectType; record: RecordData; named: string[] }) {
+  const { t } = useTranslation();
+  const refresh = useRefreshActivities();
+  const types = useObjectTypes().filter((each) => each.rights.read && !each.about);
+  const add = async ({ object, record: { id } }: Given) => {
+    const key = keyOf(object, id);
+    if (!named.includes(key)) {
+      const also = (readValue(record, 'also') as string[] | null) ?? [];
+      await patchRecord(type.path, record.id, { also: [...also, key] });
+    }
+    await refresh();
+  };
+  return (
+    <VerbForm<Given>
+      title={t('activities.alsoAbout')}
+      submit={t('activities.alsoAdd')}
+      initial={{ object: 'account' }}
+      onSubmit={add}
+      button={
+        <Button type="text" size="small" icon={<Plus size={14} />}>
+          {t('activities.alsoAbout')}
+        </Button>
+      }
+    >
+      <Form.Item name="object" label={t('activities.kindOfRecord')}>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={types.map((each) => ({ value: each.name, label: nounOf(each) }))}
+        />
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate={(before: Given, now: Given) => before.object !== now.object}>
+        {({ getFieldValue }) => (
+          <Form.Item
+            name="record"
+            label={t('activities.record')}
+            rules={[{ required: true, message: t('shared.required', { field: t('activities.record') }) }]}
+          >
+            <RelationSelect
+              key={getFieldValue('object')}
+              type={types.find(({ name }) => name === getFieldValue('object'))}
+            />
+          </Form.Item>
+        )}
+      </Form.Item>
+    </VerbForm>
+  );
+}
+
+/** The records that it is about by their names; of a task also how it repeats and who gave it back. */
 export function AboutRecord({ type, record }: { type: ObjectType; record: RecordData }) {
   const { t } = useTranslation();
-  const named = type.about && readValue(record, type.about.object);
-  const id = type.about && readValue(record, type.about.record);
-  const about = useObjectTypes().find(({ name }) => name === named);
-  const known = !!about && typeof id === 'number';
-  const { data } = useQuery({ ...recordQuery(about?.path ?? '', Number(id)), enabled: known });
-  if (!known || !data) return null;
+  const words = useRepeatWords();
+  const readOnly = useReadOnly();
+  if (!type.about) return null;
+  const object = readValue(record, type.about.object);
+  const id = readValue(record, type.about.record);
+  const also = type.about.more ? ((readValue(record, type.about.more) as string[] | null) ?? []) : [];
+  const named = [
+    ...(typeof object === 'string' && typeof id === 'number' ? [keyOf(object, id)] : []),
+    ...also,
+  ];
+  const { repeats, declined } = record;
   return (
-    <p style={{ margin: 0 }}>
-      {t('activities.about', { noun: nounOf(about) })}{' '}
-      <Link to={`/${about.path}/${id}`}>{titleOf(about, data)}</Link>
-    </p>
+    <ul className={styles.abouts}>
+      {named.map((each) => (
+        <About key={each} name={each} />
+      ))}
+      {typeof repeats === 'string' && repeats && <li>{words(repeats)}</li>}
+      {typeof declined === 'string' && declined && (
+        <li>{t('activities.declinedBecause', { word: declined })}</li>
+      )}
+      {type.about.more && !readOnly && record.may?.update !== false && (
+        <li>
+          <AddAbout type={type} record={record} named={named} />
+        </li>
+      )}
+    </ul>
   );
 }

@@ -2,7 +2,7 @@ import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
 import { fieldOf, type ObjectType, say } from '~/shared/metadata';
-import type { RecordData, Ref } from '~/shared/records/records';
+import type { RecordData } from '~/shared/records/records';
 import { useReadOnly } from '~/shared/session';
 import styles from './Activities.module.css';
 import { type Kind, namesOf } from './activities';
@@ -68,5 +68,3 @@ export function ActivityEntry({ record, type }: { record: RecordData; type: Obje
     </div>
   );
 }
-
-export const ownerOf = (record: RecordData) => record.owner as Ref | null | undefined;

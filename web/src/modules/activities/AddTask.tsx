@@ -4,9 +4,10 @@ import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { RelationSelect } from '~/shared/fields/RelationSelect';
 import { useObjectType } from '~/shared/metadata';
-import { createRecord, type RecordData, type Ref, useRefreshRecords } from '~/shared/records/records';
+import { createRecord, type RecordData, type Ref } from '~/shared/records/records';
 import { useMe } from '~/shared/session';
 import { VerbForm } from '~/shared/VerbForm';
+import { delegate, useRefreshActivities } from './activities';
 import { path } from './tasks';
 
 interface Given {
@@ -20,16 +21,17 @@ export function AddTask({ object, record }: { object: string; record: RecordData
   const { t } = useTranslation();
   const me = useMe();
   const users = useObjectType('user');
-  const refresh = useRefreshRecords();
+  const refresh = useRefreshActivities();
   const add = async ({ name, dueOn, owner }: Given) => {
-    await createRecord(path, {
+    const made = await createRecord(path, {
       name,
       dueOn: dueOn?.format('YYYY-MM-DD') ?? null,
-      owner: owner?.id ?? null,
+      ...(owner ? {} : { owner: null }),
       object,
       recordId: record.id,
     });
-    await refresh(path);
+    if (owner && owner.id !== me.id) await delegate(made.id, owner.id);
+    await refresh();
   };
   return (
     <VerbForm<Given>

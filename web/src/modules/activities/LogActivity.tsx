@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldInput } from '~/shared/fields/FieldInput';
 import { RelationSelect } from '~/shared/fields/RelationSelect';
-import { focusFirst } from '~/shared/focusFirst';
 import { fieldOf, nounOf, type ObjectType, say, useObjectType, useObjectTypes } from '~/shared/metadata';
 import { objectIcon } from '~/shared/objectIcon';
 import { type Problem, problemOf } from '~/shared/problem';
@@ -13,8 +12,8 @@ import { useMe } from '~/shared/session';
 import { useToast } from '~/shared/useToast';
 import styles from './Activities.module.css';
 import { delegate, type Kind, kinds, paths, useRefreshActivities } from './activities';
-import { RepeatInput } from './RepeatInput';
 import { Reminder } from './Reminder';
+import { RepeatInput } from './RepeatInput';
 
 interface Given {
   name?: string;
@@ -94,17 +93,19 @@ function Questions({ kind, type }: { kind: Kind; type: ObjectType }) {
   const { t } = useTranslation();
   const users = useObjectType('user');
   const label = (name: string) => say(fieldOf(type, name)?.label, name);
-  const needed = (name: string) => [{ required: true, message: t('shared.required', { field: label(name) }) }];
+  const needed = (name: string) => [
+    { required: true, message: t('shared.required', { field: label(name) }) },
+  ];
   if (kind === 'note')
     return (
       <Form.Item name="body" label={label('body')} rules={needed('body')} className={styles.whole}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={20_000} />
+        <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 12 }} maxLength={20_000} />
       </Form.Item>
     );
   return (
     <>
       <Form.Item name="name" label={label('name')} rules={needed('name')} className={styles.whole}>
-        <Input maxLength={500} />
+        <Input autoFocus maxLength={500} />
       </Form.Item>
       {kind === 'task' ? (
         <>
@@ -195,7 +196,7 @@ function LogForm({
     }
   };
   return (
-    <div ref={focusFirst} className={styles.log}>
+    <div className={styles.log}>
       <Form<Given>
         form={form}
         layout="vertical"
@@ -205,9 +206,7 @@ function LogForm({
         aria-label={t('activities.log', { noun: nounOf(noted) })}
       >
         <Questions kind={kind} type={noted} />
-        {problem && (
-          <Alert type="error" role="alert" title={problem.message} className={styles.whole} />
-        )}
+        {problem && <Alert type="error" role="alert" title={problem.message} className={styles.whole} />}
         <div className={`${styles.whole} ${styles.buttons}`}>
           <Button onClick={onClose}>{t('shared.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={pending}>
@@ -224,9 +223,7 @@ export function LogActivity({ type, record }: { type: ObjectType; record: Record
   const { t } = useTranslation();
   const [open, setOpen] = useState<Kind>();
   const types = useObjectTypes();
-  const offered = (['call', 'note', 'meeting', 'task'] as const)
-    .filter((kind) => kinds.includes(kind))
-    .flatMap((kind) => types.filter(({ name, rights }) => name === kind && rights.create));
+  const offered = kinds.flatMap((kind) => types.filter(({ name, rights }) => name === kind && rights.create));
   const noted = types.find(({ name }) => name === open);
   if (type.about || offered.length === 0) return null;
   return (

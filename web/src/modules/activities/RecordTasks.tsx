@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,11 +6,11 @@ import * as format from '~/shared/format';
 import { type ObjectType, useObjectType } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import { listLink } from '~/shared/records/filter';
-import { type RecordData, type Ref, readValue, useRefreshRecords } from '~/shared/records/records';
-import { useToast } from '~/shared/useToast';
+import { type RecordData, type Ref, readValue } from '~/shared/records/records';
 import { AddTask } from './AddTask';
 import styles from './RecordTasks.module.css';
-import { finish, openTasksQuery, path, tasksOf } from './tasks';
+import { openTasksQuery, path, tasksOf } from './tasks';
+import { useDone } from './useDone';
 
 function Task({ task, onDone }: { task: RecordData; onDone?: () => void }) {
   const { t } = useTranslation();
@@ -45,24 +45,9 @@ function Task({ task, onDone }: { task: RecordData; onDone?: () => void }) {
 
 function Tasks({ tasks, type, record }: { tasks: ObjectType; type: ObjectType; record: RecordData }) {
   const { t } = useTranslation();
-  const toast = useToast();
-  const refresh = useRefreshRecords();
   const page = useQuery(openTasksQuery(type.name, record.id));
-  const done = useMutation({
-    mutationFn: ({ task, is }: { task: RecordData; is: boolean }) => finish(task, is),
-    onSuccess: () => refresh(path),
-  });
-  const end = (task: RecordData) =>
-    done.mutate(
-      { task, is: true },
-      {
-        onSuccess: () =>
-          toast.undoable(t('activities.wasDone', { name: String(task.name) }), () =>
-            done.mutateAsync({ task, is: false }),
-          ),
-        onError: toast.refused,
-      },
-    );
+  const done = useDone();
+  const end = (task: RecordData) => void done('task', task.id, String(task.name), true);
   const items = page.data?.items ?? [];
   const total = page.data?.total?.value ?? items.length;
   const every = listLink(path, tasksOf(type.name, record.id));

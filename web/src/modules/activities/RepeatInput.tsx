@@ -2,7 +2,7 @@ import { DatePicker, InputNumber, Select, Space } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
-import { frequencies, readRepeat, type Repeat, weekdays, writeRepeat } from './repeat';
+import { frequencies, type Repeat, readRepeat, weekdays, writeRepeat } from './repeat';
 
 /** Monday was the first of January 2024. */
 const dayName = (code: string) =>

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { http } from '~/shared/http';
-import { patchRecord, recordKeys, type RecordData, type Ref } from '~/shared/records/records';
+import { patchRecord, type RecordData, type Ref, recordKeys } from '~/shared/records/records';
 
-export const paths = { task: 'tasks', meeting: 'meetings', call: 'calls', note: 'notes' } as const;
+export const paths = { call: 'calls', note: 'notes', meeting: 'meetings', task: 'tasks' } as const;
 
 export type Kind = keyof typeof paths;
 

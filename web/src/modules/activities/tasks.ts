@@ -1,13 +1,18 @@
 import type { Filter } from '~/shared/records/filter';
-import { pageQuery, patchRecord, type RecordData } from '~/shared/records/records';
+import { pageQuery } from '~/shared/records/records';
 
 export const path = 'tasks';
 
 /** What is to be done about one record. */
 export const tasksOf = (object: string, id: number): Filter => ({
-  and: [
-    { field: 'object', op: 'eq', value: object },
-    { field: 'recordId', op: 'eq', value: id },
+  or: [
+    {
+      and: [
+        { field: 'object', op: 'eq', value: object },
+        { field: 'recordId', op: 'eq', value: id },
+      ],
+    },
+    { field: 'also', op: 'containsAny', value: [`${object}:${id}`] },
   ],
 });
 
@@ -19,5 +24,3 @@ export const openTasksQuery = (object: string, id: number) =>
     limit: 20,
     total: 'exact',
   });
-
-export const finish = (task: RecordData, done: boolean) => patchRecord(path, task.id, { done });

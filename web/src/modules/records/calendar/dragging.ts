@@ -46,7 +46,9 @@ export const useDaySensors = () => useCardSensors(toNextDay);
 /** What a screen reader hears while a card is carried. */
 export function announcementsOf(t: TFunction): Announcements {
   const name = (data: Record<string, unknown> | undefined) => String(data?.name ?? '');
-  const day = (id: unknown) => format.dayAs(String(id), { weekday: 'long', day: 'numeric', month: 'long' });
+  // where there is a row for each person, the day stands behind whose it is
+  const day = (id: unknown) =>
+    format.dayAs(String(id).slice(-10), { weekday: 'long', day: 'numeric', month: 'long' });
   return {
     onDragStart: ({ active }) => t('records.calendar.say.lifted', { name: name(active.data.current) }),
     onDragOver: ({ active, over }) =>

@@ -58,7 +58,11 @@ export function PeekPanel({ type, id, onClose }: { type: ObjectType; id: number;
               label: t('records.tab.fields'),
               children: <RecordFields type={type} record={record.data} />,
             },
-            { key: 'timeline', label: t('records.tab.timeline'), children: <Timeline type={type} id={id} /> },
+            {
+              key: 'timeline',
+              label: t('records.tab.timeline'),
+              children: <Timeline type={type} record={record.data} />,
+            },
           ]}
         />
       ) : (

@@ -178,6 +178,10 @@ export function Related({ type, record }: { type: ObjectType; record: RecordData
           const other = types.find((each) => each.name === object);
           const field = other && fieldOf(other, name);
           if (!other || !field) return null;
+          // who takes part in a meeting has it in their timeline
+          const told = !!other.about?.more && field.kind === 'relations';
+          const placed = type.layout?.related.some((each) => each.object === object && each.field === name);
+          if (told && !placed) return null;
           return (
             <RelatedTable
               key={`${object}.${name}`}

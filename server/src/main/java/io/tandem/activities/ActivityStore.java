@@ -159,6 +159,54 @@ class ActivityStore {
         return people.stream().distinct().toList();
     }
 
+    /// What these people have in these days, one more than is shown.
+    List<TeamCalendar.Item> planned(
+            List<Long> people, Instant from, Instant until, LocalDate first, LocalDate last) {
+        return jdbc.sql(
+                        """
+                        select 'meeting' as kind, id, owner_id, participants, starts_at, ends_at, null::date as due_on,
+                               all_day, done
+                          from activities.meeting
+                         where (owner_id = any(:people) or participants && :people)
+                           and starts_at < :until and ends_at >= :from
+                        union all
+                        select 'call', id, owner_id, participants, starts_at,
+                               starts_at + make_interval(mins => coalesce(minutes, 30)::int), null::date, false, done
+                          from activities.call
+                         where (owner_id = any(:people) or participants && :people)
+                           and starts_at >= :from and starts_at < :until
+                        union all
+                        select 'task', id, owner_id, null::bigint[], null::timestamptz, null::timestamptz, due_on, true, done
+                          from activities.task
+                         where owner_id = any(:people) and due_on between :first and :last and not done
+                         order by 5, 2
+                         limit :most
+                        """)
+                .param("people", people.toArray(Long[]::new))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("first", first)
+                .param("last", last)
+                .param("most", TeamCalendar.MOST_ITEMS + 1)
+                .query((row, number) ->
+                        new TeamCalendar.Item(
+                                row.getString("kind"),
+                                row.getLong("id"),
+                                null,
+                                people(row).stream().filter(people::contains).toList(),
+                                instant(row, "starts_at"),
+                                instant(row, "ends_at"),
+                                row.getObject("due_on", LocalDate.class),
+                                row.getBoolean("all_day"),
+                                row.getBoolean("done")))
+                .list();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
     Optional<Series> series(long task) {
         return jdbc.sql(
                         """

@@ -119,20 +119,20 @@ class TimelineActivities {
                         """
                         select a.object, a.id, a.at
                           from (select 'task' as object, t.id, t.created_at as at from activities.task as t
-                                 where t.object = :object and t.record_id = :id or t.also @> array[:key]
-                                    or :object = 'person' and t.people @> array[:id]
+                                 where t.object = :object and t.record_id = :id or t.also @> array[:key]::text[]
+                                    or :object = 'person' and t.people @> array[:id]::bigint[]
                                 union all
                                 select 'meeting', m.id, m.starts_at from activities.meeting as m
-                                 where m.object = :object and m.record_id = :id or m.also @> array[:key]
-                                    or :object = 'person' and m.people @> array[:id]
+                                 where m.object = :object and m.record_id = :id or m.also @> array[:key]::text[]
+                                    or :object = 'person' and m.people @> array[:id]::bigint[]
                                 union all
                                 select 'call', c.id, c.starts_at from activities.call as c
-                                 where c.object = :object and c.record_id = :id or c.also @> array[:key]
-                                    or :object = 'person' and c.people @> array[:id]
+                                 where c.object = :object and c.record_id = :id or c.also @> array[:key]::text[]
+                                    or :object = 'person' and c.people @> array[:id]::bigint[]
                                 union all
                                 select 'note', n.id, n.created_at from activities.note as n
-                                 where n.object = :object and n.record_id = :id or n.also @> array[:key]
-                                    or :object = 'person' and n.people @> array[:id]) as a
+                                 where n.object = :object and n.record_id = :id or n.also @> array[:key]::text[]
+                                    or :object = 'person' and n.people @> array[:id]::bigint[]) as a
                          where a.at < :at or a.at = :at and (a.object, a.id) > (:kind, :after)
                          order by a.at desc, a.object, a.id
                          limit :limit

@@ -252,4 +252,31 @@ class ActivitiesTests {
                 .isEqualTo("I am away");
         assertThat(tom.get("/tasks/" + task).status()).isEqualTo(404);
     }
+
+    @Test
+    void aTeamsCalendarShowsWhatOneDoesNotReachAsBusyOnly() {
+        long team = admin.make("teams", "{\"name\":\"North\"}");
+        for (Company one : List.of(mei, tom)) {
+            admin.patch("/users/" + one.user(), "{\"team\":%d}".formatted(team));
+        }
+        meeting(mei, aboutTheDeal());
+        meeting(mei, aboutTheDeal() + ",\"participants\":[%d]".formatted(tom.user()));
+        mei.make("tasks", "{\"name\":\"Hidden\",\"dueOn\":\"%s\"}".formatted(LocalDate.now()));
+
+        Answer shown =
+                tom.get(
+                        "/team-calendar?from=%s&until=%s"
+                                .formatted(LocalDate.now(), LocalDate.now().plusDays(1)));
+        assertThat(shown.at("/people")).hasSize(2);
+        List<String> kinds = kinds(shown);
+        assertThat(kinds).containsExactly("busy", "meeting");
+        assertThat(shown.at("/items/0/name").isString()).isFalse();
+        assertThat(shown.at("/items/0/id").isNumber()).isFalse();
+        assertThat(shown.at("/items/1/users")).hasSize(2);
+        assertThat(
+                        tom.get("/team-calendar?from=2026-01-01&until=2026-05-01")
+                                .at("/errors/0/code")
+                                .asString())
+                .isEqualTo("days.range");
+    }
 }

@@ -253,6 +253,13 @@ final class Rules {
                         .answers(DONE, OTHER_TEAMS_ROW)
                         .answers(LET_IN, OTHER_TENANT)
                         .others(FORBIDDEN_OR_UNSEEN),
+                Rule.of(
+                                "GET /team-calendar",
+                                (street, by) ->
+                                        to("/team-calendar?from=2026-03-02&until=2026-03-08"))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
                 // a task is reached with the deal that it is about
                 ofDeal(
                         "POST /tasks/{id}/delegate",
