@@ -10,6 +10,7 @@ import { useReadOnly } from '~/shared/session';
 import { VerbForm } from '~/shared/VerbForm';
 import styles from './Activities.module.css';
 import { useRefreshActivities } from './activities';
+import { RepeatButton } from './RepeatButton';
 import { useRepeatWords } from './RepeatInput';
 
 /** `deal:7`, as records beside the first are named. */
@@ -108,6 +109,7 @@ export function AboutRecord({ type, record }: { type: ObjectType; record: Record
       {type.about.more && !readOnly && record.may?.update !== false && (
         <li>
           <AddAbout type={type} record={record} named={named} />
+          {type.name === 'task' && <RepeatButton task={record} />}
         </li>
       )}
     </ul>

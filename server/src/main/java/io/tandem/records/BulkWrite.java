@@ -84,9 +84,7 @@ class BulkWrite {
         List<Ready> changed = new ArrayList<>();
         prepareNew(by, type, drafts, origin, outcomes, created);
         prepareChanges(saving, drafts, outcomes, changed);
-        List<Ready> linked =
-                check.relations(
-                        by, type, outcomes, concat(created, changed), Ready::at, Ready::values);
+        List<Ready> linked = check.relations(by, type, outcomes, concat(created, changed));
         linked = unique.free(by, type, outcomes, linked);
         linked = files.attached(by, type, outcomes, linked);
         Set<Integer> good = new LinkedHashSet<>();

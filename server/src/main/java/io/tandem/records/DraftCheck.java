@@ -11,8 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,17 +83,11 @@ class DraftCheck {
     }
 
     /// Those whose relations point at records that are there; the others are refused.
-    <T> List<T> relations(
-            Actor by,
-            ObjectType type,
-            Outcome[] outcomes,
-            List<T> ready,
-            ToIntFunction<T> at,
-            Function<T, Map<String, @Nullable Object>> values) {
+    List<Ready> relations(Actor by, ObjectType type, Outcome[] outcomes, List<Ready> ready) {
         Map<String, Set<Long>> named = new HashMap<>();
         for (Field field : type.relations()) {
             Set<Long> ids = new LinkedHashSet<>();
-            ready.forEach(one -> ids.addAll(ids(values.apply(one).get(field.path()))));
+            ready.forEach(one -> ids.addAll(ids(one.values().get(field.path()))));
             if ("user".equals(field.target())) {
                 ids.remove(by.user());
             }
@@ -104,16 +96,15 @@ class DraftCheck {
             }
         }
         Map<String, Set<Long>> missing = missing(by, type, named);
-        Set<Pointed> unreached =
-                unreached(by, ready.stream().flatMap(one -> pointed(type, values.apply(one))));
-        List<T> good = new ArrayList<>();
-        for (T one : ready) {
+        Set<Pointed> unreached = unreached(by, ready.stream().flatMap(one -> pointed(type, one)));
+        List<Ready> good = new ArrayList<>();
+        for (Ready one : ready) {
             List<Refusal.Detail> errors = new ArrayList<>();
-            pointed(type, values.apply(one))
+            pointed(type, one)
                     .filter(unreached::contains)
                     .forEach(pointed -> errors.add(pointed.refusal()));
             missing.forEach((path, ids) -> {
-                ids(values.apply(one).get(path)).stream()
+                ids(one.values().get(path)).stream()
                         .filter(ids::contains)
                         .forEach(id ->
                                 errors.add(
@@ -125,7 +116,7 @@ class DraftCheck {
             if (errors.isEmpty()) {
                 good.add(one);
             } else {
-                outcomes[at.applyAsInt(one)] = new Outcome.Refused(errors);
+                outcomes[one.at()] = new Outcome.Refused(errors);
             }
         }
         return good;
@@ -151,20 +142,30 @@ class DraftCheck {
         }
     }
 
-    private static Stream<Pointed> pointed(ObjectType type, Map<String, @Nullable Object> values) {
+    /// What is named anew; of the pair one half may stay as it was.
+    private static Stream<Pointed> pointed(ObjectType type, Ready ready) {
         ObjectType.About about = type.about();
         if (about == null || about.more() == null) {
             return Stream.of();
         }
         String more = about.more();
+        Map<String, @Nullable Object> now = new HashMap<>(ready.before());
+        now.putAll(ready.values());
+        boolean moved =
+                ready.values().containsKey(about.object())
+                        || ready.values().containsKey(about.record());
         Stream<Pointed> first =
-                values.get(about.object()) instanceof String object
-                                && values.get(about.record()) instanceof Long id
+                moved
+                                && now.get(about.object()) instanceof String object
+                                && now.get(about.record()) instanceof Long id
                         ? Stream.of(new Pointed(about.record(), object, id))
                         : Stream.of();
+        List<?> before = ready.before().get(more) instanceof List<?> keys ? keys : List.of();
         Stream<Pointed> further =
-                values.get(more) instanceof List<?> keys
-                        ? keys.stream().map(key -> Pointed.of(more, String.valueOf(key)))
+                ready.values().get(more) instanceof List<?> keys
+                        ? keys.stream()
+                                .filter(key -> !before.contains(key))
+                                .map(key -> Pointed.of(more, String.valueOf(key)))
                         : Stream.of();
         return Stream.concat(first, further);
     }

@@ -89,6 +89,13 @@ class ActivitiesTests {
                         "/meetings",
                         "{\"name\":\"X\",\"startsAt\":\"%s\"%s}".formatted(SOON, aboutTheDeal()));
         assertThat(unseen.at("/errors/0/code").asString()).isEqualTo("relation.unknown");
+        long toms = tom.make("deals", "{\"name\":\"Lobby\"}");
+        long own = meeting(tom, ",\"object\":\"deal\",\"recordId\":" + toms);
+        assertThat(
+                        tom.patch("/meetings/" + own, "{\"recordId\":" + meisDeal + "}")
+                                .at("/errors/0/code")
+                                .asString())
+                .isEqualTo("relation.unknown");
     }
 
     @Test

@@ -60,7 +60,7 @@ class ActivityScreenTests {
         screen.field("Add a task for today and press Enter").fill("Send the offer");
         screen.page().keyboard().press("Enter");
         assertThat(row("Send the offer")).isVisible();
-        row("Send the offer").getByRole(AriaRole.CHECKBOX).check();
+        row("Send the offer").getByRole(AriaRole.CHECKBOX).click();
         assertThat(row("Send the offer")).hasCount(0);
         assertThat(done("tasks")).isTrue();
 
@@ -70,5 +70,34 @@ class ActivityScreenTests {
         row("Send the offer").getByRole(AriaRole.LINK).focus();
         screen.page().keyboard().press("x");
         assertThat(row("Send the offer")).hasCount(0);
+    }
+
+    @Test
+    void aMeetingIsCarriedToAnotherDayAndBack() {
+        long meeting =
+                office.company()
+                        .make(
+                                "meetings",
+                                "{\"name\":\"Pelican tasting\",\"startsAt\":\"2099-03-04T12:00:00Z\"}");
+        screen.open("/team-calendar?span=week&on=2099-03-04");
+        Locator card = screen.link("Pelican tasting");
+        assertThat(card).isVisible();
+
+        screen.drag(card, cell("2099-03-05"));
+        assertThat(cell("2099-03-05").getByText("Pelican tasting")).isVisible();
+        assertThat(startOf(meeting)).isEqualTo("2099-03-05T12:00:00Z");
+
+        screen.page().getByText("Undo").click();
+        assertThat(cell("2099-03-04").getByText("Pelican tasting")).isVisible();
+        assertThat(startOf(meeting)).isEqualTo("2099-03-04T12:00:00Z");
+    }
+
+    private Locator cell(String day) {
+        return screen.page().locator("td[data-cell$='|" + day + "']");
+    }
+
+    private String startOf(long meeting) {
+        screen.settled();
+        return office.company().get("/meetings/" + meeting).at("/startsAt").asString();
     }
 }

@@ -4,10 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
 import io.tandem.Companies;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -66,16 +64,6 @@ class BoardScreenTests {
         return screen.page().locator("[data-index]", new Page.LocatorOptions().setHasText(name));
     }
 
-    private void drag(Locator what, Locator onto) {
-        BoundingBox from = what.boundingBox();
-        BoundingBox to = onto.boundingBox();
-        Mouse mouse = screen.page().mouse();
-        mouse.move(from.x + from.width / 2, from.y + from.height / 2);
-        mouse.down();
-        mouse.move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(12));
-        mouse.up();
-    }
-
     private String stage(long deal) {
         return office.company().get("/deals/" + deal).at("/stage/name").asString();
     }
@@ -83,7 +71,7 @@ class BoardScreenTests {
     @Test
     void theMouseCarriesACardToAnotherStage() {
         long deal = aDeal("Mouse lamps");
-        drag(card("Mouse lamps"), column("Propose"));
+        screen.drag(card("Mouse lamps"), column("Propose"));
 
         assertThat(column("Propose").getByText("Mouse lamps")).isVisible();
         assertThat(screen.text("Mouse lamps moved to Propose.")).isVisible();
@@ -114,7 +102,7 @@ class BoardScreenTests {
     @Test
     void aCardDroppedOnLostAsksTheReasonInPlace() {
         long deal = aDeal("Lost lamps");
-        drag(card("Lost lamps"), column("Lost"));
+        screen.drag(card("Lost lamps"), column("Lost"));
         column("Lost").getByText("Lose", new Locator.GetByTextOptions().setExact(true)).click();
         assertThat(screen.text("Say why it was lost.")).isVisible();
         assertThat(stage(deal)).isEqualTo("Qualify");
@@ -130,7 +118,7 @@ class BoardScreenTests {
     @Test
     void aCardWhoseReasonIsNotSaidStaysWhereItWas() {
         long deal = aDeal("Kept lamps");
-        drag(card("Kept lamps"), column("Lost"));
+        screen.drag(card("Kept lamps"), column("Lost"));
         screen.button("Cancel").click();
 
         assertThat(column("Qualify").getByText("Kept lamps")).isVisible();
@@ -142,7 +130,7 @@ class BoardScreenTests {
         long deal = aDeal("Closed lamps");
         office.company().post("/deals/" + deal + "/win", "{}");
         screen.expecting(409);
-        drag(card("Closed lamps"), column("Discover"));
+        screen.drag(card("Closed lamps"), column("Discover"));
 
         assertThat(screen.text(Pattern.compile("The deal is closed"))).isVisible();
         screen.settled();

@@ -4,9 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.BoundingBox;
 import io.tandem.Companies;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -59,16 +57,6 @@ class CalendarScreenTests {
         return office.company().get("/deals/" + deal).at("/expectedCloseOn").asString();
     }
 
-    private void drag(Locator what, Locator onto) {
-        BoundingBox from = what.boundingBox();
-        BoundingBox to = onto.boundingBox();
-        Mouse mouse = screen.page().mouse();
-        mouse.move(from.x + from.width / 2, from.y + from.height / 2);
-        mouse.down();
-        mouse.move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(12));
-        mouse.up();
-    }
-
     @Test
     void dealsStandOnTheirDaysAndAreCarriedToOthers() {
         long lamps = deal("Lamps", "2099-03-10");
@@ -80,7 +68,7 @@ class CalendarScreenTests {
         assertThat(day("2099-03-10").getByText("Lamps")).isVisible();
         assertThat(day("2099-03-18").getByText("+ 2 more")).isVisible();
 
-        drag(card("Lamps"), day("2099-03-12"));
+        screen.drag(card("Lamps"), day("2099-03-12"));
         assertThat(day("2099-03-12").getByText("Lamps")).isVisible();
         assertThat(screen.text("Lamps moved to Mar 12, 2099.")).isVisible();
         assertThat(closes(lamps)).isEqualTo("2099-03-12");
@@ -100,7 +88,7 @@ class CalendarScreenTests {
 
         // a deal closes no sooner than it was opened
         screen.expecting(400);
-        drag(card("Lamps"), day("2099-02-25"));
+        screen.drag(card("Lamps"), day("2099-02-25"));
         assertThat(screen.page().locator(".ant-message-error")).isVisible();
         assertThat(day("2099-03-17").getByText("Lamps")).isVisible();
 

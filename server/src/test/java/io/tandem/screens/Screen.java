@@ -3,11 +3,13 @@ package io.tandem.screens;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.WaitUntilState;
@@ -146,6 +148,17 @@ final class Screen implements AutoCloseable {
     /// Where the page is, without the host.
     String path() {
         return page.url().substring(home.length());
+    }
+
+    /// Carries something by the mouse, so that those who watch see it on its way.
+    void drag(Locator what, Locator onto) {
+        BoundingBox from = what.boundingBox();
+        BoundingBox to = onto.boundingBox();
+        Mouse mouse = page.mouse();
+        mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+        mouse.down();
+        mouse.move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(12));
+        mouse.up();
     }
 
     Locator button(String name) {
