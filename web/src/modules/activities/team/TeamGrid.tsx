@@ -68,7 +68,7 @@ export function TeamGrid({ people, days, items, today, onMove }: TeamGridProps) 
       onDragEnd={drop}
     >
       <div className={styles.scroll}>
-        <table className={styles.grid}>
+        <table className={styles.grid} data-week={days.length > 1 || undefined}>
           <thead>
             <tr>
               <th scope="col">{t('activities.team.person')}</th>

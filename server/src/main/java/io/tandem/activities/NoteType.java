@@ -40,7 +40,7 @@ class NoteType {
                                 text("name", "Title", "标题")
                                         .with(Trait.REQUIRED, Trait.SEARCHED, Trait.LISTED),
                                 of("body", Kind.LONG_TEXT, "Text", "内容")
-                                        .with(Trait.REQUIRED, Trait.SEARCHED, Trait.LISTED)));
+                                        .with(Trait.REQUIRED, Trait.LISTED)));
     }
 
     /// A note without a title is called by its first line.
