@@ -21,10 +21,17 @@ export function PlannedCard({ item, day, user }: { item: Planned; day: string; u
   const { t } = useTranslation();
   const type = useObjectType(item.kind);
   const name = item.name ?? t('activities.team.busy');
-  const { attributes, listeners, setNodeRef, transform, isDragging } = useDraggable({
+  const movable = !!item.id && !!type?.rights.update && daysOf(item)[0] === day;
+  const {
+    attributes: { 'aria-disabled': _, ...attributes },
+    listeners,
+    setNodeRef,
+    transform,
+    isDragging,
+  } = useDraggable({
     id: `${item.kind}${item.id ?? item.startsAt}|${user}|${day}`,
     data: { item, name, day, user } satisfies Carried,
-    disabled: !item.id || !type?.rights.update || daysOf(item)[0] !== day,
+    disabled: !movable,
   });
   const Icon = objectIcon(type?.icon);
   const time = item.startsAt && !item.allDay && daysOf(item)[0] === day;
@@ -32,9 +39,9 @@ export function PlannedCard({ item, day, user }: { item: Planned; day: string; u
     <div
       {...attributes}
       {...listeners}
-      aria-disabled={false}
       ref={setNodeRef}
       role="listitem"
+      tabIndex={movable ? 0 : undefined}
       className={styles.card}
       data-busy={item.kind === 'busy' || undefined}
       data-done={item.done || undefined}
