@@ -55,11 +55,14 @@ class ActivityScreenTests {
         assertThat(screen.text(Pattern.compile("Outgoing · 12 minutes · Reached"))).isVisible();
         assertThat(done("calls")).isTrue();
 
+        assertThat(Faults.barriers(screen.page())).isEmpty();
+
         screen.open("/my-day");
         assertThat(row("Asked Lin about oat milk")).isVisible();
         screen.field("Add a task for today and press Enter").fill("Send the offer");
         screen.page().keyboard().press("Enter");
         assertThat(row("Send the offer")).isVisible();
+        assertThat(Faults.barriers(screen.page())).isEmpty();
         row("Send the offer").getByRole(AriaRole.CHECKBOX).click();
         assertThat(row("Send the offer")).hasCount(0);
         assertThat(done("tasks")).isTrue();
@@ -82,6 +85,7 @@ class ActivityScreenTests {
         screen.open("/team-calendar?span=week&on=2099-03-04");
         Locator card = screen.link("Pelican tasting");
         assertThat(card).isVisible();
+        assertThat(Faults.barriers(screen.page())).isEmpty();
 
         screen.drag(card, cell("2099-03-05"));
         assertThat(cell("2099-03-05").getByText("Pelican tasting")).isVisible();
