@@ -243,7 +243,7 @@ class ActivitiesTests {
         assertThat(given.at("/owner/id").asLong()).isEqualTo(tom.user());
         assertThat(given.at("/givenBy/id").asLong()).isEqualTo(mei.user());
         assertThat(tom.get("/notices").at("/items/0/key").asString())
-                .isEqualTo("activities.notice.given");
+                .isEqualTo("activities.notice.delegated");
         assertThat(tom.get("/tasks/" + task).at("/name").asString()).isEqualTo("Send beans");
         assertThat(mei.post("/tasks/" + task + "/decline", "{\"word\":\"No\"}").code())
                 .isEqualTo("task.not-given");
