@@ -58,7 +58,7 @@ public class Delegations {
         if (!Objects.equals(task.owner(), to)) {
             store.give(by, type(), id, to);
             if (to != by.user()) {
-                tell(to, News.of("activities.notice.delegated"), by, id);
+                tell(to, News.of("activities.notice.delegated").as(News.Kind.GIVEN), by, id);
             }
         }
         return task(by, id);

@@ -156,11 +156,15 @@ class FollowersTold implements Recurring {
         }
     }
 
-    /// Whether it went from one owner to another. A verb that does so tells it itself.
+    /// Whether it went from one owner to another. A verb that does so tells it itself, and so do
+    /// those that give tasks from hand to hand.
     private static boolean isGiven(ObjectType type, Changed one) {
         String path = type.owner();
         Field field = path == null ? null : type.findField(path);
-        return field != null && field.verb() == null && one.fields().contains(path);
+        return field != null
+                && field.verb() == null
+                && !type.name().equals(TaskType.NAME)
+                && one.fields().contains(path);
     }
 
     /// Comments that are new. Who is mentioned in one was told of it already.
