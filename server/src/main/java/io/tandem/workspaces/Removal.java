@@ -71,14 +71,15 @@ final class Removal {
         return gone;
     }
 
+    /// Rows of other workspaces may lie at the same place in another part of a table.
     private long delete(Table table, Progress progress, long done, long total) throws SQLException {
         long all = 0;
         long gone;
         do {
             gone =
                     update(
-                            "delete from %s where ctid = any(array(select ctid from %s where tenant_id = %d limit %d))"
-                                    .formatted(table.quoted(), table.quoted(), tenant.id(), CHUNK));
+                            "delete from %1$s where tenant_id = %2$d and ctid = any(array(select ctid from %1$s where tenant_id = %2$d limit %3$d))"
+                                    .formatted(table.quoted(), tenant.id(), CHUNK));
             owner.commit();
             progress.step(gone, done, total);
             all += gone;
@@ -99,7 +100,7 @@ final class Removal {
         do {
             changed =
                     update(
-                            "update %1$s set %2$s where ctid = any(array(select ctid from %1$s where tenant_id = %3$d and (%4$s) limit %5$d))"
+                            "update %1$s set %2$s where tenant_id = %3$d and ctid = any(array(select ctid from %1$s where tenant_id = %3$d and (%4$s) limit %5$d))"
                                     .formatted(
                                             table.quoted(), emptied, tenant.id(), filled, CHUNK));
             owner.commit();
