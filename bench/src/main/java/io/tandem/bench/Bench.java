@@ -20,6 +20,8 @@ final class Bench implements Callable<Integer> {
         AS_OF,
         WRITE,
         BULK_EDIT,
+        UNDO,
+        TIMELINE,
         SCREEN,
         RECORDS,
         RIGHTS,
@@ -53,7 +55,7 @@ final class Bench implements Callable<Integer> {
         switch (name) {
             case START -> new StartBench(root).measure(report);
             case IMPORT -> new ImportBench(root, rows(100_000)).measure(report);
-            case LIST, BOARD, AGGREGATE, AS_OF, WRITE, BULK_EDIT, SCREEN, RECORDS ->
+            case LIST, BOARD, AGGREGATE, AS_OF, WRITE, BULK_EDIT, UNDO, TIMELINE, SCREEN, RECORDS ->
                     records(root, report);
             case RIGHTS -> new RightsBench(root, rows(1_000_000)).measure(report);
             case SEARCH -> new SearchBench(root, rows(1_000_000)).measure(report);
@@ -88,6 +90,12 @@ final class Bench implements Callable<Integer> {
             }
             if (name == Name.BULK_EDIT || name == Name.RECORDS) {
                 new BulkEditBench(world).measure(report);
+            }
+            if (name == Name.UNDO || name == Name.RECORDS) {
+                new UndoBench(world).measure(report);
+            }
+            if (name == Name.TIMELINE || name == Name.RECORDS) {
+                new TimelineBench(world).measure(report);
             }
             report.add(Measure.of("heap through all of it", heap.megabytes(), "MB").within(512));
         }
