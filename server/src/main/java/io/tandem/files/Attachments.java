@@ -96,6 +96,11 @@ public class Attachments implements FileSource {
         return attached;
     }
 
+    @Override
+    public void forget(Collection<Long> ids) {
+        uploads.discard(uploads.uploads(List.copyOf(ids)));
+    }
+
     /// The file that the field of the record holds.
     @Transactional(readOnly = true)
     public Upload of(Actor by, String objects, long record, String name) {

@@ -106,7 +106,7 @@ class BulkStatements {
                 some -> {
                     Set<String> paths = some.getFirst().values().keySet();
                     store.update(
-                            entry(saving, "update"),
+                            entry(saving, saving.back() ? "revert" : "update"),
                             RecordStore.fieldsOf(type, paths),
                             rows(type, some));
                     if (isMoved(type, paths)) {

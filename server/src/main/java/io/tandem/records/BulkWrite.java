@@ -75,6 +75,12 @@ class BulkWrite {
                 .getFirst();
     }
 
+    /// Gives one record back what the log remembers of it.
+    Outcome putBack(Actor by, ObjectType type, Draft draft) {
+        return save(new Saving(by, type, Origin.PERSON, true, true), List.of(draft), null)
+                .getFirst();
+    }
+
     private List<Outcome> save(Saving saving, List<Draft> drafts, @Nullable String transition) {
         Actor by = saving.by();
         ObjectType type = saving.type();
@@ -86,7 +92,9 @@ class BulkWrite {
         prepareChanges(saving, drafts, outcomes, changed);
         List<Ready> linked = check.relations(by, type, outcomes, concat(created, changed));
         linked = unique.free(by, type, outcomes, linked);
-        linked = files.attached(by, type, outcomes, linked);
+        if (!saving.back()) {
+            linked = files.attached(by, type, outcomes, linked);
+        }
         Set<Integer> good = new LinkedHashSet<>();
         linked.forEach(ready -> good.add(ready.at()));
         byShape(created, good).forEach(alike -> statements.insert(saving, alike, outcomes));

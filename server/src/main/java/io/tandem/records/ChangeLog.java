@@ -4,6 +4,7 @@ import io.tandem.kernel.Tenant;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -86,6 +87,21 @@ public class ChangeLog {
             )
             %s
             select id from fact
+            """;
+
+    /// What goes stays in the bin for a while.
+    private static final String BINNED =
+            """
+            , binned as (
+                insert into records.deleted as d
+                       (object, record_id, name, owner_id, actor_id, with_object, with_id)
+                select :object, id, left(before ->> :title::text, 500), (before ->> :owner::text)::bigint, :actor,
+                       :whole, (before ->> :along::text)::bigint
+                  from fact
+                on conflict (tenant_id, object, record_id) do update
+                   set name = excluded.name, owner_id = excluded.owner_id, actor_id = excluded.actor_id,
+                       deleted_at = excluded.deleted_at, with_object = excluded.with_object, with_id = excluded.with_id
+            )
             """;
 
     /// Of the book-keeping the log says nothing, as `records.kept` has it.
@@ -175,6 +191,21 @@ public class ChangeLog {
                 entry, DOOR.formatted(statement, indexed.following(entry.type(), false)), params);
     }
 
+    /// Runs a delete of records, which are in the bin from then on.
+    ///
+    /// @param along the relation to the wholes with which they go, where they go as their parts
+    List<Long> delete(Entry entry, String statement, Map<String, ?> params, @Nullable Field along) {
+        ObjectType type = entry.type();
+        Map<String, @Nullable Object> all = new HashMap<>(params);
+        Field title = type.findField(ObjectType.TITLE);
+        Field owner = type.owner() == null ? null : type.findField(type.owner());
+        all.put("title", title == null || title.is(Field.Trait.SECRET) ? null : title.column());
+        all.put("owner", owner == null ? null : owner.column());
+        all.put("along", along == null ? null : along.column());
+        all.put("whole", along == null ? null : along.target());
+        return run(entry, DOOR.formatted(statement, indexed.following(type, false) + BINNED), all);
+    }
+
     /// Runs an insert of records. Of those that have a past each step becomes a log entry and a
     /// version.
     List<Long> insert(Entry entry, String statement, Map<String, ?> params, List<Step> past) {
@@ -182,7 +213,7 @@ public class ChangeLog {
         if (past.isEmpty()) {
             return run(entry, entrance(entry.type(), statement, following), params);
         }
-        Map<String, Object> all = new java.util.HashMap<>(params);
+        Map<String, Object> all = new HashMap<>(params);
         all.put("steps", json.writeValueAsString(past));
         return run(entry, DOOR_WITH_PAST.formatted(statement, following), all);
     }

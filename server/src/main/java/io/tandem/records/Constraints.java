@@ -20,6 +20,12 @@ public final class Constraints {
                         .matches("index_[a-z]+_single");
     }
 
+    /// Whether another row holds the same, which only one may hold.
+    static boolean isUnique(DataIntegrityViolationException refused) {
+        return refused.getRootCause() instanceof PSQLException postgres
+                && "23505".equals(postgres.getSQLState());
+    }
+
     public static Refusal.Detail meaning(ObjectType type, DataIntegrityViolationException refused) {
         ServerErrorMessage said =
                 refused.getRootCause() instanceof PSQLException postgres
@@ -36,9 +42,7 @@ public final class Constraints {
                             pointer(type, constraint),
                             "record.not-unique",
                             "Another " + type.name() + " holds this value already.");
-            case "23503" ->
-                    new Refusal.Detail(
-                            "", "relation.unknown", "It refers to a record that is not there.");
+            case "23503" -> nowhere();
             case "22003" ->
                     new Refusal.Detail(
                             "", "field.out-of-range", "A number is larger than can be kept.");
@@ -46,6 +50,12 @@ public final class Constraints {
                     new Refusal.Detail(
                             "", "record.refused", "The record breaks a rule of its kind.");
         };
+    }
+
+    /// A relation leads to nothing.
+    static Refusal.Detail nowhere() {
+        return new Refusal.Detail(
+                "", "relation.unknown", "It refers to a record that is not there.");
     }
 
     /// A unique index is named after its object and field: `deal_reference`.

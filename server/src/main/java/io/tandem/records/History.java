@@ -2,6 +2,7 @@ package io.tandem.records;
 
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
+import io.tandem.records.Retraction.Undoable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -29,6 +30,8 @@ public class History {
 
     public record Change(String field, @Nullable Object before, @Nullable Object after) {}
 
+    /// @param mayUndo whether some of it could be put back
+    /// @param undoRefused why none of it can, where somebody might expect it
     public record Entry(
             long id,
             Instant at,
@@ -38,7 +41,9 @@ public class History {
             String verb,
             String object,
             Map<String, @Nullable Object> record,
-            List<Change> changes) {}
+            List<Change> changes,
+            boolean mayUndo,
+            @Nullable String undoRefused) {}
 
     public record Page(List<Entry> items, @Nullable String after) {}
 
@@ -123,7 +128,14 @@ public class History {
         return query.titles(actor, object, ids);
     }
 
-    private List<Entry> entries(Permission permission, long id, List<Row> rows) {
+    /// What of a record differs between what it was and what it is, as its entries show it.
+    List<Change> compared(Permission permission, long id, JsonNode before, JsonNode now) {
+        Row row = new Row(0, Instant.EPOCH, Instant.EPOCH, null, "", "", before, now);
+        return changes(permission, row, titles(permission, id, List.of(row)));
+    }
+
+    /// The names of all that the entries name, by object.
+    private Map<String, Map<Long, String>> titles(Permission permission, long id, List<Row> rows) {
         Map<String, Set<Long>> related = new HashMap<>();
         related.put("user", new HashSet<>());
         ObjectType type = permission.type();
@@ -145,19 +157,36 @@ public class History {
         Map<String, Map<Long, String>> titles = new HashMap<>();
         related.forEach(
                 (object, ids) -> titles.put(object, query.titles(permission.actor(), object, ids)));
+        return titles;
+    }
+
+    private List<Entry> entries(Permission permission, long id, List<Row> rows) {
+        ObjectType type = permission.type();
+        Map<String, Map<Long, String>> titles = titles(permission, id, rows);
         return rows.stream()
-                .map(row ->
-                        new Entry(
-                                row.id(),
-                                row.at(),
-                                row.effectiveAt(),
-                                row.actor() == null ? null : reference(titles, "user", row.actor()),
-                                row.through(),
-                                row.verb(),
-                                type.name(),
-                                Columns.reference(id, null),
-                                changes(permission, row, titles)))
+                .map(row -> {
+                    Undoable undo = undoable(permission, row);
+                    return new Entry(
+                            row.id(),
+                            row.at(),
+                            row.effectiveAt(),
+                            row.actor() == null ? null : reference(titles, "user", row.actor()),
+                            row.through(),
+                            row.verb(),
+                            type.name(),
+                            Columns.reference(id, null),
+                            changes(permission, row, titles),
+                            undo.may(),
+                            undo.why());
+                })
                 .toList();
+    }
+
+    private static Undoable undoable(Permission permission, Row row) {
+        Set<String> columns = new HashSet<>(row.before().propertyNames());
+        columns.addAll(row.after().propertyNames());
+        return Retraction.undoable(
+                permission, columns, !row.before().isEmpty() && !row.after().isEmpty());
     }
 
     private static List<Long> ids(JsonNode value) {

@@ -101,6 +101,10 @@ class RecordStore {
                 """
                         .formatted(view, columns, columns, view),
                 Map.of("rows", json.writeValueAsString(rows)));
+        jdbc.sql("delete from records.deleted where object = :object and record_id = any(:ids)")
+                .param("object", entry.type().name())
+                .param("ids", rows.stream().map(RecordQuery::id).toArray(Long[]::new))
+                .update();
     }
 
     /// The columns of the object's view that can be written.
@@ -145,13 +149,19 @@ class RecordStore {
 
     /// Deletes the records and remembers in the audit who did. Answers those that were there.
     List<Long> delete(Actor by, ObjectType type, Collection<Long> ids) {
+        return delete(by, type, ids, null);
+    }
+
+    /// The same of parts that go along with the wholes to which the relation leads.
+    List<Long> delete(Actor by, ObjectType type, Collection<Long> ids, @Nullable Field along) {
         try {
             List<Long> deleted =
-                    log.write(
+                    log.delete(
                             ChangeLog.Entry.of(by, type, "delete"),
                             "delete from %s as t where t.id = any(:ids) and %s"
                                     .formatted(type.view(), type.rowsOf("t")),
-                            Map.of("ids", ids.toArray(Long[]::new)));
+                            Map.of("ids", ids.toArray(Long[]::new)),
+                            along);
             if (!deleted.isEmpty()) {
                 audit.record(Tenant.current(), deletion(by, type, deleted));
             }
@@ -173,7 +183,6 @@ class RecordStore {
                 .with("ids", ids);
     }
 
-    /// Locks the records until the transaction ends, so that what was read of them still holds.
     /// Keeps the records from being changed by others, so that what was read of them still holds,
     /// and answers the version of each. Others may go on referring to them: two that come to refer
     /// to each other do not block.

@@ -299,7 +299,7 @@ public class RecordSweep {
             if (leading.isOfPart()) {
                 List<Long> parts = referrers.referring(leading, ids);
                 if (!parts.isEmpty()) {
-                    store.delete(by, leading.from(), parts);
+                    store.delete(by, leading.from(), parts, leading.relation());
                 }
             }
         }

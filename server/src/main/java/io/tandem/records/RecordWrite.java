@@ -89,6 +89,13 @@ public class RecordWrite {
         id(bulk.saveAlone(by, type, new Draft(id, values), transition));
     }
 
+    /// Gives fields of a record what the log says they held; files among them were handed over long
+    /// ago.
+    void putBack(Actor by, ObjectType type, long id, Map<String, @Nullable Object> values) {
+        hold(Permission.of(by, type, Right.UPDATE), id, null);
+        id(bulk.putBack(by, type, new Draft(id, values)));
+    }
+
     /// How a record is found that is changed or else made.
     ///
     /// @param version the one that was read, where it has to be that still
@@ -220,7 +227,7 @@ public class RecordWrite {
                             + ". Change those first.",
                     Map.of("object", type.name(), "by", other.name(), "field", relation.name()));
         }
-        store.delete(by, other, referring.stream().map(RecordQuery::id).toList());
+        store.delete(by, other, referring.stream().map(RecordQuery::id).toList(), relation);
         if (referring.size() == RecordQuery.MOST_ROWS) {
             release(by, type, id, other, relation);
         }

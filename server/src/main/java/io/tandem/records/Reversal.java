@@ -1,5 +1,6 @@
 package io.tandem.records;
 
+import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.sql.ResultSet;
@@ -36,7 +37,14 @@ import tools.jackson.databind.json.JsonMapper;
 public class Reversal {
 
     /// What became of one record.
-    public record Taken(String object, long id, Result result) {}
+    ///
+    /// @param why it may not stand any more, where that is known
+    public record Taken(String object, long id, Result result, Refusal.@Nullable Detail why) {
+
+        Taken(String object, long id, Result result) {
+            this(object, id, result, null);
+        }
+    }
 
     public enum Result {
         REMOVED,

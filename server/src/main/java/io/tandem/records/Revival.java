@@ -1,10 +1,12 @@
 package io.tandem.records;
 
+import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.Reversal.Result;
 import io.tandem.records.Reversal.Taken;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ class Revival {
     private final ObjectTypes types;
     private final RecordStore store;
     private final ReachedRecords reached;
+    private final UniqueHolders holders;
     private final TransactionTemplate savepoint;
 
     Revival(
@@ -43,17 +46,24 @@ class Revival {
             ObjectTypes types,
             RecordStore store,
             ReachedRecords reached,
+            UniqueHolders holders,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.types = types;
         this.store = store;
         this.reached = reached;
+        this.holders = holders;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /// Records that come back and what became of those that were asked for.
-    private record Work(ChangeLog.Entry entry, @Nullable Permission within, List<Taken> taken) {
+    private record Work(
+            Actor by,
+            ChangeLog.Entry entry,
+            @Nullable Permission within,
+            List<Taken> taken,
+            Map<Long, Refusal.Detail> why) {
 
         void take(List<Map<String, @Nullable Object>> rows, Result result) {
             taken.addAll(
@@ -62,15 +72,24 @@ class Revival {
                             rows.stream().map(RecordQuery::id).toList(),
                             result));
         }
+
+        void refuse(List<Map<String, @Nullable Object>> rows) {
+            for (Map<String, @Nullable Object> row : rows) {
+                long id = RecordQuery.id(row);
+                taken.add(new Taken(entry.type().name(), id, Result.REFUSED, why.get(id)));
+            }
+        }
     }
 
     /// @param before what the columns of each held, by its id
     List<Taken> revive(Actor by, ObjectType type, Map<Long, Map<String, @Nullable Object>> before) {
         Work work =
                 new Work(
-                        ChangeLog.Entry.of(by, type, "revert"),
+                        by,
+                        ChangeLog.Entry.of(by, type, "restore"),
                         within(by, type),
-                        new ArrayList<>());
+                        new ArrayList<>(),
+                        new HashMap<>());
         Set<Long> bare = new HashSet<>();
         List<Map<String, @Nullable Object>> waiting = rows(type, before, bare);
         int refused;
@@ -79,7 +98,7 @@ class Revival {
             refused = waiting.size();
             waiting = attempt(work, waiting);
         } while (!waiting.isEmpty() && waiting.size() < refused);
-        work.take(waiting, Result.REFUSED);
+        work.refuse(waiting);
         types.written(type);
         return work.taken().stream()
                 .map(one ->
@@ -155,40 +174,45 @@ class Revival {
             Work work, List<Map<String, @Nullable Object>> rows) {
         List<Map<String, @Nullable Object>> refused = new ArrayList<>();
         Map<Set<String>, List<Map<String, @Nullable Object>>> shapes = new LinkedHashMap<>();
-        for (Map<String, @Nullable Object> row : pointing(work.entry().type(), rows, refused)) {
+        for (Map<String, @Nullable Object> row : pointing(work, rows, refused)) {
             shapes.computeIfAbsent(new TreeSet<>(row.keySet()), any -> new ArrayList<>()).add(row);
         }
         shapes.forEach((columns, alike) -> insert(work, columns, alike, refused));
         return refused;
     }
 
-    /// Those whose relations of the customer's still lead somewhere; of the others the database
-    /// takes care.
+    /// Those whose relations still lead somewhere. Users stay for ever, and where an object leads
+    /// to itself the database takes care of it, but for the customer's own relations.
     private List<Map<String, @Nullable Object>> pointing(
-            ObjectType type,
+            Work work,
             List<Map<String, @Nullable Object>> rows,
             List<Map<String, @Nullable Object>> refused) {
+        ObjectType type = work.entry().type();
         List<Map<String, @Nullable Object>> good = rows;
         for (Field relation : type.relations()) {
-            ObjectType target =
-                    relation.is(Trait.CUSTOM)
-                            ? types.find(Objects.requireNonNull(relation.target()))
-                            : null;
-            if (target == null) {
+            ObjectType target = types.find(Objects.requireNonNull(relation.target()));
+            boolean itself = type.name().equals(relation.target());
+            if (target == null
+                    || target.name().equals("user")
+                    || itself && !relation.is(Trait.CUSTOM)) {
                 continue;
             }
             Set<Long> there = new HashSet<>();
             good.forEach(row -> targets(relation, row).forEach(there::add));
+            if (there.isEmpty()) {
+                continue;
+            }
             there.retainAll(store.lock(target, there).keySet());
             List<Map<String, @Nullable Object>> still = new ArrayList<>();
             for (Map<String, @Nullable Object> row : good) {
                 boolean whole =
                         targets(relation, row)
                                 .allMatch(id ->
-                                        there.contains(id)
-                                                || type.name().equals(target.name())
-                                                        && id == RecordQuery.id(row));
+                                        there.contains(id) || itself && id == RecordQuery.id(row));
                 (whole ? still : refused).add(row);
+                if (!whole) {
+                    work.why().put(RecordQuery.id(row), Constraints.nowhere());
+                }
             }
             good = still;
         }
@@ -197,9 +221,11 @@ class Revival {
 
     private static Stream<Long> targets(Field relation, Map<String, @Nullable Object> row) {
         Object value =
-                row.get("custom") instanceof Map<?, ?> custom
-                        ? custom.get(relation.column())
-                        : null;
+                !relation.is(Trait.CUSTOM)
+                        ? row.get(relation.column())
+                        : row.get("custom") instanceof Map<?, ?> custom
+                                ? custom.get(relation.column())
+                                : null;
         return switch (value) {
             case JsonNode many when many.isArray() -> many.valueStream().map(JsonNode::asLong);
             case JsonNode one when one.isNumber() -> Stream.of(one.asLong());
@@ -232,6 +258,14 @@ class Revival {
         } catch (DataIntegrityViolationException mayNotStand) {
             if (rows.size() == 1) {
                 refused.addAll(rows);
+                work.why()
+                        .put(
+                                RecordQuery.id(rows.getFirst()),
+                                holders.meaning(
+                                        work.by(),
+                                        work.entry().type(),
+                                        rows.getFirst(),
+                                        mayNotStand));
                 return;
             }
             int half = rows.size() / 2;

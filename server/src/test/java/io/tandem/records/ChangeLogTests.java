@@ -194,6 +194,24 @@ class ChangeLogTests {
                                 .as(company, ben)
                                 .post("/tasks/" + task[0] + "/decline", "{\"word\":\"Away\"}"));
         writes.put("PATCH /me", () -> company.patch("/me", "{\"theme\":\"dark\"}"));
+        long stork = company.make("accounts", "{\"name\":\"Stork\"}");
+        company.patch("/accounts/" + stork, "{\"city\":\"Kiel\"}");
+        writes.put(
+                "POST /{objects}/{id}/changes/{change}/undo",
+                () ->
+                        company.post(
+                                "/accounts/%d/changes/%d/undo"
+                                        .formatted(
+                                                stork,
+                                                company.get("/accounts/" + stork + "/history")
+                                                        .at("/items/0/id")
+                                                        .asLong()),
+                                "{}"));
+        long crane = company.make("accounts", "{\"name\":\"Crane\"}");
+        company.delete("/accounts/" + crane);
+        writes.put(
+                "POST /{objects}/bin/restore",
+                () -> company.post("/accounts/bin/restore", "{\"ids\":[%d]}".formatted(crane)));
         writes.put("DELETE /{objects}/{id}", () -> company.delete(at));
         return writes;
     }

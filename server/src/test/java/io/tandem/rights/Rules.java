@@ -153,6 +153,26 @@ final class Rules {
                         .answers(DONE, REACHING)
                         .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
                         .others(FORBIDDEN),
+                Rule.of("GET /{objects}/bin", (street, by) -> to("/errands/bin"))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                // what one does not reach is answered as unknown
+                Rule.of(
+                                "POST /{objects}/bin/restore",
+                                (street, by) ->
+                                        to("/errands/bin/restore")
+                                                .with("{\"ids\":[%d]}".formatted(street.deleted())))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                Rule.of(
+                                "POST /{objects}/{id}/changes/{change}/undo",
+                                (street, by) -> to(street.change()))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, COURIER_ASSIGNED)
+                        .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT, COURIER_NOT_ASSIGNED)
+                        .others(FORBIDDEN),
                 read(
                         "GET /{objects}/{id}/shares",
                         (street, by) -> to("/errands/" + street.errand + "/shares")),

@@ -129,6 +129,21 @@ final class Street {
                 .toList();
     }
 
+    /// An errand that is in the bin.
+    long deleted() {
+        long errand = errand();
+        admin.delete("/errands/" + errand);
+        return errand;
+    }
+
+    /// The way back from a change of an errand.
+    String change() {
+        String path = "/errands/" + errand();
+        admin.patch(path, "{\"price\":{\"value\":\"3\",\"currency\":\"EUR\"}}");
+        long change = admin.get(path + "/history").at("/items/0/id").asLong();
+        return path + "/changes/" + change + "/undo";
+    }
+
     long errand() {
         return admin.make(
                 "errands",

@@ -273,7 +273,7 @@ class RecordController {
         return ResponseEntity.status(status).eTag("\"" + record.get("version") + "\"").body(record);
     }
 
-    private static int page(int limit) {
+    static int page(int limit) {
         if (limit < 1 || limit > RecordQuery.MOST_ROWS) {
             throw Refusal.at("/limit", "page.limit", "A page has between 1 and 500 records.");
         }
