@@ -14,6 +14,10 @@ export const module: Module = {
   routes: [
     { path: '/:objects', lazy: async () => ({ Component: (await list()).ListPage }) },
     {
+      path: '/:objects/bin',
+      lazy: async () => ({ Component: (await import('./bin/BinPage')).BinPage }),
+    },
+    {
       path: '/:objects/:id',
       lazy: async () => ({ Component: (await import('./record/RecordPage')).RecordPage }),
     },

@@ -17,7 +17,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { GripVertical, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { fieldOf, type ObjectType, say } from '~/shared/metadata';
+import { fieldOf, nounOf, type ObjectType, say } from '~/shared/metadata';
 import { EditableField } from '~/shared/records/EditableField';
 import {
   deleteRecord,
@@ -26,6 +26,7 @@ import {
   type RecordData,
   useRefreshRecords,
 } from '~/shared/records/records';
+import { useRestore } from '~/shared/records/useRestore';
 import { useToast } from '~/shared/useToast';
 import styles from './PipelinesPage.module.css';
 
@@ -100,8 +101,11 @@ export function StageTable({ type, pipeline }: { type: ObjectType; pipeline: num
     onError: toast.refused,
     onSettled: () => refresh('stages'),
   });
+  const restore = useRestore();
   const remove = useMutation({
     mutationFn: (id: number) => deleteRecord('stages', id),
+    onSuccess: (_, id) =>
+      toast.undoable(t('records.deleted', { noun: nounOf(type) }), () => restore('stages', [id])),
     onError: toast.refused,
     onSettled: () => refresh('stages'),
   });

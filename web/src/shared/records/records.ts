@@ -1,8 +1,10 @@
 import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useMemo } from 'react';
 import { resolveField } from '../fields/resolve';
 import { http } from '../http';
 import { canAsk, knownTypes, type ObjectType } from '../metadata';
+import { type FieldProblem, wordsOf } from '../problem';
 import type { Filter } from './filter';
 
 export interface Money {
@@ -204,6 +206,39 @@ export const patchRecord = (path: string, id: number, change: Record<string, unk
   http.patch<RecordData>(`/${path}/${id}`, change);
 
 export const deleteRecord = (path: string, id: number) => http.delete(`/${path}/${id}`);
+
+/** What became of one record that was to come back from the bin. */
+export interface BroughtBack {
+  id: number;
+  name: string | null;
+  result: 'restored' | 'restored-without-secrets' | 'out-of-reach' | 'refused' | 'unknown';
+  why: FieldProblem | null;
+}
+
+const atOnce = 1000;
+
+/** Brings deleted records back; those that may not stand any more are refused together, the others are there again. */
+export async function restoreRecords(path: string, ids: number[]): Promise<BroughtBack[]> {
+  const all: BroughtBack[] = [];
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const some = ids.slice(from, from + atOnce);
+    const { items } = await http.post<{ items: BroughtBack[] }>(`/${path}/bin/restore`, { ids: some });
+    all.push(...items);
+  }
+  return all;
+}
+
+/** Why some did not come back, in words; nothing where all did. */
+export function leftBehind(all: BroughtBack[]): string | undefined {
+  const left = all.filter(({ result }) => result !== 'restored' && result !== 'restored-without-secrets');
+  const [first] = left;
+  if (!first) return undefined;
+  const why = first.why
+    ? wordsOf(first.why.code, first.why.detail, first.why.params)
+    : wordsOf(`bin.${first.result}`, first.result);
+  const told = first.name ? `${first.name}: ${why}` : why;
+  return left.length === 1 ? told : i18next.t('shared.records.leftBehind', { count: left.length, why: told });
+}
 
 export const callVerb = (path: string, id: number, verb: string, body: Record<string, unknown> = {}) =>
   http.post<RecordData>(`/${path}/${id}/${verb}`, body);

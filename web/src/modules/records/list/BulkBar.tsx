@@ -7,6 +7,7 @@ import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { useFaces } from '~/shared/module';
 import type { Filter } from '~/shared/records/filter';
 import { deleteRecord, patchRecord, useRefreshRecords } from '~/shared/records/records';
+import { useRestore } from '~/shared/records/useRestore';
 import { useToast } from '~/shared/useToast';
 import styles from './BulkBar.module.css';
 import { bodyOf } from './bulk/bulkEdits';
@@ -46,18 +47,29 @@ export function BulkBar({ type, selection, asked, more, onBegun }: BulkBarProps)
   const { t } = useTranslation();
   const toast = useToast();
   const refresh = useRefreshRecords();
+  const restore = useRestore();
   const bulk = useBulk();
   const [doing, setDoing] = useState<'set' | 'delete'>();
   const faces = useFaces(type.name).filter(() => type.rights.update);
   const ids = [...selection.ids];
   if (ids.length === 0 && !bulk.running && !selection.everything) return null;
 
-  const run = async (text: string, each: (id: number) => Promise<unknown>) => {
-    const { done, refused, reason } = await bulk.run(ids, each);
+  const run = async (
+    text: string,
+    each: (id: number) => Promise<unknown>,
+    undo?: (ids: number[]) => Promise<void>,
+  ) => {
+    const done: number[] = [];
+    const { refused, reason } = await bulk.run(ids, async (id) => {
+      await each(id);
+      done.push(id);
+    });
     await refresh(type.path);
     selection.clear();
-    if (refused > 0) toast.refused(new Error(t('records.bulk.refused', { count: refused, done, reason })));
-    else toast.done(t(text, { count: done }));
+    if (refused > 0)
+      toast.refused(new Error(t('records.bulk.refused', { count: refused, done: done.length, reason })));
+    if (undo && done.length > 0) toast.undoable(t(text, { count: done.length }), () => undo(done));
+    else if (refused === 0) toast.done(t(text, { count: done.length }));
   };
   const clear = (
     <Button
@@ -131,7 +143,13 @@ export function BulkBar({ type, selection, asked, more, onBegun }: BulkBarProps)
               title={t('records.bulk.deleteSure', { count: ids.length })}
               okText={t('shared.delete')}
               okButtonProps={{ danger: true }}
-              onConfirm={() => void run('records.bulk.deleted', (id) => deleteRecord(type.path, id))}
+              onConfirm={() =>
+                void run(
+                  'records.bulk.deleted',
+                  (id) => deleteRecord(type.path, id),
+                  (deleted) => restore(type.path, deleted),
+                )
+              }
             >
               <Button size="small" danger>
                 {t('shared.delete')}

@@ -7,6 +7,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { nounOf, type ObjectType } from '~/shared/metadata';
 import { may } from '~/shared/records/may';
 import { deleteRecord, type RecordData, useRefreshRecords } from '~/shared/records/records';
+import { useRestore } from '~/shared/records/useRestore';
 import { useTitle } from '~/shared/records/useTitle';
 import { useAdministers } from '~/shared/session';
 import { useToast } from '~/shared/useToast';
@@ -24,12 +25,13 @@ export function RecordMenu({ type, record }: { type: ObjectType; record: RecordD
   const title = useTitle(type)(record);
   const toast = useToast();
   const refresh = useRefreshRecords();
+  const restore = useRestore();
   const remove = useMutation({
     mutationFn: () => deleteRecord(type.path, record.id),
     onSuccess: () => {
       navigate(`/${type.path}`);
       void refresh(type.path);
-      toast.done(t('records.deleted', { noun: nounOf(type) }));
+      toast.undoable(t('records.deleted', { noun: nounOf(type) }), () => restore(type.path, [record.id]));
     },
     onError: toast.refused,
   });

@@ -137,6 +137,9 @@ export function RecordPage() {
         hint={problem.status === 404 ? t('records.goneHint') : undefined}
       >
         <Link to={`/${type.path}`}>{t('records.view.all', { plural: pluralOf(type) })}</Link>
+        {problem.status === 404 && type.rights.delete && (
+          <Link to={`/${type.path}/bin`}>{t('records.bin.open')}</Link>
+        )}
         {(problem.status === 404 || problem.status === 403) && (
           <Why
             type={type}

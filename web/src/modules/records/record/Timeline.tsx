@@ -13,6 +13,8 @@ import { Composer } from './Composer';
 import styles from './Timeline.module.css';
 import { TimelineEntry } from './TimelineEntry';
 import { type Comment, timelineQuery } from './timeline';
+import { UndoDialog } from './UndoDialog';
+import { useUndoChange } from './useUndoChange';
 
 /** The objects whose records tell of themselves in the timelines of others. */
 function useTellingTypes(): ObjectType[] {
@@ -34,6 +36,7 @@ export function Timeline({ type, record }: { type: ObjectType; record: RecordDat
   const [shown, setShown] = useState('all');
   const composers = useFaces(type.name).flatMap(({ Compose }) => (Compose ? [Compose] : []));
   const telling = useTellingTypes();
+  const { undo, asking, close } = useUndoChange(type, id);
   const again = () => client.invalidateQueries({ queryKey: query.queryKey });
 
   const say = useMutation({
@@ -99,6 +102,7 @@ export function Timeline({ type, record }: { type: ObjectType; record: RecordDat
               entry={entry}
               onEdit={(comment, body) => edit.mutateAsync({ comment, body })}
               onDelete={remove.mutate}
+              onUndo={readOnly ? undefined : ({ id: change }) => undo.mutate({ change })}
             />
           ))}
         </ol>
@@ -112,6 +116,15 @@ export function Timeline({ type, record }: { type: ObjectType; record: RecordDat
         >
           {t('records.earlier')}
         </Button>
+      )}
+      {asking && (
+        <UndoDialog
+          type={type}
+          asking={asking}
+          pending={undo.isPending}
+          onUndo={(fields) => undo.mutate({ change: asking.change, fields })}
+          onClose={close}
+        />
       )}
     </section>
   );

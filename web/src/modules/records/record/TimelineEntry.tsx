@@ -1,33 +1,20 @@
 import { Button } from 'antd';
-import { CircleDot, Pencil, Plus, Trash2 } from 'lucide-react';
+import { CircleDot, Pencil, Plus, Trash2, Undo2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Avatar } from '~/shared/Avatar';
-import { textOf } from '~/shared/fields/FieldValue';
 import * as format from '~/shared/format';
-import { fieldOf, nounOf, type ObjectType, say, useObjectType } from '~/shared/metadata';
+import { fieldOf, nounOf, type ObjectType, useObjectType } from '~/shared/metadata';
 import { useFaces } from '~/shared/module';
 import { objectIcon } from '~/shared/objectIcon';
-import type { Value } from '~/shared/records/records';
+import { wordsOf } from '~/shared/problem';
 import { useMe, useReadOnly } from '~/shared/session';
 import { CommentBody } from './CommentBody';
 import { Composer } from './Composer';
 import styles from './Timeline.module.css';
 import { type Activity, type Change, type Comment, type Entry, isActivity } from './timeline';
-
-function useWords(type: ObjectType) {
-  const { t } = useTranslation();
-  const words = { yes: t('shared.yes'), no: t('shared.no') };
-  return {
-    label: (name: string) => say(fieldOf(type, name)?.label, name),
-    text: (name: string, value: Value) => {
-      const field = fieldOf(type, name);
-      if (field) return textOf(field, value, words);
-      return value === null || value === undefined ? '' : String(value);
-    },
-  };
-}
+import { useWords } from './useWords';
 
 /** What was done, also where an import tells of a past that began elsewhere. */
 function verbOf({ verb, through, changes }: Change): string {
@@ -71,11 +58,17 @@ function Details({ type, change }: { type: ObjectType; change: Change }) {
   const { label, text } = useWords(type);
   const { t } = useTranslation();
   const verb = verbOf(change);
-  const told = verb === 'create' || verb === 'import' || (change.changes.length < 2 && verb === 'update');
+  const told =
+    verb === 'create' ||
+    verb === 'import' ||
+    verb === 'restore' ||
+    verb === 'delete' ||
+    (change.changes.length < 2 && verb === 'update');
+  const fields = verb === 'update' || verb === 'revert';
   // What a verb moves by itself, the stage and its clock, is told in the line above.
   const rest = change.changes.filter(
     (each) =>
-      verb === 'update' ||
+      fields ||
       (each.field !== 'stage' && each.field !== 'owner' && fieldOf(type, each.field)?.kind !== 'instant'),
   );
   if (told || rest.length === 0) return null;
@@ -132,7 +125,9 @@ function Line({
 
 function icon(verb: string) {
   if (verb === 'create' || verb === 'import') return <Plus size={13} aria-hidden />;
+  if (verb === 'delete') return <Trash2 size={12} aria-hidden />;
   if (verb === 'update') return <Pencil size={12} aria-hidden />;
+  if (verb === 'revert' || verb === 'restore') return <Undo2 size={13} aria-hidden />;
   return <CircleDot size={13} aria-hidden />;
 }
 
@@ -164,7 +159,7 @@ function CommentLine({
   entry,
   onEdit,
   onDelete,
-}: Omit<TimelineEntryProps, 'entry'> & { entry: Comment }) {
+}: Omit<TimelineEntryProps, 'entry' | 'onUndo'> & { entry: Comment }) {
   const { t } = useTranslation();
   const me = useMe();
   const readOnly = useReadOnly();
@@ -236,9 +231,11 @@ interface TimelineEntryProps {
   entry: Entry;
   onEdit: (comment: Comment, body: string) => Promise<unknown>;
   onDelete: (comment: Comment) => void;
+  onUndo?: (change: Change) => void;
 }
 
-export function TimelineEntry({ entry, ...rest }: TimelineEntryProps) {
+export function TimelineEntry({ entry, onUndo, ...rest }: TimelineEntryProps) {
+  const { t } = useTranslation();
   const { type } = rest;
   if (isActivity(entry)) return <ActivityLine entry={entry} />;
   if (entry.kind === 'comment') return <CommentLine entry={entry} {...rest} />;
@@ -249,6 +246,20 @@ export function TimelineEntry({ entry, ...rest }: TimelineEntryProps) {
       through={entry.through}
       at={entry.at}
       words={<ChangeWords type={type} change={entry} />}
+      action={
+        onUndo &&
+        (entry.mayUndo ? (
+          <Button type="link" size="small" className={styles.undo} onClick={() => onUndo(entry)}>
+            {t('shared.undo')}
+          </Button>
+        ) : (
+          entry.undoRefused && (
+            <small className={styles.stays}>
+              {t('records.undo.not', { why: wordsOf(entry.undoRefused, entry.undoRefused) })}
+            </small>
+          )
+        ))
+      }
     >
       <Details type={type} change={entry} />
     </Line>

@@ -4,13 +4,16 @@ import type { RecordData, Ref, Value } from '~/shared/records/records';
 
 export interface Change {
   kind: 'change';
-  id: number | string;
+  id: number;
   at: string;
   /** `import` for what came from a file; its time is then that of the past. */
   through?: string;
   by: Ref | null;
   verb: string;
   changes: { field: string; before: Value; after: Value }[];
+  /** Whether some of it can be put back, and if none can where one might expect it, why. */
+  mayUndo: boolean;
+  undoRefused: string | null;
 }
 
 export interface Comment {

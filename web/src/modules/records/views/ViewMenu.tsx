@@ -3,6 +3,7 @@ import { Button, Dropdown, Input, type MenuProps, Modal, Segmented } from 'antd'
 import { CalendarDays, ChartColumn, ChevronDown, Globe, Lock, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { FieldInput } from '~/shared/fields/FieldInput';
 import { urlOf } from '~/shared/http';
 import { type ObjectType, pluralOf, say, useObjectType } from '~/shared/metadata';
@@ -108,6 +109,7 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
   const pinned = pinnedOf(everywhere).map(({ id }) => id);
   const [draft, setDraft] = useState<Draft>();
   const { view, views } = state;
+  const navigate = useNavigate();
   const readOnly = useReadOnly();
   const own = view?.mine === true && !readOnly;
   const asked = useAsked(type, state.filter, state.text);
@@ -180,6 +182,9 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
         ]),
     ...(type.rights.export
       ? [{ key: 'export', label: t('records.view.export'), onClick: () => window.location.assign(file) }]
+      : []),
+    ...(type.rights.delete
+      ? [{ key: 'bin', label: t('records.bin.open'), onClick: () => void navigate(`/${type.path}/bin`) }]
       : []),
     ...(view && !readOnly
       ? [
