@@ -1,5 +1,5 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { Drawer } from 'antd';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,8 +7,10 @@ import { titleOf } from '~/shared/fields/RelationSelect';
 import * as format from '~/shared/format';
 import { nounOf, type ObjectType, say, useObjectTypes } from '~/shared/metadata';
 import { recordKeys, searchRecords } from '~/shared/records/records';
+import { useRestore } from '~/shared/records/useRestore';
 import { Tag } from '~/shared/Tag';
 import { useNarrow } from '~/shared/useNarrow';
+import { useToast } from '~/shared/useToast';
 import type { AuditEntry } from './audit';
 import styles from './audit.module.css';
 import { toneOf } from './EntryList';
@@ -56,6 +58,26 @@ function Detail({ name, value }: { name: string; value: unknown }) {
   return <pre className={styles.json}>{JSON.stringify(value, null, 2)}</pre>;
 }
 
+/** What was deleted comes back from where it is remembered, as long as it is in the bin. */
+function BringBack({ type, ids }: { type: ObjectType; ids: number[] }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const restore = useRestore();
+  const back = useMutation({
+    mutationFn: () => restore(type.path, ids),
+    onSuccess: () => toast.done(t('audit.back.done', { count: ids.length })),
+    onError: toast.refused,
+  });
+  return (
+    <Button loading={back.isPending} onClick={() => back.mutate()}>
+      {t('audit.back.button')}
+    </Button>
+  );
+}
+
+const numbers = (value: unknown): number[] =>
+  Array.isArray(value) ? value.filter((each): each is number => typeof each === 'number') : [];
+
 function Body({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation();
   const types = useObjectTypes();
@@ -63,6 +85,7 @@ function Body({ entry }: { entry: AuditEntry }) {
   const named = useQuery(nameQuery(type, entry.record));
   const about = type ? nounOf(type) : entry.object;
   const detail = Object.entries(entry.detail ?? {});
+  const deleted = entry.kind === 'deletion' ? numbers(entry.detail?.ids) : [];
   const person = (who: AuditEntry['actor']) =>
     who && <Link to={`/users/${who.id}`}>{who.name ?? t('audit.erased')}</Link>;
   return (
@@ -88,6 +111,7 @@ function Body({ entry }: { entry: AuditEntry }) {
         <Fact label={t('audit.fact.address')}>{entry.address}</Fact>
         <Fact label={t('audit.fact.number')}>{String(entry.id)}</Fact>
       </dl>
+      {type?.rights.delete && deleted.length > 0 && <BringBack type={type} ids={deleted} />}
       {detail.length > 0 && (
         <>
           <h3>{t('audit.fact.detail')}</h3>

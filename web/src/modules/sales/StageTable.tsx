@@ -17,7 +17,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { GripVertical, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { fieldOf, nounOf, type ObjectType, say } from '~/shared/metadata';
+import { fieldOf, type ObjectType, say } from '~/shared/metadata';
 import { EditableField } from '~/shared/records/EditableField';
 import {
   deleteRecord,
@@ -104,8 +104,7 @@ export function StageTable({ type, pipeline }: { type: ObjectType; pipeline: num
   const restore = useRestore();
   const remove = useMutation({
     mutationFn: (id: number) => deleteRecord('stages', id),
-    onSuccess: (_, id) =>
-      toast.undoable(t('records.deleted', { noun: nounOf(type) }), () => restore('stages', [id])),
+    onSuccess: (_, id) => toast.undoable(t('sales.pipelines.stageDeleted'), () => restore('stages', [id])),
     onError: toast.refused,
     onSettled: () => refresh('stages'),
   });

@@ -9,12 +9,15 @@ import io.tandem.jobs.Jobs;
 import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
+import io.tandem.records.Bin;
 import io.tandem.records.History;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.RecordQuery;
 import io.tandem.records.RecordSweep;
 import io.tandem.records.RecordSweep.Work;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +108,16 @@ public class BulkEdits {
         return stored;
     }
 
-    /// An undo that broke off goes on where it stopped.
+    /// An undo that broke off goes on where it stopped. What was deleted is there as long as the bin
+    /// keeps it.
     private static boolean mayUndo(Stored stored, JobState job) {
-        return stored.changed() > 0
+        boolean gone =
+                stored.work() instanceof Work.Delete
+                        && stored.createdAt()
+                                .plus(Duration.ofDays(Bin.DAYS))
+                                .isBefore(Instant.now());
+        return !gone
+                && stored.changed() > 0
                 && job.state().isEnd()
                 && !(stored.isUndo() && job.state() == JobState.State.DONE);
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -116,7 +117,7 @@ public class Bin {
         if (titleRight(reading).compareTo(FieldRight.READ) < 0) {
             throw Refusal.at("/q", "bin.no-names", "The names of these are not shown to you.");
         }
-        return name.strip();
+        return name.strip().replace("\0", "");
     }
 
     private static FieldRight titleRight(Permission reading) {
@@ -225,7 +226,7 @@ public class Bin {
     }
 
     private static String code(Result result) {
-        return result.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return result.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// Answers how many parts came along, and how many stay behind.
