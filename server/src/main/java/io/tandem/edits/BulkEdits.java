@@ -108,8 +108,8 @@ public class BulkEdits {
         return stored;
     }
 
-    /// An undo that broke off goes on where it stopped. What was deleted is there as long as the bin
-    /// keeps it.
+    /// An undo that broke off goes on where it stopped. What was deleted is there as long as the
+    /// bin keeps it.
     private static boolean mayUndo(Stored stored, JobState job) {
         boolean gone =
                 stored.work() instanceof Work.Delete
