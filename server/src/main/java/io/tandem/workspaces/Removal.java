@@ -78,8 +78,13 @@ final class Removal {
         do {
             gone =
                     update(
-                            "delete from %1$s where tenant_id = %2$d and ctid = any(array(select ctid from %1$s where tenant_id = %2$d limit %3$d))"
-                                    .formatted(table.quoted(), tenant.id(), CHUNK));
+                            "delete from %s where tenant_id = %d and ctid = any(array(select ctid from %s where tenant_id = %d limit %d))"
+                                    .formatted(
+                                            table.quoted(),
+                                            tenant.id(),
+                                            table.quoted(),
+                                            tenant.id(),
+                                            CHUNK));
             owner.commit();
             progress.step(gone, done, total);
             all += gone;
