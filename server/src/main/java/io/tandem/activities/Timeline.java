@@ -68,6 +68,8 @@ public class Timeline {
                     null,
                     null,
                     List.of(),
+                    false,
+                    null,
                     null,
                     null,
                     List.of(),
