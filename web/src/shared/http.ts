@@ -17,7 +17,7 @@ function cookie(name: string): string | undefined {
 }
 
 /** The server hands out the token with any GET; a first unsafe call may come before one. */
-async function csrfToken(): Promise<string> {
+export async function csrfToken(): Promise<string> {
   if (!cookie('XSRF-TOKEN')) await fetch(`${base}/me`, { credentials: 'same-origin' });
   return cookie('XSRF-TOKEN') ?? '';
 }
@@ -31,6 +31,13 @@ export function urlOf(path: string, query: Query = {}): string {
   return `${base}${path}${text ? `?${text}` : ''}`;
 }
 
+const reads = /\/(search|aggregate|days|duplicates|count)$/;
+
+let wroteAt = 0;
+
+/** Whether this very window wrote something a moment ago, of which it has shown the outcome. */
+export const wroteLately = (): boolean => Date.now() - wroteAt < 3_000;
+
 let workspace: number | undefined;
 
 /** What this page was drawn in; the server does nothing for it in another, should the session have gone there. */
@@ -43,6 +50,8 @@ async function send<T>(method: string, path: string, body: unknown, ask: Ask = {
   const headers: Record<string, string> = { ...ask.headers };
   if (workspace !== undefined) headers['Tandem-Workspace'] = String(workspace);
   if (method !== 'GET') headers['X-XSRF-TOKEN'] = await csrfToken();
+  const writes = method !== 'GET' && !reads.test(path);
+  if (writes) wroteAt = Date.now();
   let payload: BodyInit | undefined;
   if (body instanceof FormData) {
     payload = body;
@@ -57,6 +66,7 @@ async function send<T>(method: string, path: string, body: unknown, ask: Ask = {
     signal: ask.signal,
     credentials: 'same-origin',
   });
+  if (writes) wroteAt = Date.now();
   if (!response.ok) {
     const problem = await problemFrom(response);
     if (problem.code === otherWorkspace) window.location.assign('/');

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { http } from '~/shared/http';
+import { liveState } from '~/shared/live/live';
 import type { Words } from '~/shared/metadata';
 
 export interface Notice {
@@ -43,13 +44,16 @@ export const noticesQuery = infiniteQueryOptions({
   getNextPageParam: (last) => last.after ?? undefined,
 });
 
-/** Asked again once a minute while the window is looked at, and when it is looked at again. */
+/**
+ * Asked again when the stream says that there is something new. Without one it is once a minute while the window is
+ * looked at, and when it is looked at again.
+ */
 export const unreadQuery = queryOptions({
   queryKey: ['notices', 'unread'],
   queryFn: async ({ signal }) =>
     (await http.get<NoticePage>('/notices', { query: { limit: 1 }, signal })).unread,
   staleTime: 55_000,
-  refetchInterval: 60_000,
+  refetchInterval: () => (liveState.get() === 'open' ? 600_000 : 60_000),
   refetchOnWindowFocus: true,
 });
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldInput, takesEnter } from '~/shared/fields/FieldInput';
 import { FieldValue } from '~/shared/fields/FieldValue';
 import { FileInput, FileLink, fileUrl } from '~/shared/fields/FileInput';
+import { placeOf, useChanged } from '~/shared/live/live';
 import { type Field, type ObjectType, say } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import { may } from '~/shared/records/may';
@@ -30,14 +31,15 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
   const value = readField(record, field);
   const label = say(field.label, field.name);
   const empty = isEmpty(value);
-  const [draft, setDraft] = useState<{ value: Value; asked?: Value; refused?: string }>();
+  const fresh = useChanged().get(placeOf(type.name, record.id))?.has(field.name);
+  const [draft, setDraft] = useState<{ value: Value; base: RecordData; asked?: Value; refused?: string }>();
   const box = useRef<HTMLDivElement>(null);
   const left = useRef(false);
   const editable = may(type, record, 'update') && field.writable !== false && !field.verb && !field.masked;
 
   const start = () => {
     left.current = false;
-    setDraft({ value });
+    setDraft({ value, base: record });
   };
   const settle = (next: Value) => {
     if (left.current) return;
@@ -48,14 +50,16 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
     }
     left.current = true;
     setDraft(undefined);
-    if (sameValue(value, next)) return;
+    // What others write meanwhile shows behind the input, and is not what this was written upon.
+    const base = draft?.base ?? record;
+    if (sameValue(readField(base, field), next)) return;
     write.mutate(
-      { record, field, value: next },
+      { record: base, field, value: next },
       {
         onError: (error) => {
           const problem = problemOf(error);
           left.current = false;
-          setDraft({ value: next, asked: next, refused: refusalOf(problem, field) ?? problem.message });
+          setDraft({ value: next, base, asked: next, refused: refusalOf(problem, field) ?? problem.message });
         },
       },
     );
@@ -136,7 +140,11 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
   }
   if (!editable) {
     return (
-      <div className={styles.value} title={field.verb ? t('shared.record.byVerb') : undefined}>
+      <div
+        className={styles.value}
+        data-fresh={fresh || undefined}
+        title={field.verb ? t('shared.record.byVerb') : undefined}
+      >
         {empty ? <span className={styles.none}>–</span> : <FieldValue field={field} value={value} />}
       </div>
     );
@@ -146,6 +154,7 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
     <div
       className={`${styles.value} ${styles.editable}`}
+      data-fresh={fresh || undefined}
       onClick={(event) => {
         if (!(event.target instanceof Element && event.target.closest('a'))) start();
       }}

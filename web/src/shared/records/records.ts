@@ -202,8 +202,13 @@ export const findTwins = (path: string, values: Record<string, unknown>, signal?
 export const createRecord = (path: string, values: Record<string, unknown>) =>
   http.post<RecordData>(`/${path}`, values);
 
-export const patchRecord = (path: string, id: number, change: Record<string, unknown>) =>
-  http.patch<RecordData>(`/${path}/${id}`, change);
+/** With a version, only if nobody changed the record since. */
+export const patchRecord = (path: string, id: number, change: Record<string, unknown>, version?: number) =>
+  http.patch<RecordData>(
+    `/${path}/${id}`,
+    change,
+    version === undefined ? undefined : { headers: { 'If-Match': `"${version}"` } },
+  );
 
 export const deleteRecord = (path: string, id: number) => http.delete(`/${path}/${id}`);
 

@@ -2,19 +2,12 @@ import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { digitsOf, misfitOf } from '../fields/decimal';
-import { wireOf } from '../fields/FieldInput';
 import { type Field, type ObjectType, say } from '../metadata';
 import type { Problem } from '../problem';
 import { useToast } from '../useToast';
-import {
-  isEmpty,
-  type Page,
-  patchRecord,
-  type RecordData,
-  readValue,
-  recordKeys,
-  type Value,
-} from './records';
+import { mergeField } from './merge';
+import { isEmpty, type Page, type RecordData, readValue, recordKeys, type Value } from './records';
+import { useConflict } from './useConflict';
 
 type Cached = InfiniteData<Page> | Page | RecordData | undefined;
 
@@ -98,6 +91,7 @@ export const versionOf = (path: string, { id, version }: RecordData): number =>
   Math.max(version, written.get(`${path}/${id}`) ?? 0);
 
 interface FieldWrite {
+  /** As it was when the person began to write: what others changed in this field since is not overwritten. */
   record: RecordData;
   field: Field;
   value: Value;
@@ -110,9 +104,9 @@ export function useWriteField(type: ObjectType) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const toast = useToast();
+  const choose = useConflict(type);
   const write = useMutation({
-    mutationFn: ({ record, field, value }: FieldWrite) =>
-      patchRecord(type.path, record.id, patchOf(field, wireOf(field, value))),
+    mutationFn: ({ record, field, value }: FieldWrite) => mergeField(type, record, field, value, choose),
     onMutate: async ({ record, field, value }) => {
       await client.cancelQueries({ queryKey: recordKeys.lists(type.path) });
       showRecord(client, type.path, record.id, (each) => withField(each, field, value));
@@ -121,7 +115,7 @@ export function useWriteField(type: ObjectType) {
     onError: (_error, { record, field }, before) => {
       showRecord(client, type.path, record.id, (each) => withField(each, field, before ?? null));
     },
-    onSuccess: (answer, { record, field, undoing }, before) => {
+    onSuccess: (answer, { record, field, value, undoing }, before) => {
       rememberVersion(type.path, answer);
       showRecord(client, type.path, record.id, (each) => ({
         ...withField(each, field, readField(answer, field)),
@@ -131,7 +125,8 @@ export function useWriteField(type: ObjectType) {
       void client.invalidateQueries({ queryKey: [...recordKeys.all(type.path), 'aggregate'] });
       void client.invalidateQueries({ queryKey: recordKeys.days(type.path) });
       void client.invalidateQueries({ queryKey: ['timeline', type.path, record.id] });
-      if (undoing) return;
+      // Theirs was kept: nothing of one's own is to be taken back.
+      if (undoing || !sameValue(readField(answer, field), value)) return;
       const put = (value: Value) => () => write.mutateAsync({ record: answer, field, value, undoing: true });
       toast.undoable(
         t('shared.changed', { field: say(field.label, field.name) }),

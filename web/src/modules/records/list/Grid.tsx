@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAppearance } from '~/shared/appearance';
 import { isTyping } from '~/shared/keys';
+import { placeOf, useChanged } from '~/shared/live/live';
 import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
@@ -73,6 +74,7 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
     (from, to) => within(rows, from, to),
   );
   const [editing, setEditing] = useState<Editing>();
+  const fresh = useChanged();
   const write = useWriteField(type);
   const titleOf = useTitle(type);
   const words = { yes: t('shared.yes'), no: t('shared.no') };
@@ -154,7 +156,11 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
     const to = step ? beside(column, step) : -1;
     const next = columns[to];
     setEditing(next && { id: row.id, path: next.path });
-    if (next) move(rows.indexOf(row), to);
+    if (next)
+      move(
+        rows.findIndex((each) => each?.id === row.id),
+        to,
+      );
     else focus();
     if (!changed) return;
     cells.forget();
@@ -330,6 +336,7 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
                 selected={selection.everything || selection.ids.has(row.id)}
                 peeked={state.peek === row.id}
                 editing={editing?.id === row.id ? editing : undefined}
+                fresh={fresh.get(placeOf(type.name, row.id))}
                 actions={actions}
                 paths={paths}
                 t={t}

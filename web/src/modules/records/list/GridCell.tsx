@@ -26,14 +26,16 @@ interface CellEditorProps {
   column: Column;
   row: RecordData;
   editing: Editing;
-  onSettle: (value: Value, changed: boolean, step?: 1 | -1) => void;
+  /** The row as it was when the edit began: others may have written it since. */
+  onSettle: (base: RecordData, value: Value, changed: boolean, step?: 1 | -1) => void;
   onLeave: () => void;
 }
 
 /** An input in the place of its value: Enter and leaving keep, Escape forgets. */
 export function CellEditor({ type, column, row, editing, onSettle, onLeave }: CellEditorProps) {
   const { t } = useTranslation();
-  const before = readField(row, column.field);
+  const [base] = useState(row);
+  const before = readField(base, column.field);
   const [value, setValue] = useState<Value>(editing.draft === undefined ? before : editing.draft);
   const box = useRef<HTMLDivElement>(null);
   const done = useRef(false);
@@ -47,7 +49,7 @@ export function CellEditor({ type, column, row, editing, onSettle, onLeave }: Ce
       return;
     }
     done.current = true;
-    onSettle(next, !sameValue(before, next), step);
+    onSettle(base, next, !sameValue(before, next), step);
   };
   useEffect(() => {
     box.current?.querySelector<HTMLInputElement>('input, textarea')?.select();

@@ -41,6 +41,8 @@ interface GridRowProps {
   selected: boolean;
   peeked: boolean;
   editing: Editing | undefined;
+  /** What others just changed in it. */
+  fresh: ReadonlySet<string> | undefined;
   actions: RowActions;
   /** The path of each object's pages, by its name. */
   paths: ReadonlyMap<string, string>;
@@ -97,7 +99,7 @@ function Jump(props: { path: string | undefined; to: Ref; onFollow: RowActions['
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { id, type, name, row, index, top, columns, activeColumn, selected, peeked, editing, actions } =
     props;
-  const { from, to, corner, refused, colouring, paths, t } = props;
+  const { from, to, corner, refused, colouring, fresh, paths, t } = props;
   return (
     <div
       role="row"
@@ -139,6 +141,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             data-current={at === activeColumn || undefined}
             data-chosen={(from >= 0 && at >= from && at <= to) || undefined}
             data-tone={colouring?.column === column.path ? colouring.tone : undefined}
+            data-fresh={fresh?.has(column.field.name) || undefined}
             data-refused={reason ? true : undefined}
             aria-invalid={reason ? true : undefined}
             title={reason}
@@ -152,7 +155,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
                 column={column}
                 row={row}
                 editing={editing}
-                onSettle={(value, changed, step) => actions.settle(row, column, value, changed, step)}
+                onSettle={(base, value, changed, step) => actions.settle(base, column, value, changed, step)}
                 onLeave={actions.leave}
               />
             ) : title ? (

@@ -15,6 +15,7 @@ import { useAdministers } from '~/shared/session';
 import { useNarrow } from '~/shared/useNarrow';
 import { Why } from '~/shared/why/Why';
 import { KeyFacts } from './KeyFacts';
+import { PeopleHere } from './PeopleHere';
 import { RecordFields } from './RecordFields';
 import { RecordMenu } from './RecordMenu';
 import styles from './RecordPage.module.css';
@@ -96,6 +97,7 @@ function Loaded({ type, record }: { type: ObjectType; record: RecordData }) {
       }
       actions={
         <>
+          <PeopleHere type={type} id={record.id} />
           {faces.map(({ Verbs }, index) =>
             // biome-ignore lint/suspicious/noArrayIndexKey: the faces of an object never change place
             Verbs ? <Verbs key={index} record={record} type={type} /> : null,

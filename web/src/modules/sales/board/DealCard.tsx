@@ -5,6 +5,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '~/shared/Avatar';
 import * as format from '~/shared/format';
+import { placeOf, useChanged } from '~/shared/live/live';
 import type { Ref } from '~/shared/records/records';
 import type { Stage } from '../deals';
 import { type Card, daysInStage, isLate } from './board';
@@ -145,10 +146,12 @@ export const DealCard = memo(function DealCard({
     data: { name: card.name, card, stage },
     disabled: !onMove,
   });
+  const fresh = useChanged().has(placeOf('deal', card.id));
   return (
     <article
       className={styles.card}
       data-card={card.id}
+      data-fresh={fresh || undefined}
       data-away={isDragging || asked || undefined}
       data-peeked={peeked || undefined}
     >

@@ -2,6 +2,7 @@ package io.tandem.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tandem.kernel.Signals;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
 import io.tandem.records.ObjectTypes;
@@ -59,12 +60,16 @@ public class Secrets {
         }
     }
 
+    /// Called where secrets or those who act by them may be others from now on.
+    public static final String FORGOTTEN = "actors";
+
     private final SecretStore store;
     private final Actors people;
     private final Policies policies;
     private final SecondFactors factors;
     private final ObjectTypes types;
     private final WorkspaceStore workspaces;
+    private final Signals signals;
     private final TransactionTemplate apart;
     private final Cache<String, Optional<Acting>> known =
             Caffeine.newBuilder()
@@ -79,7 +84,9 @@ public class Secrets {
             SecondFactors factors,
             ObjectTypes types,
             WorkspaceStore workspaces,
+            Signals signals,
             PlatformTransactionManager transactions) {
+        this.signals = signals;
         this.types = types;
         this.workspaces = workspaces;
         this.apart = new TransactionTemplate(transactions);
@@ -101,13 +108,18 @@ public class Secrets {
     }
 
     public Optional<Acting> findActing(String secret) {
-        return known.get(
-                Base64.getEncoder().encodeToString(SecretStore.hash(secret)), key -> read(secret));
+        return known.get(fingerprint(secret), key -> read(secret));
+    }
+
+    /// Tells secrets apart without telling them.
+    public static String fingerprint(String secret) {
+        return Base64.getEncoder().encodeToString(SecretStore.hash(secret));
     }
 
     /// What the user's settings are, or what a secret opens, may have changed.
     public void forgetActors() {
         known.invalidateAll();
+        signals.callAfterCommit(FORGOTTEN, "");
     }
 
     private Optional<Acting> read(String secret) {

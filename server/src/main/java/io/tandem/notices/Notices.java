@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.tandem.identity.Users;
 import io.tandem.kernel.Refusal;
+import io.tandem.live.Live;
 import io.tandem.notices.News.About;
 import io.tandem.notices.News.Text;
 import io.tandem.notices.NoticeStore.Row;
@@ -37,6 +38,9 @@ public class Notices {
     private static final int MOST_UNREAD = 100;
     private static final int MOST_READ = 500;
 
+    /// What screens are told that there is something new of.
+    private static final String KIND = "notices";
+
     /// @param unread counted up to a hundred
     public record Page(List<Notice> items, @Nullable String after, int unread) {}
 
@@ -45,6 +49,7 @@ public class Notices {
     private final ObjectTypes types;
     private final Preferences preferences;
     private final Users users;
+    private final Live live;
     private final Clock clock;
 
     Notices(
@@ -53,12 +58,14 @@ public class Notices {
             ObjectTypes types,
             Preferences preferences,
             Users users,
+            Live live,
             Clock clock) {
         this.store = store;
         this.query = query;
         this.types = types;
         this.preferences = preferences;
         this.users = users;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -74,6 +81,7 @@ public class Notices {
             asWanted(fresh, news)
                     .forEach((way, some) -> store.add(some, news, way.shown(), way.mail()));
         }
+        live.tell(people, KIND);
     }
 
     private record Way(boolean shown, @Nullable Instant mail) {}
@@ -126,12 +134,14 @@ public class Notices {
                     "/ids", "notice.too-many", "At most 500 notices are named; say up to which.");
         }
         store.read(by.user(), ids);
+        live.tell(List.of(by.user()), KIND);
         return store.unread(by.user(), MOST_UNREAD);
     }
 
     /// All up to this one were read; what came after the reader looked is not among them.
     public int readUpTo(Actor by, long id) {
         store.readUpTo(by.user(), id);
+        live.tell(List.of(by.user()), KIND);
         return store.unread(by.user(), MOST_UNREAD);
     }
 

@@ -1,5 +1,5 @@
 /// What the product tells a person: something happened that they should know of.
-@ApplicationModule(allowedDependencies = {"kernel", "outside", "records", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "outside", "records", "identity", "live"})
 @NullMarked
 package io.tandem.notices;
 

@@ -1,5 +1,6 @@
 package io.tandem.records;
 
+import io.tandem.kernel.Signals;
 import io.tandem.kernel.Tenant;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -175,12 +176,19 @@ public class ChangeLog {
     private final JdbcClient jdbc;
     private final IndexedObjects indexed;
     private final MatchKeys keys;
+    private final Signals signals;
     private final JsonMapper json;
 
-    ChangeLog(JdbcClient jdbc, IndexedObjects indexed, MatchKeys keys, JsonMapper json) {
+    ChangeLog(
+            JdbcClient jdbc,
+            IndexedObjects indexed,
+            MatchKeys keys,
+            Signals signals,
+            JsonMapper json) {
         this.jdbc = jdbc;
         this.indexed = indexed;
         this.keys = keys;
+        this.signals = signals;
         this.json = json;
     }
 
@@ -234,6 +242,7 @@ public class ChangeLog {
 
     private List<Long> run(Entry entry, String sql, Map<String, ?> params) {
         Instant at = entry.effectiveAt();
+        signals.callAfterCommit(ChangeTail.SIGNAL, String.valueOf(Tenant.current().id()));
         return jdbc.sql(ofWorkspace(sql))
                 .param(
                         "at",

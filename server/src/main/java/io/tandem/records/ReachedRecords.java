@@ -30,7 +30,7 @@ public class ReachedRecords {
     }
 
     /// Whether no record is out of reach, so that nothing need be asked.
-    boolean isEverything(Permission permission) {
+    public boolean isEverything(Permission permission) {
         return reach.isEverything(permission);
     }
 
@@ -76,7 +76,8 @@ public class ReachedRecords {
     }
 
     /// Those of the records that the permission reaches.
-    Set<Long> among(Permission permission, Collection<Long> ids) {
+    @Transactional(readOnly = true)
+    public Set<Long> among(Permission permission, Collection<Long> ids) {
         return among(List.of(new Named(permission, ids)))
                 .getOrDefault(permission.type().name(), Set.of());
     }

@@ -423,6 +423,9 @@ final class Rules {
                         .others(FORBIDDEN_OR_UNSEEN),
                 signedIn("GET /following", own()),
                 signedIn("PUT /following", (street, by) -> to("").with("{\"byItself\":true}")),
+                // no stream, which would not end: nobody here asks for one
+                Rule.of("GET /live", own()).others(LET_IN),
+                signedIn("* /live/{stream}", own()),
                 signedIn("GET /notices", own()),
                 signedIn("GET /notices/settings", own()),
                 signedIn(

@@ -1,6 +1,7 @@
 package io.tandem.identity.web;
 
 import io.tandem.identity.Secrets;
+import io.tandem.identity.StillActing;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.kernel.web.Problems;
@@ -51,7 +52,7 @@ final class ActorFilter extends OncePerRequestFilter {
         String secret = bearer != null ? bearer : cookie(request);
         Optional<Secrets.Acting> acting =
                 secret == null ? Optional.empty() : secrets.findActing(secret);
-        if (acting.isEmpty()) {
+        if (secret == null || acting.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
@@ -64,9 +65,12 @@ final class ActorFilter extends OncePerRequestFilter {
         try {
             new Tenant(actor.tenant())
                     .call(() -> {
-                        chain.doFilter(
-                                request,
-                                new LastingAnswer(response, () -> stillActs(secret, actor)));
+                        StillActing still =
+                                new StillActing(
+                                        Secrets.fingerprint(secret),
+                                        () -> stillActs(secret, actor));
+                        request.setAttribute(StillActingArgument.NAME, still);
+                        chain.doFilter(request, new LastingAnswer(response, still::holds));
                         return null;
                     });
         } catch (ServletException | IOException | RuntimeException passed) {
@@ -77,15 +81,15 @@ final class ActorFilter extends OncePerRequestFilter {
     }
 
     /// Whether the secret still leads to the same person, who may still see the same.
-    private boolean stillActs(@Nullable String secret, Actor actor) {
-        return secret != null
-                && secrets.findActing(secret)
-                        .map(Secrets.Acting::actor)
-                        .filter(now ->
-                                now.user() == actor.user()
-                                        && now.rights().equals(actor.rights())
-                                        && now.standing().equals(actor.standing()))
-                        .isPresent();
+    private boolean stillActs(String secret, Actor actor) {
+        return secrets.findActing(secret)
+                .map(Secrets.Acting::actor)
+                .filter(now ->
+                        now.tenant() == actor.tenant()
+                                && now.user() == actor.user()
+                                && now.rights().equals(actor.rights())
+                                && now.standing().equals(actor.standing()))
+                .isPresent();
     }
 
     /// Addresses end up in logs, histories and other sites' hands; a secret in one is lost.

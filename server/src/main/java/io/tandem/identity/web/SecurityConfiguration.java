@@ -2,6 +2,7 @@ package io.tandem.identity.web;
 
 import io.tandem.identity.Answers;
 import io.tandem.identity.Secrets;
+import io.tandem.identity.StillActing;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.web.Problems;
 import io.tandem.records.Actor;
@@ -35,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SecurityConfiguration implements WebMvcConfigurer {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, StillActing.class);
     }
 
     private static final String CONTENT_POLICY =
@@ -52,6 +53,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ActorArgument());
+        resolvers.add(new StillActingArgument());
     }
 
     /// Requests with a token: a browser never sends one on its own, so they need no CSRF header.

@@ -2,6 +2,8 @@ package io.tandem.kernel.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.tandem.kernel.Signals;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
@@ -9,6 +11,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// Two ways into the same database: the owner, who migrates, and the application's role, which sees
@@ -51,6 +54,21 @@ class DatabaseConfiguration {
             @Value("${tandem.database.user}") String user,
             @Value("${tandem.database.password}") String password) {
         return new DriverManagerDataSource(url, user, password);
+    }
+
+    /// Listens on a connection of its own, in the application's role.
+    @Bean
+    Signals signals(
+            @Value("${tandem.database.url}") String url,
+            @Value("${tandem.database.user}") String user,
+            @Value("${tandem.database.password}") String password,
+            JdbcClient jdbc) {
+        DriverManagerDataSource apart = new DriverManagerDataSource(url, user, password);
+        Properties properties = new Properties();
+        properties.setProperty("options", "-c role=tandem_app");
+        properties.setProperty("ApplicationName", "tandem signals");
+        apart.setConnectionProperties(properties);
+        return new Signals(apart, jdbc);
     }
 
     @Bean

@@ -1,0 +1,49 @@
+package io.tandem.live.web;
+
+import io.tandem.live.Outlet;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// An answer that stays open after its request's thread has gone. What the filters wrapped around
+/// it is let go: while nothing is told, it is no more than the server's own connection.
+final class OpenAnswer implements Outlet {
+
+    private final AsyncContext context;
+    private final ServletOutputStream out;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private OpenAnswer(AsyncContext context, ServletOutputStream out) {
+        this.context = context;
+        this.out = out;
+    }
+
+    static OpenAnswer of(ServletRequest request, HttpServletResponse response) throws IOException {
+        // the head goes out through the filters, which add theirs to it
+        response.flushBuffer();
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0);
+        return new OpenAnswer(context, context.getResponse().getOutputStream());
+    }
+
+    @Override
+    public void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                context.complete();
+            } catch (IllegalStateException over) {
+                // the server ended it already
+            }
+        }
+    }
+}
