@@ -6,7 +6,7 @@ import { patchRecord, type RecordData, type Value } from './records';
 import { patchOf, readField, sameValue } from './useWriteField';
 
 /** Somebody changed the record since it was read. */
-const changedSince = 'record.changed';
+export const changedSince = 'record.changed';
 const tries = 5;
 
 export type Chosen = 'mine' | 'theirs';

@@ -5,6 +5,7 @@ import { http } from '~/shared/http';
 import { type ObjectType, useObjectTypes } from '~/shared/metadata';
 import { type FieldProblem, inWords, Problem, problemOf, wordsOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
+import { changedSince } from '~/shared/records/merge';
 import { type RecordData, recordKeys, searchRecords } from '~/shared/records/records';
 import {
   numberRefusal,
@@ -39,6 +40,38 @@ export type RefusedCells = ReadonlyMap<string, string>;
 
 export const cellKey = (record: RecordData, column: Column): string => `${record.id}:${column.path}`;
 
+/** Writes the cells, record by record upon these versions; answers what was refused of which record. */
+async function post(
+  path: string,
+  changes: CellChange[],
+  version: (record: RecordData) => number,
+): Promise<Map<number, Problem>> {
+  const operations = operationsOf(changes, version);
+  const problems = new Map<number, Problem>();
+  for (let from = 0; from < operations.length; from += most) {
+    const some = operations.slice(from, from + most);
+    try {
+      const { results } = await http.post<{ results: Result[] }>(`/${path}/batch`, { operations: some });
+      results.forEach(({ status, code, detail, errors }, at) => {
+        const id = some[at]?.update;
+        if (status >= 400 && id !== undefined)
+          problems.set(
+            id,
+            new Problem(
+              status,
+              code ?? '',
+              wordsOf(code ?? undefined, detail ?? '', errors[0]?.params),
+              errors.map(inWords),
+            ),
+          );
+      });
+    } catch (error) {
+      for (const { update } of some) problems.set(update, problemOf(error));
+    }
+  }
+  return problems;
+}
+
 /** Writes of many cells at once: one call, one step to take back, and what is refused is marked where it stands. */
 export function useCells(type: ObjectType, columns: Column[], marks: Filter[]) {
   const { t } = useTranslation();
@@ -50,6 +83,7 @@ export function useCells(type: ObjectType, columns: Column[], marks: Filter[]) {
 
   /** The records as they are now, shown wherever they stand. */
   const readAgain = async (ids: number[]) => {
+    const now = new Map<number, RecordData>();
     const fields = [...new Set([type.title, ...columns.map((each) => each.path)])];
     for (let from = 0; from < ids.length; from += page) {
       const some = ids.slice(from, from + page);
@@ -61,6 +95,7 @@ export function useCells(type: ObjectType, columns: Column[], marks: Filter[]) {
         ...(marks.length > 0 ? { marks } : {}),
       });
       for (const item of items) {
+        now.set(item.id, item);
         rememberVersion(type.path, item);
         showRecord(client, type.path, item.id, (each) => ({
           ...each,
@@ -71,6 +106,7 @@ export function useCells(type: ObjectType, columns: Column[], marks: Filter[]) {
     }
     void client.invalidateQueries({ queryKey: [...recordKeys.all(type.path), 'aggregate'] });
     for (const id of ids) void client.invalidateQueries({ queryKey: ['timeline', type.path, id] });
+    return now;
   };
 
   /**
@@ -86,36 +122,27 @@ export function useCells(type: ObjectType, columns: Column[], marks: Filter[]) {
     await client.cancelQueries({ queryKey: recordKeys.lists(type.path) });
     for (const { record, column, value } of changes)
       showRecord(client, type.path, record.id, (each) => withField(each, column.field, value));
-    const operations = operationsOf(changes, (record) => versionOf(type.path, record));
-    const problems = new Map<number, Problem>();
-    for (let from = 0; from < operations.length; from += most) {
-      const some = operations.slice(from, from + most);
-      try {
-        const { results } = await http.post<{ results: Result[] }>(`/${type.path}/batch`, {
-          operations: some,
-        });
-        results.forEach(({ status, code, detail, errors }, at) => {
-          const id = some[at]?.update;
-          if (status >= 400 && id !== undefined)
-            problems.set(
-              id,
-              new Problem(
-                status,
-                code ?? '',
-                wordsOf(code ?? undefined, detail ?? '', errors[0]?.params),
-                errors.map(inWords),
-              ),
-            );
-        });
-      } catch (error) {
-        for (const { update } of some) problems.set(update, problemOf(error));
-      }
-    }
-    await readAgain(operations.map(({ update }) => update));
-    const done = changes.filter(({ record }) => !problems.has(record.id));
+    const problems = await post(type.path, changes, (record) => versionOf(type.path, record));
+    const ids = [...new Set(changes.map(({ record }) => record.id))];
+    const now = await readAgain(ids);
+    // Others changed the record in fields that are not written here: both stand.
+    const beside = changes.filter(({ record, column, before }) => {
+      const row = now.get(record.id);
+      const changed = problems.get(record.id)?.code === changedSince;
+      return changed && row && sameValue(readField(row, column.field), before);
+    });
+    const still =
+      beside.length > 0
+        ? await post(type.path, beside, (record) => now.get(record.id)?.version ?? record.version)
+        : new Map<number, Problem>();
+    if (beside.length > 0) await readAgain([...new Set(beside.map(({ record }) => record.id))]);
+    const problemAt = (change: CellChange) =>
+      (beside.includes(change) ? still : problems).get(change.record.id);
+    const done = changes.filter((change) => !problemAt(change));
     const reasons = new Map<string, string>();
-    for (const { record, column } of changes) {
-      const problem = problems.get(record.id);
+    for (const change of changes) {
+      const problem = problemAt(change);
+      const { record, column } = change;
       if (problem) reasons.set(cellKey(record, column), refusalOf(problem, column.field) ?? problem.message);
     }
     return { done, reasons };
