@@ -25,7 +25,8 @@ final class Bench implements Callable<Integer> {
         SCREEN,
         RECORDS,
         RIGHTS,
-        SEARCH
+        SEARCH,
+        LIVE
     }
 
     @Parameters(paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}")
@@ -34,10 +35,14 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            description = "How many deals (1,000,000; for import 100,000).")
+            description = "How many deals (1,000,000; for import 100,000, for live 5,000).")
     int rows;
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 1 && arguments[0].equals(BareStreams.ARGUMENT)) {
+            BareStreams.serve();
+            return;
+        }
         System.exit(
                 new CommandLine(new Bench())
                         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -57,6 +62,7 @@ final class Bench implements Callable<Integer> {
             case IMPORT -> new ImportBench(root, rows(100_000)).measure(report);
             case LIST, BOARD, AGGREGATE, AS_OF, WRITE, BULK_EDIT, UNDO, TIMELINE, SCREEN, RECORDS ->
                     records(root, report);
+            case LIVE -> new LiveBench(root, rows(5_000)).measure(report);
             case RIGHTS -> new RightsBench(root, rows(1_000_000)).measure(report);
             case SEARCH -> new SearchBench(root, rows(1_000_000)).measure(report);
         }

@@ -13,8 +13,8 @@ record Seen(String who, int tenant, long user) {
     static Seen letIn(Connection connection, String who, int tenant, long user)
             throws SQLException {
         Seen seen = new Seen(who, tenant, user);
-        seen.keep(connection, "token", seen.token());
-        seen.keep(connection, "session", seen.session());
+        keep(connection, tenant, user, "token", seen.token());
+        keep(connection, tenant, user, "session", seen.session());
         return seen;
     }
 
@@ -26,7 +26,9 @@ record Seen(String who, int tenant, long user) {
         return "bench-session-" + tenant + "-" + user;
     }
 
-    private void keep(Connection connection, String kind, String secret) throws SQLException {
+    /// A secret by which this user comes in.
+    static void keep(Connection connection, int tenant, long user, String kind, String secret)
+            throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         """
