@@ -40,6 +40,9 @@ export function refreshing(client: QueryClient, types: () => ObjectType[]) {
     }, wait);
   };
 
+  const seen = () => document.visibilityState === 'visible' && waiting.size > 0 && later(0);
+  document.addEventListener('visibilitychange', seen);
+
   const step = () => {
     const some = incoming;
     incoming = [];
@@ -59,7 +62,9 @@ export function refreshing(client: QueryClient, types: () => ObjectType[]) {
     let next = Number.POSITIVE_INFINITY;
     for (const [path, about] of waiting) {
       const rest = restOf(path);
-      if (rest <= 0 && !isHeld() && document.visibilityState === 'visible') {
+      // A window that nobody looks at reads when it is looked at again.
+      if (document.visibilityState !== 'visible') continue;
+      if (rest <= 0 && !isHeld()) {
         waiting.delete(path);
         void lists(path, about);
       } else next = Math.min(next, Math.max(rest, 500));
@@ -141,7 +146,10 @@ export function refreshing(client: QueryClient, types: () => ObjectType[]) {
     },
     /** So much was missed that all of it is read again. */
     everything: () => void client.invalidateQueries(),
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', seen);
+    },
   };
 }
 

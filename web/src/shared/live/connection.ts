@@ -61,7 +61,7 @@ export function connect(who: string, workspace: number, hear: (message: FromHub)
       document.removeEventListener('visibilitychange', again);
       window.removeEventListener('pageshow', again);
       window.removeEventListener('pagehide', leave);
-      leave();
+      say({ kind: 'leave' });
     },
   };
 }

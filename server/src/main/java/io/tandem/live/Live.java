@@ -11,20 +11,17 @@ import io.tandem.records.ChangeTail.Batch;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.ReachedRecords;
-import io.tandem.records.RecordQuery;
 import io.tandem.records.Right;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -63,13 +60,11 @@ public class Live {
     private final ChangeTail tail;
     private final ObjectTypes types;
     private final ReachedRecords reached;
-    private final RecordQuery query;
+    private final Streams streams;
     private final Presence presence;
     private final Signals signals;
     private final JsonMapper json;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Integer, Room> rooms = new ConcurrentHashMap<>();
-    private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private final Executor asking =
             Executors.newFixedThreadPool(
                     QUESTIONS_AT_ONCE, Thread.ofVirtual().name("live-asking-", 0).factory());
@@ -80,18 +75,17 @@ public class Live {
             ChangeTail tail,
             ObjectTypes types,
             ReachedRecords reached,
-            RecordQuery query,
+            Streams streams,
             Presence presence,
             Signals signals,
             JsonMapper json) {
         this.tail = tail;
         this.types = types;
         this.reached = reached;
-        this.query = query;
+        this.streams = streams;
         this.presence = presence;
         this.signals = signals;
         this.json = json;
-        signals.hear(Presence.SIGNAL, word -> presence.heard(word).forEach(this::tellWhoIs));
         signals.hear(NEWS, this::tellNews);
         signals.hear(
                 SHOWN,
@@ -116,16 +110,20 @@ public class Live {
             throw closing();
         }
         Outlet outlet = opening.open();
-        Tenant tenant = new Tenant(by.tenant());
         Stream stream = new Stream(name(), by, still, outlet, json);
-        Room room = enter(tenant, stream);
+        Room room = streams.enter(stream, actor -> new Reader(actor, types, reached, asking));
+        if (room.place() == null) {
+            room.beginAt(tail.now());
+        }
         stream.whenClosed(() -> left(stream));
         if (!open) {
             stream.close();
             return;
         }
-        endOldest(by, still.way(), stream);
-        stream.tell(List.of(), shown.since() == null ? room.recent() : null);
+        streams.oldest(still.way(), MOST_OF_A_SESSION).forEach(one -> one.end("replaced"));
+        if (shown.since() == null) {
+            stream.beginAt(room.recent());
+        }
         stream.say("hello", json.writeValueAsString(Map.of("stream", stream.id())));
         if (!shown.equals(Shown.NOTHING)) {
             show(stream, shown);
@@ -161,7 +159,7 @@ public class Live {
                         shown.here().stream().map(Place::toString).toList(),
                         shown.since(),
                         end);
-        if (streams.containsKey(stream)) {
+        if (streams.find(stream) != null) {
             takeAsked(asked);
         } else {
             signals.call(SHOWN, json.writeValueAsString(asked));
@@ -169,7 +167,7 @@ public class Live {
     }
 
     private void takeAsked(Asked asked) {
-        Stream stream = streams.get(asked.stream());
+        Stream stream = streams.find(asked.stream());
         if (stream == null
                 || stream.actor().tenant() != asked.tenant()
                 || stream.actor().user() != asked.user()) {
@@ -185,7 +183,7 @@ public class Live {
     }
 
     private void show(Stream stream, Shown shown) {
-        Room room = rooms.get(stream.actor().tenant());
+        Room room = streams.room(stream.actor().tenant());
         Reader reader = room == null ? null : room.readerOf(stream);
         if (room == null || reader == null) {
             return;
@@ -203,40 +201,36 @@ public class Live {
                         without(shown.here(), asked),
                         null);
         stream.show(allowed);
-        boolean more =
-                !before.objects().containsAll(allowed.objects())
-                        || !before.records().containsAll(allowed.records())
-                        || !before.here().containsAll(allowed.here());
-        if (shown.since() != null && more) {
-            catchUp(room, reader, stream, shown.since());
+        Shown added = allowed.without(before);
+        if (shown.since() != null && !added.equals(Shown.NOTHING)) {
+            catchUp(room, reader, stream, added, shown.since());
         }
-        Set<Place> moved = new HashSet<>(before.here());
-        moved.addAll(allowed.here());
-        moved.removeIf(place -> before.here().contains(place) && allowed.here().contains(place));
-        moved.forEach(place -> callWhoIs(new Presence.Spot(room.tenant(), place)));
+        before.without(allowed).here().forEach(place -> presence.left(stream, place));
+        added.here().forEach(place -> presence.came(stream, place));
     }
 
     private static Set<Place> without(Set<Place> some, Set<Place> others) {
         return some.stream().filter(each -> !others.contains(each)).collect(Collectors.toSet());
     }
 
-    private void catchUp(Room room, Reader reader, Stream stream, String since) {
+    /// What happened to what is shown anew, or to all of it where the stream comes back.
+    private void catchUp(Room room, Reader reader, Stream stream, Shown added, String since) {
         List<Batch> missed = room.since(since);
         if (missed == null) {
             Batch batch = tail.since(since).orElse(null);
             if (batch == null) {
                 stream.say("stale", "{}");
-                stream.tell(List.of(), room.place());
+                stream.beginAt(room.place());
                 return;
             }
             missed = List.of(batch);
         }
-        missed.forEach(batch -> reader.take(batch, List.of(stream)));
+        missed.forEach(batch -> reader.catchUp(batch, stream, added));
     }
 
     /// What was added to the log of those whose streams are here.
     void follow(Tenant tenant) {
-        Room room = rooms.get(tenant.id());
+        Room room = streams.room(tenant.id());
         String place = room == null ? null : room.place();
         if (room == null || place == null) {
             return;
@@ -251,14 +245,6 @@ public class Live {
         });
     }
 
-    Collection<Room> rooms() {
-        return List.copyOf(rooms.values());
-    }
-
-    Collection<Stream> streams() {
-        return List.copyOf(streams.values());
-    }
-
     void opened() {
         open = true;
     }
@@ -266,123 +252,21 @@ public class Live {
     /// Ends all of them: a server that stops waits for no stream.
     void closed() {
         open = false;
-        streams().forEach(stream -> stream.end("stopping"));
-    }
-
-    /// Says again who is here: what a node said holds for a minute only.
-    void callWhoIsHere() {
-        for (Room room : rooms()) {
-            room.streams().stream()
-                    .flatMap(stream -> stream.shown().here().stream())
-                    .distinct()
-                    .forEach(place -> callWhoIs(new Presence.Spot(room.tenant(), place)));
-        }
-        presence.faded().forEach(this::tellWhoIs);
-    }
-
-    private Room enter(Tenant tenant, Stream stream) {
-        streams.put(stream.id(), stream);
-        Room room =
-                rooms.compute(
-                        tenant.id(),
-                        (id, known) -> {
-                            Room here = known == null ? new Room(tenant) : known;
-                            here.enter(stream, actor -> new Reader(actor, types, reached, asking));
-                            return here;
-                        });
-        if (room.place() == null) {
-            room.beginAt(tail.now());
-        }
-        return room;
+        streams.all().forEach(stream -> stream.end("stopping"));
     }
 
     private void left(Stream stream) {
-        streams.remove(stream.id());
-        Tenant tenant = new Tenant(stream.actor().tenant());
-        rooms.computeIfPresent(
-                tenant.id(),
-                (id, room) -> {
-                    room.leave(stream);
-                    return room.isEmpty() ? null : room;
-                });
-        stream.shown().here().forEach(place -> callWhoIs(new Presence.Spot(tenant, place)));
-    }
-
-    private void endOldest(Actor by, String way, Stream newest) {
-        List<Stream> own =
-                streams().stream()
-                        .filter(stream -> stream.way().equals(way))
-                        .sorted(Comparator.comparingLong(Stream::openedAt))
-                        .toList();
-        own.stream()
-                .limit(Math.max(0, own.size() - MOST_OF_A_SESSION))
-                .filter(stream -> stream != newest)
-                .forEach(stream -> stream.end("replaced"));
-    }
-
-    /// Whoever looks through another's eyes is not there.
-    private void callWhoIs(Presence.Spot spot) {
-        Room room = rooms.get(spot.tenant().id());
-        Set<Long> users =
-                room == null
-                        ? Set.of()
-                        : room.streams().stream()
-                                .filter(stream -> stream.shown().here().contains(spot.place()))
-                                .filter(stream -> stream.actor().behind() == null)
-                                .map(stream -> stream.actor().user())
-                                .collect(Collectors.toSet());
-        presence.call(spot, users);
-    }
-
-    private void tellWhoIs(Presence.Spot spot) {
-        Room room = rooms.get(spot.tenant().id());
-        List<Stream> there =
-                room == null
-                        ? List.of()
-                        : room.streams().stream()
-                                .filter(stream -> stream.shown().here().contains(spot.place()))
-                                .toList();
-        if (!there.isEmpty()) {
-            apart.execute(() -> spot.tenant().run(() -> tellWhoIs(spot, there)));
-        }
-    }
-
-    /// Each is told of those whom they may know.
-    private void tellWhoIs(Presence.Spot spot, List<Stream> there) {
-        Set<Long> users = presence.users(spot);
-        for (Stream stream : there) {
-            Set<Long> others = new HashSet<>(users);
-            others.remove(stream.actor().user());
-            List<Map<String, Object>> people =
-                    others.isEmpty()
-                            ? List.of()
-                            : query.reached(stream.actor(), "user", others).entrySet().stream()
-                                    .<Map<String, Object>>map(user ->
-                                            Map.of(
-                                                    "id", user.getKey(),
-                                                    "name", String.valueOf(user.getValue())))
-                                    .toList();
-            stream.say(
-                    "here " + spot.place(),
-                    "here",
-                    json.writeValueAsString(
-                            Map.of(
-                                    "object", spot.place().object(),
-                                    "id", spot.place().id(),
-                                    "people", people)));
-        }
+        streams.leave(stream);
+        stream.shown().here().forEach(place -> presence.left(stream, place));
     }
 
     private void tellNews(String word) {
         String[] parts = word.split(" ", 3);
-        Room room = rooms.get(Integer.parseInt(parts[0]));
-        if (room != null) {
-            long user = Long.parseLong(parts[1]);
-            String data = json.writeValueAsString(Map.of("kind", parts[2]));
-            room.streams().stream()
-                    .filter(stream -> stream.actor().user() == user)
-                    .forEach(stream -> stream.say("news " + parts[2], "news", data));
-        }
+        long user = Long.parseLong(parts[1]);
+        String data = json.writeValueAsString(Map.of("kind", parts[2]));
+        streams.of(new Tenant(Integer.parseInt(parts[0]))).stream()
+                .filter(stream -> stream.actor().user() == user)
+                .forEach(stream -> stream.say("news " + parts[2], "news", data));
     }
 
     private String name() {

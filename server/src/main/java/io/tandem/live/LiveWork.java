@@ -34,6 +34,8 @@ class LiveWork implements SmartLifecycle {
     private static final Duration REMEMBERED = Duration.ofMillis(2_200);
 
     private final Live live;
+    private final Streams streams;
+    private final Presence presence;
     private final Set<Tenant> written = new LinkedHashSet<>();
     private final Semaphore news = new Semaphore(0);
     private final Semaphore checks = new Semaphore(0);
@@ -41,8 +43,10 @@ class LiveWork implements SmartLifecycle {
     private @Nullable Thread keeping;
     private @Nullable Thread checking;
 
-    LiveWork(Live live, Signals signals) {
+    LiveWork(Live live, Streams streams, Presence presence, Signals signals) {
         this.live = live;
+        this.streams = streams;
+        this.presence = presence;
         signals.hear(
                 ChangeTail.SIGNAL,
                 word -> {
@@ -107,14 +111,14 @@ class LiveWork implements SmartLifecycle {
             some.forEach(live::follow);
             Thread.sleep(GATHERING);
         } else {
-            live.rooms().forEach(room -> live.follow(room.tenant()));
+            streams.rooms().forEach(room -> live.follow(room.tenant()));
         }
     }
 
     private void keep() throws InterruptedException {
         for (int round = 0; round < ROUNDS_UNTIL_CALLED; round++) {
             Thread.sleep(ROUND);
-            for (Stream stream : live.streams()) {
+            for (Stream stream : streams.all()) {
                 if (stream.isUnheardFor(UNHEARD)
                         || stream.isUncheckedFor(CHECKED) && !stream.holds()) {
                     stream.end("over");
@@ -123,7 +127,7 @@ class LiveWork implements SmartLifecycle {
                 }
             }
         }
-        live.callWhoIsHere();
+        presence.callAll();
     }
 
     /// Whoever lost their session, or what they may see, at once here and soon elsewhere.
@@ -136,7 +140,7 @@ class LiveWork implements SmartLifecycle {
     }
 
     private void endThoseThatDoNotHold() {
-        for (Stream stream : live.streams()) {
+        for (Stream stream : streams.all()) {
             if (!stream.holds()) {
                 stream.end("over");
             }

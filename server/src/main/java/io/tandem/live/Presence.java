@@ -2,6 +2,7 @@ package io.tandem.live;
 
 import io.tandem.kernel.Signals;
 import io.tandem.kernel.Tenant;
+import io.tandem.records.RecordQuery;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,22 +27,59 @@ class Presence {
 
     private record Said(Set<Long> users, long at) {}
 
-    static final String SIGNAL = "here";
+    private static final String SIGNAL = "here";
 
     private static final Duration HOLDS = Duration.ofMinutes(1);
 
     private final String node = UUID.randomUUID().toString().substring(0, 8);
     private final Map<Spot, Map<String, Said>> present = new ConcurrentHashMap<>();
+    private final Streams streams;
+    private final RecordQuery query;
     private final Signals signals;
     private final JsonMapper json;
 
-    Presence(Signals signals, JsonMapper json) {
+    Presence(Streams streams, RecordQuery query, Signals signals, JsonMapper json) {
+        this.streams = streams;
+        this.query = query;
         this.signals = signals;
         this.json = json;
+        signals.hear(SIGNAL, word -> heard(word).forEach(spot -> tell(spot, at(spot))));
     }
 
-    /// Calls who is at the record on this node.
-    void call(Spot spot, Set<Long> users) {
+    void came(Stream stream, Place place) {
+        Spot spot = new Spot(new Tenant(stream.actor().tenant()), place);
+        call(spot);
+        tell(spot, List.of(stream));
+    }
+
+    void left(Stream stream, Place place) {
+        call(new Spot(new Tenant(stream.actor().tenant()), place));
+    }
+
+    /// Says again who is here: what a node said holds for a minute only.
+    void callAll() {
+        for (Room room : streams.rooms()) {
+            room.streams().stream()
+                    .flatMap(stream -> stream.shown().here().stream())
+                    .distinct()
+                    .forEach(place -> call(new Spot(room.tenant(), place)));
+        }
+        faded().forEach(spot -> tell(spot, at(spot)));
+    }
+
+    private List<Stream> at(Spot spot) {
+        return streams.of(spot.tenant()).stream()
+                .filter(stream -> stream.shown().here().contains(spot.place()))
+                .toList();
+    }
+
+    /// Calls who is at the record on this node. Whoever looks through another's eyes is not there.
+    private void call(Spot spot) {
+        Set<Long> users =
+                at(spot).stream()
+                        .filter(stream -> stream.actor().behind() == null)
+                        .map(stream -> stream.actor().user())
+                        .collect(Collectors.toSet());
         signals.call(
                 SIGNAL,
                 json.writeValueAsString(
@@ -52,7 +91,7 @@ class Presence {
     }
 
     /// Takes what a node called, and answers the record if others are there than before.
-    List<Spot> heard(String word) {
+    private List<Spot> heard(String word) {
         JsonNode said = json.readTree(word);
         Spot spot =
                 new Spot(
@@ -76,7 +115,7 @@ class Presence {
     }
 
     /// Forgets what no node says any more.
-    List<Spot> faded() {
+    private List<Spot> faded() {
         long now = System.nanoTime();
         return present.keySet().stream()
                 .filter(spot -> {
@@ -92,9 +131,40 @@ class Presence {
                 .toList();
     }
 
-    Set<Long> users(Spot spot) {
+    private Set<Long> users(Spot spot) {
         Set<Long> users = new HashSet<>();
         present.getOrDefault(spot, Map.of()).values().forEach(said -> users.addAll(said.users()));
         return users;
+    }
+
+    /// Each is told of those whom they may know.
+    private void tell(Spot spot, List<Stream> there) {
+        if (!there.isEmpty()) {
+            Thread.ofVirtual()
+                    .start(() ->
+                            spot.tenant().run(() -> there.forEach(stream -> tell(spot, stream))));
+        }
+    }
+
+    private void tell(Spot spot, Stream stream) {
+        Set<Long> others = users(spot);
+        others.remove(stream.actor().user());
+        List<Map<String, Object>> people =
+                others.isEmpty()
+                        ? List.of()
+                        : query.reached(stream.actor(), "user", others).entrySet().stream()
+                                .<Map<String, Object>>map(user ->
+                                        Map.of(
+                                                "id", user.getKey(),
+                                                "name", String.valueOf(user.getValue())))
+                                .toList();
+        stream.say(
+                "here " + spot.place(),
+                "here",
+                json.writeValueAsString(
+                        Map.of(
+                                "object", spot.place().object(),
+                                "id", spot.place().id(),
+                                "people", people)));
     }
 }

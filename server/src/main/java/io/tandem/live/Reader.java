@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Who reads by one set of rights, through however many streams. Whoever reaches all records of an
@@ -51,17 +52,21 @@ final class Reader {
 
     /// Within the workspace.
     void take(Batch batch) {
-        take(batch, streams);
+        take(batch, streams, Stream::shown);
     }
 
-    /// The same for some of the streams, which come back and missed it.
-    void take(Batch batch, Collection<Stream> to) {
+    /// The same for one of the streams, which missed it for some of what it shows.
+    void catchUp(Batch batch, Stream stream, Shown missed) {
+        take(batch, List.of(stream), each -> missed);
+    }
+
+    private void take(Batch batch, Collection<Stream> to, Function<Stream, Shown> shown) {
         Map<String, Optional<Permission>> permissions = new HashMap<>();
         Map<Stream, List<Told>> told = new HashMap<>();
         boolean waits;
         synchronized (this) {
             for (Change change : batch.changes()) {
-                take(change, to, permissions, told);
+                take(change, to, shown, permissions, told);
             }
             place = batch.place();
             waits = asks || !unasked.isEmpty();
@@ -73,7 +78,8 @@ final class Reader {
         for (Stream stream : to) {
             List<Told> some = told.computeIfAbsent(stream, each -> new ArrayList<>());
             for (String object : batch.many()) {
-                if (stream.shown().concerns(object) && reading(object, permissions).isPresent()) {
+                if (shown.apply(stream).concerns(object)
+                        && reading(object, permissions).isPresent()) {
                     some.add(Told.many(object));
                 }
             }
@@ -84,11 +90,12 @@ final class Reader {
     private void take(
             Change change,
             Collection<Stream> to,
+            Function<Stream, Shown> shown,
             Map<String, Optional<Permission>> permissions,
             Map<Stream, List<Told>> told) {
         List<Stream> showing =
                 to.stream()
-                        .filter(stream -> stream.shown().covers(change.object(), change.id()))
+                        .filter(stream -> shown.apply(stream).covers(change.object(), change.id()))
                         .toList();
         if (showing.isEmpty()) {
             return;

@@ -20,7 +20,7 @@ final class Room {
     private static final int MOST_REMEMBERED = 4_000;
 
     /// What somebody read who opens a stream now is not much older.
-    private static final Duration RECENT = Duration.ofSeconds(10);
+    private static final Duration RECENT = Duration.ofSeconds(5);
 
     private record Remembered(String after, Batch batch, long at) {}
 
@@ -106,19 +106,18 @@ final class Room {
         readers.values().forEach(reader -> reader.take(batch));
     }
 
-    /// What was told since a place, if it is remembered.
+    /// What was told since a place, if it is remembered, and what was just before it: a window that
+    /// shows something new read it before the stream knew of it.
     synchronized @Nullable List<Batch> since(String from) {
-        if (from.equals(place)) {
-            return List.of();
-        }
+        long recent = System.nanoTime() - RECENT.toNanos();
         List<Batch> later = new ArrayList<>();
         boolean found = false;
         for (Remembered one : past) {
             found = found || one.after().equals(from);
-            if (found) {
+            if (found || one.at() > recent) {
                 later.add(one.batch());
             }
         }
-        return found ? later : null;
+        return found || from.equals(place) ? later : null;
     }
 }

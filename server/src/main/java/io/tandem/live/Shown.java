@@ -45,6 +45,21 @@ public record Shown(
                 : texts.stream().map(Place::parse).collect(Collectors.toUnmodifiableSet());
     }
 
+    /// What is shown here and not there.
+    Shown without(Shown other) {
+        return new Shown(
+                rest(objects, other.objects),
+                rest(records, other.records),
+                rest(here, other.here),
+                null);
+    }
+
+    private static <T> Set<T> rest(Set<T> all, Set<T> others) {
+        return all.stream()
+                .filter(each -> !others.contains(each))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     boolean covers(String object, long id) {
         return objects.contains(object) || names(new Place(object, id));
     }

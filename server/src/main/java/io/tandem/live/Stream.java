@@ -27,6 +27,7 @@ final class Stream {
     private final Map<String, String> others = new LinkedHashMap<>();
     private final long openedAt = System.nanoTime();
     private volatile Shown shown = Shown.NOTHING;
+    private volatile boolean shows;
     private volatile long heardAt = System.nanoTime();
     private volatile long checkedAt = System.nanoTime();
     private volatile long writtenAt;
@@ -66,6 +67,12 @@ final class Stream {
 
     void show(Shown next) {
         shown = next;
+        shows = true;
+    }
+
+    /// The reader knows everything up to this place.
+    synchronized void beginAt(@Nullable String from) {
+        place = from;
     }
 
     void heard() {
@@ -109,7 +116,8 @@ final class Stream {
             changes.clear();
             say("stale", "{}");
         }
-        if (upTo != null) {
+        // until it says what it shows, nothing is known to have been told
+        if (upTo != null && shows) {
             place = upTo;
         }
         if (!some.isEmpty()) {
