@@ -44,7 +44,7 @@ final class Screen implements AutoCloseable {
         this.home = home;
         page = context.newPage();
         page.setDefaultTimeout(15_000);
-        page.onRequest(underWay::add);
+        page.onRequest(this::begun);
         page.onRequestFinished(underWay::remove);
         page.onRequestFailed(this::failed);
         page.onResponse(this::begunAnew);
@@ -85,6 +85,13 @@ final class Screen implements AutoCloseable {
     Screen open(String path) {
         page.navigate(home + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         return settled();
+    }
+
+    /// The worker that all windows share belongs to none of them: nobody is told when its script came.
+    private void begun(Request request) {
+        if (!request.url().contains("/assets/worker-")) {
+            underWay.add(request);
+        }
     }
 
     /// What the page before still asked for is of no interest, and its end is not always told of:
