@@ -42,9 +42,8 @@ record ScreenBench(RecordsWorld world) {
             })
             """;
 
-    /// The figures at the foot, which read every deal, stand too.
-    /// That nothing came for half a second; of the worker that windows share the browser does not
-    /// tell when its script is there.
+    /// The figures at the foot, which read every deal, stand too. That nothing came for half a
+    /// second; of the worker that windows share the browser does not tell when its script is there.
     private static final String QUIET =
             """
             () => document.querySelector('#root > *') && performance.now() - 500

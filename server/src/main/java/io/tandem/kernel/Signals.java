@@ -34,7 +34,10 @@ public class Signals implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
     private static final String CHANNEL = "tandem";
-    private static final int MOST_BYTES = 7_900;
+
+    /// PostgreSQL carries no more.
+    public static final int MOST_BYTES = 7_900;
+
     private static final Duration GATHERING = Duration.ofMillis(50);
     private static final Duration LISTENING = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -192,7 +195,9 @@ public class Signals implements SmartLifecycle {
             PGNotification[] heard = postgres.getNotifications((int) LISTENING.toMillis());
             if (heard == null || heard.length == 0) {
                 // so that a connection that died in silence is noticed
-                connection.isValid((int) LISTENING.toSeconds());
+                if (!connection.isValid((int) LISTENING.toSeconds())) {
+                    throw new SQLException("The connection that listens is gone");
+                }
                 continue;
             }
             for (PGNotification one : heard) {

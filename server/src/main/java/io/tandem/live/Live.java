@@ -13,6 +13,7 @@ import io.tandem.records.Permission;
 import io.tandem.records.ReachedRecords;
 import io.tandem.records.Right;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -44,6 +45,7 @@ public class Live {
 
     private static final String NEWS = "news";
     private static final String SHOWN = "shown";
+    private static final int MOST_CALLED = Signals.MOST_BYTES - SHOWN.length() - 1;
     private static final int QUESTIONS_AT_ONCE = 2;
 
     /// What one may call to a node on which a stream is not.
@@ -162,7 +164,11 @@ public class Live {
         if (streams.find(stream) != null) {
             takeAsked(asked);
         } else {
-            signals.call(SHOWN, json.writeValueAsString(asked));
+            String word = json.writeValueAsString(asked);
+            if (word.getBytes(StandardCharsets.UTF_8).length > MOST_CALLED) {
+                throw Shown.tooMuch();
+            }
+            signals.call(SHOWN, word);
         }
     }
 

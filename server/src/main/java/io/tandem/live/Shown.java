@@ -31,12 +31,14 @@ public record Shown(
                         since);
         if (shown.objects.size() > MOST_OBJECTS
                 || shown.records.size() + shown.here.size() > MOST_RECORDS) {
-            throw Refusal.at(
-                    "/records",
-                    "live.too-much",
-                    "A stream shows at most 40 objects and 100 records.");
+            throw tooMuch();
         }
         return shown;
+    }
+
+    static Refusal tooMuch() {
+        return Refusal.at(
+                "/records", "live.too-much", "A stream shows at most 40 objects and 100 records.");
     }
 
     private static Set<Place> places(@Nullable Collection<String> texts) {

@@ -34,8 +34,8 @@ record Told(String object, @Nullable Long id, String kind, Set<String> fields, b
     Told and(Told later) {
         Set<String> all = new TreeSet<>(fields);
         all.addAll(later.fields);
-        boolean new_ = kind.equals("made") && later.kind.equals("changed");
-        return new Told(object, id, new_ ? kind : later.kind, all, own && later.own);
+        boolean came = kind.equals("made") && later.kind.equals("changed");
+        return new Told(object, id, came ? kind : later.kind, all, own && later.own);
     }
 
     String key() {

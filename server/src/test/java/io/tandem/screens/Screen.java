@@ -87,7 +87,8 @@ final class Screen implements AutoCloseable {
         return settled();
     }
 
-    /// The worker that all windows share belongs to none of them: nobody is told when its script came.
+    /// The worker that all windows share belongs to none of them: nobody is told when its script
+    /// came.
     private void begun(Request request) {
         if (!request.url().contains("/assets/worker-")) {
             underWay.add(request);
