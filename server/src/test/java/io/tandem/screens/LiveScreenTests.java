@@ -78,7 +78,7 @@ class LiveScreenTests {
         assertThat(mia.text("Mine after all").first()).isVisible();
         assertThat(value("nextStep")).isEqualTo("Mine after all");
 
-        mia.page().navigate("about:blank");
+        mia.page().navigate(office.home() + "/tandem.svg");
         assertThat(here(ann, "Also here: Mia Live")).hasCount(0);
     }
 
