@@ -43,15 +43,15 @@ export function EditableField({ type, record, field }: EditableFieldProps) {
   };
   const settle = (next: Value) => {
     if (left.current) return;
+    // What others write meanwhile shows behind the input, and is not what this was written upon.
+    const base = draft?.base ?? record;
     const misfit = sameValue(value, next) ? undefined : numberRefusal(field, next);
     if (misfit) {
-      setDraft({ value: next, asked: next, refused: misfit });
+      setDraft({ value: next, base, asked: next, refused: misfit });
       return;
     }
     left.current = true;
     setDraft(undefined);
-    // What others write meanwhile shows behind the input, and is not what this was written upon.
-    const base = draft?.base ?? record;
     if (sameValue(readField(base, field), next)) return;
     write.mutate(
       { record: base, field, value: next },
