@@ -67,6 +67,17 @@ class FollowStore {
                 .update();
     }
 
+    void forget(String object, Collection<Long> records) {
+        jdbc.sql(
+                        """
+                        delete from activities.follow
+                         where object = :object and record_id = any(:records::bigint[])
+                        """)
+                .param("object", object)
+                .param("records", records.toArray(Long[]::new))
+                .update();
+    }
+
     /// Whoever has chosen already is left alone.
     void add(String object, long record, Collection<Long> users) {
         jdbc.sql(

@@ -1,6 +1,7 @@
 package io.tandem.activities;
 
 import io.tandem.records.ChangeLog;
+import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.RecordsForgotten;
 import java.util.List;
@@ -10,27 +11,38 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What was said and was to be done about records goes when they go for good.
+/// What was said and was to be done about records goes when they go for good, and so does who
+/// followed them. What is about other records too stays with those.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Forgotten {
 
     private final ChangeLog log;
     private final ObjectTypes types;
+    private final FollowStore follows;
 
-    Forgotten(ChangeLog log, ObjectTypes types) {
+    Forgotten(ChangeLog log, ObjectTypes types, FollowStore follows) {
         this.log = log;
         this.types = types;
+        this.follows = follows;
     }
 
     @EventListener
     public void on(RecordsForgotten gone) {
-        for (String about : List.of(CommentType.NAME, TaskType.NAME)) {
-            log.write(
-                    new ChangeLog.Entry(types.type(about), "delete", null, "bin", null),
-                    "delete from %s as t where t.object = :about and t.record_id = any(:gone)"
-                            .formatted(types.type(about).view()),
-                    Map.of("about", gone.object(), "gone", gone.ids().toArray(Long[]::new)));
+        delete(gone, CommentType.NAME, "true");
+        for (String activity :
+                List.of(TaskType.NAME, MeetingType.MEETING, MeetingType.CALL, NoteType.NAME)) {
+            delete(gone, activity, "coalesce(cardinality(t.also), 0) = 0");
         }
+        follows.forget(gone.object(), gone.ids());
+    }
+
+    private void delete(RecordsForgotten gone, String name, String alone) {
+        ObjectType type = types.type(name);
+        log.write(
+                new ChangeLog.Entry(type, "delete", null, "bin", null),
+                "delete from %s as t where t.object = :about and t.record_id = any(:gone) and %s"
+                        .formatted(type.view(), alone),
+                Map.of("about", gone.object(), "gone", gone.ids().toArray(Long[]::new)));
     }
 }

@@ -43,7 +43,7 @@ class MailTests {
         registry.add("tandem.mail.host", () -> "127.0.0.1");
         registry.add("tandem.mail.port", () -> SERVER.getSmtp().getPort());
         registry.add("tandem.mail.encryption", () -> "none");
-        registry.add("tandem.mail.from", () -> "tandem@heron.example");
+        registry.add("tandem.mail.from", () -> "tandem@roastery.example");
     }
 
     @AfterAll
@@ -59,20 +59,20 @@ class MailTests {
 
     @Test
     void aMailArrivesAndSaysSo() throws Exception {
-        send(Message.mail("ann@heron.example", "Grüße 你好", "Zwei Zeilen,\nja."));
+        send(Message.mail("ann@roastery.example", "Grüße 你好", "Zwei Zeilen,\nja."));
 
         MimeMessage mail = arrived();
 
         assertThat(mail.getSubject()).isEqualTo("Grüße 你好");
         assertThat(mail.getContent().toString()).contains("Zwei Zeilen,").contains("ja.");
-        assertThat(mail.getFrom()[0].toString()).isEqualTo("tandem@heron.example");
+        assertThat(mail.getFrom()[0].toString()).isEqualTo("tandem@roastery.example");
         assertThat(state().path("state").asString()).isEqualTo("sent");
         assertThat(state().path("text").asString()).contains("Zwei Zeilen");
     }
 
     @Test
     void whatLetsSomebodyInIsNotKeptOnceItWasSent() throws Exception {
-        send(Message.mail("ann@heron.example", "Your code", "It is 123456.").secretly());
+        send(Message.mail("ann@roastery.example", "Your code", "It is 123456.").secretly());
 
         assertThat(arrived().getContent().toString()).contains("123456");
         JsonNode kept = state();
@@ -84,7 +84,7 @@ class MailTests {
     void aSubjectBeginsNoHeader() throws Exception {
         send(
                 Message.mail(
-                        "ann@heron.example",
+                        "ann@roastery.example",
                         "Hello\r\nBcc: spy@evil.example\r\nX-Evil: 1\r\n\r\nAnother body",
                         "Text"));
 
@@ -95,20 +95,20 @@ class MailTests {
         assertThat(mail.getAllRecipients()).hasSize(1);
         assertThat(mail.getSubject()).startsWith("Hello Bcc: spy@evil.example");
         assertThat(mail.getContent().toString().strip()).isEqualTo("Text");
-        assertThat(SERVER.getReceivedMessages()).hasSize(1);
+        assertThat(received()).hasSize(1);
     }
 
     @Test
     void aRecipientIsOneAddressAndNothingElse() {
         List<String> wrong =
                 List.of(
-                        "ann@heron.example\r\nBcc: spy@evil.example",
-                        "ann@heron.example, spy@evil.example",
-                        "Ann <ann@heron.example>",
-                        "ann@heron.example spy@evil.example",
-                        "ann@heron.example;spy@evil.example",
+                        "ann@roastery.example\r\nBcc: spy@evil.example",
+                        "ann@roastery.example, spy@evil.example",
+                        "Ann <ann@roastery.example>",
+                        "ann@roastery.example spy@evil.example",
+                        "ann@roastery.example;spy@evil.example",
                         "ann",
-                        "@heron.example",
+                        "@roastery.example",
                         "");
         wrong.forEach(to -> send(Message.mail(to, "Hello", "Text")));
 
@@ -118,7 +118,8 @@ class MailTests {
                     assertThat(one.path("state").asString()).isEqualTo("failed");
                     assertThat(one.path("reason").asString()).isNotEmpty();
                 });
-        assertThat(SERVER.getReceivedMessages()).isEmpty();
+        assertThat(received()).isEmpty();
+        assertThat(SERVER.getReceivedMessagesForDomain("evil.example")).isEmpty();
     }
 
     /// Two servers may look for what is due at the same time.
@@ -127,7 +128,7 @@ class MailTests {
         long mei =
                 company.make(
                         "users",
-                        "{\"name\":\"Mei\",\"email\":\"mei@heron.example\",\"role\":\"rep\"}");
+                        "{\"name\":\"Mei\",\"email\":\"mei@roastery.example\",\"role\":\"rep\"}");
         companies
                 .as(company, mei)
                 .put(
@@ -144,7 +145,7 @@ class MailTests {
 
         assertThat(arrived().getSubject()).isEqualTo("Ann Admin mentioned you on Roastery.");
         assertThat(state().path("state").asString()).isEqualTo("sent");
-        assertThat(SERVER.getReceivedMessages()).hasSize(1);
+        assertThat(received()).hasSize(1);
     }
 
     @Test
@@ -152,12 +153,12 @@ class MailTests {
         company.tenant()
                 .run(() ->
                         transaction.executeWithoutResult(status -> {
-                            messages.send(Message.mail("ann@heron.example", "Hello", "Text"));
+                            messages.send(Message.mail("ann@roastery.example", "Hello", "Text"));
                             status.setRollbackOnly();
                         }));
 
         Thread.sleep(Duration.ofMillis(500));
-        assertThat(SERVER.getReceivedMessages()).isEmpty();
+        assertThat(received()).isEmpty();
         assertThat(company.get("/outside/messages").at("/items")).isEmpty();
     }
 
@@ -173,9 +174,17 @@ class MailTests {
         company.tenant().run(() -> messages.send(message));
     }
 
-    private static MimeMessage arrived() {
-        assertThat(SERVER.waitForIncomingEmail(20_000, 1)).isTrue();
-        return Arrays.stream(SERVER.getReceivedMessages()).findFirst().orElseThrow();
+    /// The mails of these tests; what other companies have to send leaves by the same server.
+    private static MimeMessage[] received() {
+        return SERVER.getReceivedMessagesForDomain("roastery.example");
+    }
+
+    private static MimeMessage arrived() throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(20);
+        while (received().length == 0 && Instant.now().isBefore(end)) {
+            Thread.sleep(20);
+        }
+        return Arrays.stream(received()).findFirst().orElseThrow();
     }
 
     /// It is written down a moment after the server has taken it.

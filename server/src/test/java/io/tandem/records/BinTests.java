@@ -92,7 +92,7 @@ class BinTests {
     void onTheThirtyFirstDayItIsGoneWithWhatHungOnIt() {
         long gone = company.make("accounts", "{\"name\":\"Stork\"}");
         company.post("/accounts/" + gone + "/comments", "{\"body\":\"Flew away.\"}");
-        company.post("/accounts/bulk", "{\"delete\":true}");
+        company.post("/accounts/bulk", "{\"everything\":true,\"delete\":true}");
         company.delete("/accounts/" + gone);
         agesBy(company, 29);
         assertThat(company.get("/accounts/bin").at("/items/0/daysLeft").asInt()).isEqualTo(1);

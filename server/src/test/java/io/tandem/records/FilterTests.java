@@ -194,7 +194,7 @@ class FilterTests {
                 .isEqualTo("filter.too-deep");
         assertThat(company.list("deals", digits, "").code()).isEqualTo("filter.wrong-type");
         assertThat(company.get("/deals?limit=1e9").at("/detail").asString())
-                .isEqualTo("The parameter limit is a whole number.");
+                .isEqualTo("A page has between 1 and 500 records, said as a whole number.");
         assertThat(company.get("/deals?limit=1000000000").code()).isEqualTo("page.limit");
         assertThat(company.post("/deals/search", "{\"limit\":1e9}").status()).isEqualTo(400);
         String after = company.get("/deals?limit=1&sort=name").at("/after").asString();

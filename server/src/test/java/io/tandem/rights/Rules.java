@@ -361,6 +361,14 @@ final class Rules {
                         .others(FORBIDDEN_OR_UNSEEN),
                 Rule.of("POST /workspaces/import", (street, by) -> to("").file("zip"))
                         .others(FORBIDDEN_OR_UNSEEN),
+                Rule.of(
+                                "PUT /workspaces/{id}/domains",
+                                (street, by) -> to("").with("{\"domains\":[]}"))
+                        .others(FORBIDDEN_OR_UNSEEN),
+                Rule.of(
+                                "PUT /workspaces/{id}/limits",
+                                (street, by) -> to("").with("{\"users\":3}"))
+                        .others(FORBIDDEN_OR_UNSEEN),
                 Rule.of("* /workspaces*", (street, by) -> to("").with("{\"name\":\"W\"}"))
                         .others(FORBIDDEN_OR_UNSEEN));
     }

@@ -360,6 +360,7 @@ class TransfersTests {
                             "system.migrated",
                             "system.scheduled_task",
                             "system.attempt",
+                            "system.pinyin",
                             "system.workspace");
         }
     }
