@@ -75,7 +75,7 @@ class DealScreenTests {
         assertThat(screen.text(Pattern.compile("moved the stage from Qualify to Discover")))
                 .isVisible();
 
-        screen.page().getByText("Undo").click();
+        screen.page().locator(".ant-message").getByText("Undo").click();
 
         assertThat(screen.text(Pattern.compile("moved the stage from Discover to Qualify")))
                 .isVisible();

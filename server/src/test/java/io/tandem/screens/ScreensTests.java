@@ -261,6 +261,7 @@ class ScreensTests {
                             screen.page().locator(".ant-dropdown-menu-item-danger").click();
                             screen.page().getByRole(AriaRole.DIALOG).waitFor();
                         }),
+                Place.at("deals-bin", "/deals/bin"),
                 Place.at("deals-none", "/deals?q=zzzzzz"),
                 Place.at("deals-groups", "/deals?group=stage"),
                 Place.at("deals-peek", "/deals?peek=" + longest()),
