@@ -127,6 +127,7 @@ class FollowStore {
                         select id, object, record_id as record, body
                           from activities.comment
                          where id = any(:comments::bigint[])
+                         order by id
                         """)
                 .param("comments", comments.toArray(Long[]::new))
                 .query(Said.class)

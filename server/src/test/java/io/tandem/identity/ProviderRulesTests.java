@@ -164,7 +164,8 @@ class ProviderRulesTests extends BesideAProvider {
         Company other = companies.company();
 
         assertThat(asRep.get("/identity-providers").status()).isEqualTo(403);
-        assertThat(asRep.post("/identity-providers", wanted("\"creates\":false")).status()).isEqualTo(403);
+        assertThat(asRep.post("/identity-providers", wanted("\"creates\":false")).status())
+                .isEqualTo(403);
         assertThat(asRep.delete("/identity-providers/" + provider).status()).isEqualTo(403);
         assertThat(other.get("/identity-providers").at("/items")).isEmpty();
         assertThat(other.delete("/identity-providers/" + provider).status()).isEqualTo(404);

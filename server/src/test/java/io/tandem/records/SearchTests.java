@@ -277,7 +277,9 @@ class SearchTests {
                  {"create":{"name":"Aralkum GmbH","domain":"aralkum.example"}}]}
                 """);
         long edit =
-                company.post("/accounts/bulk", "{\"everything\":true,\"set\":{\"custom\":{\"region\":\"Karakalpak\"}}}")
+                company.post(
+                                "/accounts/bulk",
+                                "{\"everything\":true,\"set\":{\"custom\":{\"region\":\"Karakalpak\"}}}")
                         .id();
         company.ended(edit);
         assertThat(found("karakalpak")).hasSize(3);

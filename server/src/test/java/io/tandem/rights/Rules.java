@@ -365,9 +365,7 @@ final class Rules {
                                 "PUT /workspaces/{id}/domains",
                                 (street, by) -> to("").with("{\"domains\":[]}"))
                         .others(FORBIDDEN_OR_UNSEEN),
-                Rule.of(
-                                "PUT /workspaces/{id}/limits",
-                                (street, by) -> to("").with("{\"users\":3}"))
+                Rule.of("PUT /workspaces/{id}/limits", (street, by) -> to("").with("{\"users\":3}"))
                         .others(FORBIDDEN_OR_UNSEEN),
                 Rule.of("* /workspaces*", (street, by) -> to("").with("{\"name\":\"W\"}"))
                         .others(FORBIDDEN_OR_UNSEEN));
