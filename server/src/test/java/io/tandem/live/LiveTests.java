@@ -123,20 +123,18 @@ class LiveTests {
         String here = "{\"here\":[\"deal:" + deal + "\"]}";
         try (Ear ear = Ear.of(admin, "").show(here)) {
             try (Ear other = Ear.of(mei, "").show(here)) {
-                assertThat(others(other).at("/0/name").asString()).isEqualTo("Ann Admin");
-                JsonNode seen = others(ear);
-                assertThat(seen.at("/0/name").asString()).isEqualTo("Mei");
-                assertThat(seen).hasSize(1);
+                assertThat(people(other, 1).at("/0/name").asString()).isEqualTo("Ann Admin");
+                assertThat(people(ear, 1).at("/0/name").asString()).isEqualTo("Mei");
                 other.show("{}");
             }
-            assertThat(ear.next("here").data().path("people")).isEmpty();
+            assertThat(people(ear, 0)).isEmpty();
         }
     }
 
-    /// Those who are there too, as soon as somebody is.
-    private static JsonNode others(Ear ear) {
+    /// Those who are there too, once they are so many; that is said again whenever somebody calls.
+    private static JsonNode people(Ear ear, int number) {
         JsonNode people = ear.next("here").data().path("people");
-        while (people.isEmpty()) {
+        while (people.size() != number) {
             people = ear.next("here").data().path("people");
         }
         return people;

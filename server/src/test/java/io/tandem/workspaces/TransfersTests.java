@@ -290,7 +290,7 @@ class TransfersTests {
     @Test
     void deletingAsksForTheNameAndLeavesNothing() throws Exception {
         Company other = companies.company();
-        Map<String, Long> others = Depot.rows(other.tenant().id());
+        Map<String, Long> others = withoutSealed(other);
         String path = "/workspaces/" + id;
         assertThat(depot.operator().send("DELETE", path, "{\"name\":\"Something else\"}").code())
                 .isEqualTo("workspace.name-differs");
@@ -307,7 +307,13 @@ class TransfersTests {
         assertThat(depot.operator().get(path).status()).isEqualTo(404);
         assertThat(Files.exists(uploads.place(company.tenant(), 1).getParent())).isFalse();
         assertThat(company.get("/me").status()).isIn(401, 403);
-        assertThat(Depot.rows(other.tenant().id())).isEqualTo(others);
+        assertThat(withoutSealed(other)).isEqualTo(others);
+    }
+
+    private static Map<String, Long> withoutSealed(Company company) throws SQLException {
+        Map<String, Long> rows = Depot.rows(company.tenant().id());
+        SEALED.forEach(rows::remove);
+        return rows;
     }
 
     @Test
