@@ -39,7 +39,8 @@ begin
     select w.id
       from system.workspace w
       left join activities.told_ t on t.tenant_id = w.id
-     where exists (select from records.change_ c where c.tenant_id = w.id and c.id > coalesce(t.above, 0));
+     where w.state <> 'leaving'
+       and exists (select from records.change_ c where c.tenant_id = w.id and c.id > coalesce(t.above, 0));
 end
 $$;
 grant execute on function activities.workspaces_with_changes() to tandem_app;

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.tandem.Companies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -83,6 +84,7 @@ class LiveScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void eightWindowsOfABrowserShareOneStreamAndListsChangeInPlace() {
         ann.page().navigate(office.home() + "/deals?q=Live lights");
         Page[] windows = new Page[7];

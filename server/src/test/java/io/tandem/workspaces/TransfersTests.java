@@ -35,6 +35,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
@@ -317,6 +318,7 @@ class TransfersTests {
     }
 
     @Test
+    @Tag("slow")
     void aDeletionThatWasBrokenOffGoesOn() throws Exception {
         try (Connection owner = TestDatabase.asOwner();
                 var statement = owner.createStatement()) {
