@@ -31,7 +31,7 @@ class Forgotten {
     public void on(RecordsForgotten gone) {
         delete(gone, CommentType.NAME, "true");
         for (String activity :
-                List.of(TaskType.NAME, MeetingType.MEETING, MeetingType.CALL, NoteType.NAME)) {
+                List.of(TaskType.NAME, MeetingType.NAME, CallType.NAME, NoteType.NAME)) {
             delete(gone, activity, "coalesce(cardinality(t.also), 0) = 0");
         }
         follows.forget(gone.object(), gone.ids());

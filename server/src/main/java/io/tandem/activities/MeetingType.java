@@ -1,8 +1,6 @@
 package io.tandem.activities;
 
-import static io.tandem.records.Field.choice;
 import static io.tandem.records.Field.of;
-import static io.tandem.records.Field.option;
 import static io.tandem.records.Field.text;
 
 import io.tandem.records.Actor;
@@ -19,19 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What people do together at a time: meetings and calls.
+/// What people do together from one time to another.
 @Configuration(proxyBeanMethods = false)
 class MeetingType {
 
-    static final String MEETING = "meeting";
-    static final String CALL = "call";
+    static final String NAME = "meeting";
 
     private static final Duration USUAL = Duration.ofHours(1);
 
     @Bean
     ObjectType meeting() {
         return ObjectType.named(
-                        MEETING,
+                        NAME,
                         "meetings",
                         "users",
                         new Label("Meeting", "会议"),
@@ -65,62 +62,6 @@ class MeetingType {
                                 ActivityFields.remindBefore(),
                                 ActivityFields.remindAt(),
                                 text("zone", "Time zone", "时区").with(Trait.COMPUTED),
-                                ActivityFields.source(),
-                                ActivityFields.outsideId()));
-    }
-
-    @Bean
-    ObjectType call() {
-        return ObjectType.named(
-                        CALL,
-                        "calls",
-                        "phone",
-                        new Label("Call", "通话"),
-                        new Label("Calls", "通话"),
-                        "activities.call")
-                .about(ActivityFields.about("owner"))
-                .sortedBy("-startsAt,id")
-                .ownedBy("owner")
-                .rules(
-                        ActivityFields.ABOUT_WHOLLY,
-                        ActivityFields.REMINDED_IN_TIME,
-                        new ObjectType.Rule(
-                                "call.minutes",
-                                "minutes",
-                                "A call lasts between 0 and 1,440 minutes.",
-                                Set.of("minutes"),
-                                values ->
-                                        !(values.get("minutes") instanceof Number minutes)
-                                                || minutes.longValue() >= 0
-                                                        && minutes.longValue() <= 1440))
-                .startingWith(ActivityFields.owned())
-                .fields(
-                        ActivityFields.with(
-                                text("name", "Subject", "主题")
-                                        .with(Trait.REQUIRED, Trait.SEARCHED, Trait.LISTED),
-                                choice(
-                                                "direction",
-                                                "Direction",
-                                                "方向",
-                                                option("out", "Outgoing", "呼出"),
-                                                option("in", "Incoming", "呼入"))
-                                        .with(Trait.LISTED),
-                                of("startsAt", Kind.INSTANT, "When", "时间")
-                                        .with(Trait.REQUIRED, Trait.LISTED),
-                                of("minutes", Kind.INTEGER, "Minutes", "时长（分钟）"),
-                                choice(
-                                                "outcome",
-                                                "Outcome",
-                                                "结果",
-                                                option("reached", "Reached", "已接通"),
-                                                option("no-answer", "No answer", "无人接听"),
-                                                option("call-back", "To call back", "需回电"),
-                                                option("wrong-number", "Wrong number", "号码有误"))
-                                        .with(Trait.LISTED),
-                                of("done", Kind.BOOLEAN, "Made", "已完成").with(Trait.LISTED),
-                                of("description", Kind.LONG_TEXT, "Notes", "纪要"),
-                                ActivityFields.remindBefore(),
-                                ActivityFields.remindAt(),
                                 ActivityFields.source(),
                                 ActivityFields.outsideId()));
     }

@@ -33,7 +33,7 @@ class TimelineActivities {
             Map.of(
                     TaskType.NAME,
                     new String[] {"name", "dueOn", "owner", "done", "repeats", "declined"},
-                    MeetingType.MEETING,
+                    MeetingType.NAME,
                     new String[] {
                         "name",
                         "startsAt",
@@ -47,7 +47,7 @@ class TimelineActivities {
                         "description",
                         "done"
                     },
-                    MeetingType.CALL,
+                    CallType.NAME,
                     new String[] {
                         "name",
                         "startsAt",
