@@ -54,7 +54,9 @@ class TalkScreenTests {
             screen.open("/settings/notices");
             screen.field("Changes of what you follow: by mail").click();
             screen.option("Once a day").click();
-            screen.field("Sat").check();
+            Locator saturday = screen.field("Sat");
+            saturday.click();
+            assertThat(saturday).isChecked();
             screen.page()
                     .getByRole(
                             AriaRole.SWITCH,
