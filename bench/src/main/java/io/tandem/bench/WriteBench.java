@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Deals made and changed one by one, each with its entry in the change log, beside pgbench, which
-/// inserts the same rows, a transaction each: the deal, its entry, its version and its values in
-/// the indexes. Once as screens write, which are answered the record, and once as programs do.
+/// inserts the same rows, a transaction each: the deal, its entry, its version, its values in the
+/// indexes and what the search finds it by. Once as screens write, which are answered the record, and once as programs do.
 record WriteBench(RecordsWorld world) {
 
     private static final List<Integer> CLIENTS = List.of(1, 4, 16);
@@ -129,6 +129,11 @@ record WriteBench(RecordsWorld world) {
             select v.tenant_id, v.object, deal.id, now(), v.state
               from deal cross join records.version_ as v
              where v.tenant_id = 1 and v.object = 'deal' and v.record_id = %2$d
+        ), token as (
+            insert into records.search_token_ (tenant_id, object, token, rank, field, field_id, record_id)
+            select t.tenant_id, t.object, t.token, t.rank, t.field, t.field_id, deal.id
+              from deal cross join records.search_token_ as t
+             where t.tenant_id = 1 and t.object = 'deal' and t.record_id = %2$d
         )
         insert into records.index_text_ (tenant_id, field_id, value, record_id, single)
         select i.tenant_id, i.field_id, i.value, deal.id, i.single

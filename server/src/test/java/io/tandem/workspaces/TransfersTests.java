@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,15 +62,38 @@ class TransfersTests {
     @Autowired AuditSeals seals;
     @Autowired TransactionOperations transaction;
 
+    /// What is only taken out is made once for all tests.
+    private static @Nullable Company worked;
+
+    private static byte @Nullable [] taken;
+
     Company company;
     Depot depot;
     int id;
 
     @BeforeEach
     void aCompanyThatWorked() {
-        company = companies.company();
         depot = new Depot(companies.operator());
-        id = company.tenant().id();
+        if (worked == null) {
+            worked = another();
+        }
+        use(worked);
+    }
+
+    private void use(Company used) {
+        company = used;
+        id = used.tenant().id();
+    }
+
+    private byte[] archive() throws Exception {
+        if (taken == null) {
+            taken = depot.archive(id);
+        }
+        return taken;
+    }
+
+    private Company another() {
+        use(companies.company());
         Actor by = company.tenant().call(() -> actors.administrator("test"));
         company.tenant()
                 .run(() ->
@@ -90,6 +114,7 @@ class TransfersTests {
                         .formatted(one));
         company.patch("/accounts/" + one, "{\"custom\":{\"region\":\"West\"}}");
         somebodyLeft();
+        return company;
     }
 
     @Test
@@ -207,7 +232,7 @@ class TransfersTests {
 
     @Test
     void theFieldsOfACopyAreItsOwn() throws Exception {
-        JsonNode arrived = depot.bringIn("Fields", depot.archive(id));
+        JsonNode arrived = depot.bringIn("Fields", archive());
         int copy = arrived.at("/workspace/id").asInt();
         Company there = as(copy);
 
@@ -233,7 +258,7 @@ class TransfersTests {
 
     @Test
     void aCopyLivesOnByItself() throws Exception {
-        int copy = depot.bringIn("Alive", depot.archive(id)).at("/workspace/id").asInt();
+        int copy = depot.bringIn("Alive", archive()).at("/workspace/id").asInt();
         Company there = as(copy);
 
         long made = there.make("accounts", "{\"name\":\"New here\"}");
@@ -255,7 +280,7 @@ class TransfersTests {
 
     @Test
     void aBrokenArchiveIsRefusedAndLeavesNothing() throws Exception {
-        byte[] archive = depot.archive(id);
+        byte[] archive = archive();
         byte[] flipped = archive.clone();
         flipped[archive.length / 3] ^= 0x20;
         refused(flipped);
@@ -267,7 +292,7 @@ class TransfersTests {
 
     @Test
     void anArchiveThatWasTamperedWithIsRefused() throws Exception {
-        byte[] archive = depot.archive(id);
+        byte[] archive = archive();
         refused(rewritten(archive, "tables/accounts.account_", "Parent", "Pirate"));
         refused(rewritten(archive, "manifest.json", "\"rows\":1,", "\"rows\":2,"));
         refused(rewritten(archive, "manifest.json", "files/", "files/../"));
@@ -281,7 +306,7 @@ class TransfersTests {
     @Test
     void anArchiveOfAnotherVersionIsRefused() throws Exception {
         byte[] older =
-                rewritten(depot.archive(id), "manifest.json", "\"sales\":\"", "\"sales\":\"9");
+                rewritten(archive(), "manifest.json", "\"sales\":\"", "\"sales\":\"9");
         JsonNode refused = depot.bringIn("Refused", older);
 
         assertThat(refused.path("reason").asString()).contains("another version");
@@ -290,6 +315,7 @@ class TransfersTests {
 
     @Test
     void deletingAsksForTheNameAndLeavesNothing() throws Exception {
+        use(another());
         Company other = companies.company();
         Map<String, Long> others = withoutSealed(other);
         String path = "/workspaces/" + id;
@@ -320,6 +346,7 @@ class TransfersTests {
     @Test
     @Tag("slow")
     void aDeletionThatWasBrokenOffGoesOn() throws Exception {
+        use(another());
         try (Connection owner = TestDatabase.asOwner();
                 var statement = owner.createStatement()) {
             statement.execute("update system.workspace set state = 'leaving' where id = " + id);
