@@ -136,7 +136,7 @@ class BulkWrite {
             return;
         }
         states.fill(type, starts);
-        type.start().fill(by, starts);
+        begin(by, type, starts, places, outcomes);
         fillOwn(type, starts);
         belongToTheirMaker(by, type, starts);
         List<Long> ids = indexed.idsOfNew(type, starts.size());
@@ -150,6 +150,28 @@ class BulkWrite {
                 created.add(new Ready(at, drafts.get(at), ids.get(n), starts.get(n), Map.of()));
             } else {
                 outcomes[at] = new Outcome.Refused(errors);
+            }
+        }
+    }
+
+    /// Where one cannot begin, the others do without it.
+    private static void begin(
+            Actor by,
+            ObjectType type,
+            List<Map<String, @Nullable Object>> starts,
+            List<Integer> places,
+            Outcome[] outcomes) {
+        try {
+            type.start().fill(by, starts);
+        } catch (Refusal ofSome) {
+            for (int n = starts.size() - 1; n >= 0; n--) {
+                try {
+                    type.start().fill(by, List.of(starts.get(n)));
+                } catch (Refusal refused) {
+                    outcomes[places.get(n)] = new Outcome.Refused(refused.errors());
+                    starts.remove(n);
+                    places.remove(n);
+                }
             }
         }
     }

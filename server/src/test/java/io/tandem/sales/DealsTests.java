@@ -39,6 +39,21 @@ class DealsTests {
     }
 
     @Test
+    void ofManyOnlyThoseInAStageThatIsNotThereAreRefused() {
+        Answer made =
+                company.post(
+                        "/deals/batch",
+                        """
+                        {"operations":[{"create":{"name":"Good"}},{"create":{"name":"Bad","stage":999999}},
+                         {"create":{"name":"Worse","pipeline":999999}}]}
+                        """);
+
+        assertThat(made.at("/done").asInt()).as(made.body().toString()).isEqualTo(1);
+        assertThat(made.at("/results/1/errors/0/code").asString()).isEqualTo("deal.no-stage");
+        assertThat(made.at("/results/2/errors/0/code").asString()).isEqualTo("deal.no-stage");
+    }
+
+    @Test
     void aDealMovesToAnotherOpenStage() {
         Answer moved = company.post("/deals/" + deal + "/advance", stage("Propose"));
 

@@ -305,8 +305,7 @@ class TransfersTests {
 
     @Test
     void anArchiveOfAnotherVersionIsRefused() throws Exception {
-        byte[] older =
-                rewritten(archive(), "manifest.json", "\"sales\":\"", "\"sales\":\"9");
+        byte[] older = rewritten(archive(), "manifest.json", "\"sales\":\"", "\"sales\":\"9");
         JsonNode refused = depot.bringIn("Refused", older);
 
         assertThat(refused.path("reason").asString()).contains("another version");
