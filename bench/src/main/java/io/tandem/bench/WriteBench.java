@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Deals made and changed one by one, each with its entry in the change log, beside pgbench, which
 /// inserts the same rows, a transaction each: the deal, its entry, its version, its values in the
-/// indexes and what the search finds it by. Once as screens write, which are answered the record, and once as programs do.
+/// indexes and what the search finds it by, a statement for each table as an application would
+/// write it. That all of it may be one statement is shown beside. Once as screens write, which are
+/// answered the record, and once as programs do.
 record WriteBench(RecordsWorld world) {
 
     private static final List<Integer> CLIENTS = List.of(1, 4, 16);
@@ -69,11 +72,14 @@ record WriteBench(RecordsWorld world) {
                 world.first(
                         "select min(id) from sales.deal_ where tenant_id = 1 and name = 'Written'");
         StatementLog.Statement bare = new StatementLog.Statement(bare(model), Map.of());
-        StatementLog.Statement same = new StatementLog.Statement(same(model), Map.of());
+        List<String> parts = parts(model);
+        StatementLog.Statement same = new StatementLog.Statement(transaction(parts), Map.of());
+        StatementLog.Statement once = new StatementLog.Statement(statement(parts), Map.of());
         PgBench peer = world.owner();
         for (int clients : CLIENTS) {
             Map<Write, List<Rates>> written = new LinkedHashMap<>();
             List<Rates> rows = new ArrayList<>();
+            List<Rates> together = new ArrayList<>();
             List<Rates> deal = new ArrayList<>();
             for (int turn = 0; turn < TURNS; turn++) {
                 for (Write write : writes) {
@@ -81,13 +87,19 @@ record WriteBench(RecordsWorld world) {
                             .add(write.client().run(clients, SECONDS));
                 }
                 rows.add(peer.run(same, clients, SECONDS));
+                together.add(peer.run(once, clients, SECONDS));
                 deal.add(peer.run(bare, clients, SECONDS));
             }
             double inserted = Rates.middle(rows).perSecond();
             String at = ", %d %s".formatted(clients, clients == 1 ? "client" : "clients");
             report.add(
                     Measure.of("the same rows by pgbench" + at, inserted, "writes/s")
-                            .beside("the row of the deal alone", Rates.middle(deal).perSecond()));
+                            .beside("all in one statement", Rates.middle(together).perSecond()));
+            report.add(
+                    Measure.of(
+                            "the row of the deal alone by pgbench" + at,
+                            Rates.middle(deal).perSecond(),
+                            "writes/s"));
             written.forEach((write, rates) ->
                     report.add(
                             Measure.of(
@@ -106,8 +118,8 @@ record WriteBench(RecordsWorld world) {
                 .formatted(COLUMNS, model);
     }
 
-    /// All rows that its making wrote.
-    private String same(long model) throws Exception {
+    /// The rows that its making wrote beside that of the deal; `%s` is the new one.
+    private List<String> parts(long model) throws Exception {
         String fields =
                 world
                         .all(
@@ -115,31 +127,61 @@ record WriteBench(RecordsWorld world) {
                         .stream()
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "));
-        return """
-        with deal as (
-            insert into sales.deal_ (%1$s) select %1$s from sales.deal_ where tenant_id = 1 and id = %2$d
-            returning id
-        ), entry as (
-            insert into records.change_ (tenant_id, effective_at, actor_id, through, object, record_id, verb, after)
-            select c.tenant_id, now(), c.actor_id, c.through, c.object, deal.id, c.verb, c.after
-              from deal cross join records.change_ as c
-             where c.tenant_id = 1 and c.object = 'deal' and c.record_id = %2$d
-        ), version as (
-            insert into records.version_ (tenant_id, object, record_id, valid_from, state)
-            select v.tenant_id, v.object, deal.id, now(), v.state
-              from deal cross join records.version_ as v
-             where v.tenant_id = 1 and v.object = 'deal' and v.record_id = %2$d
-        ), token as (
-            insert into records.search_token_ (tenant_id, object, token, rank, field, field_id, record_id)
-            select t.tenant_id, t.object, t.token, t.rank, t.field, t.field_id, deal.id
-              from deal cross join records.search_token_ as t
-             where t.tenant_id = 1 and t.object = 'deal' and t.record_id = %2$d
-        )
-        insert into records.index_text_ (tenant_id, field_id, value, record_id, single)
-        select i.tenant_id, i.field_id, i.value, deal.id, i.single
-          from deal cross join records.index_text_ as i
-         where i.tenant_id = 1 and i.field_id in (%3$s) and i.record_id = %2$d\
-        """
-                .formatted(COLUMNS, model, fields);
+        return List.of(
+                bare(model) + " returning id",
+                """
+                insert into records.change_ (tenant_id, effective_at, actor_id, through, object, record_id, verb, after)
+                select c.tenant_id, now(), c.actor_id, c.through, c.object, %%s, c.verb, c.after
+                  from records.change_ as c%%s
+                 where c.tenant_id = 1 and c.object = 'deal' and c.record_id = %d
+                """
+                        .formatted(model),
+                """
+                insert into records.version_ (tenant_id, object, record_id, valid_from, state)
+                select v.tenant_id, v.object, %%s, now(), v.state
+                  from records.version_ as v%%s
+                 where v.tenant_id = 1 and v.object = 'deal' and v.record_id = %d
+                """
+                        .formatted(model),
+                """
+                insert into records.search_token_ (tenant_id, object, token, rank, field, field_id, record_id)
+                select t.tenant_id, t.object, t.token, t.rank, t.field, t.field_id, %%s
+                  from records.search_token_ as t%%s
+                 where t.tenant_id = 1 and t.object = 'deal' and t.record_id = %d
+                """
+                        .formatted(model),
+                """
+                insert into records.index_text_ (tenant_id, field_id, value, record_id, single)
+                select i.tenant_id, i.field_id, i.value, %%s, i.single
+                  from records.index_text_ as i%%s
+                 where i.tenant_id = 1 and i.field_id in (%s) and i.record_id = %d
+                """
+                        .formatted(fields, model));
+    }
+
+    private static String transaction(List<String> parts) {
+        return "begin;\n%s \\gset\n%s;\ncommit"
+                .formatted(
+                        parts.getFirst(),
+                        parts.stream()
+                                .skip(1)
+                                .map(part -> part.strip().formatted(":id", ""))
+                                .collect(Collectors.joining(";\n")));
+    }
+
+    private static String statement(List<String> parts) {
+        int last = parts.size() - 1;
+        return "with deal as (%s)%s %s"
+                .formatted(
+                        parts.getFirst(),
+                        IntStream.range(1, last)
+                                .mapToObj(at ->
+                                        ", part%d as (%s)".formatted(at, joined(parts.get(at))))
+                                .collect(Collectors.joining()),
+                        joined(parts.get(last)));
+    }
+
+    private static String joined(String part) {
+        return part.strip().formatted("deal.id", " cross join deal");
     }
 }
