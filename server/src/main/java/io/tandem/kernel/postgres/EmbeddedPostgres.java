@@ -7,26 +7,37 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A durable PostgreSQL of our own, reachable from this machine only, whose files live under the
 /// data folder. A server that a killed Tandem left behind is stopped first; a Tandem that lives
-/// keeps the folder to itself.
+/// keeps the folder to itself. One that ends though nobody stopped it is started again at the same
+/// port, where those who wait for a connection find it.
 public final class EmbeddedPostgres implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final int ATTEMPTS = 5;
+    private static final Duration REST = Duration.ofMillis(500);
     private static final long LARGE_LOG = 10_000_000;
 
     private final DataFolder folder;
     private final Cluster cluster;
-    private final ProcessHandle server;
+    private final Supplier<Process> again;
     private final int port;
+    private Process server;
+    private boolean closed;
 
-    private EmbeddedPostgres(DataFolder folder, Cluster cluster, ProcessHandle server, int port) {
+    private EmbeddedPostgres(
+            DataFolder folder, Cluster cluster, Supplier<Process> again, Process server, int port) {
         this.folder = folder;
         this.cluster = cluster;
+        this.again = again;
         this.server = server;
         this.port = port;
     }
@@ -49,8 +60,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 int port = freePort();
-                ProcessHandle server = launch(programs, cluster, settings, port);
-                return new EmbeddedPostgres(folder, cluster, server, port);
+                Process server = launch(programs, cluster, settings, port);
+                EmbeddedPostgres started =
+                        new EmbeddedPostgres(
+                                folder,
+                                cluster,
+                                () -> launch(programs, cluster, settings, port),
+                                server,
+                                port);
+                started.watch(server);
+                return started;
             } catch (PostgresFailed failed) {
                 if (attempt == ATTEMPTS || !passing(failed)) {
                     throw failed;
@@ -73,15 +92,46 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         if (server.isAlive()) {
-            Postmaster.stop(server);
+            Postmaster.stop(server.toHandle());
         }
         folder.close();
     }
 
-    private static ProcessHandle launch(
-            Programs programs, Cluster cluster, Settings settings, int port) {
+    private void watch(Process running) {
+        Thread.ofVirtual()
+                .name("postgres-watched")
+                .start(() -> {
+                    try {
+                        running.waitFor();
+                        while (!isRunningAgain()) {
+                            Thread.sleep(REST);
+                        }
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+    }
+
+    /// It may have to be tried for long: where the disk is full, until there is room.
+    private synchronized boolean isRunningAgain() {
+        if (closed) {
+            return true;
+        }
+        try {
+            LOG.warn("PostgreSQL ended by itself and is started again");
+            server = again.get();
+            watch(server);
+            return true;
+        } catch (PostgresFailed failed) {
+            LOG.error("PostgreSQL cannot be started again: {}", failed.getMessage());
+            return false;
+        }
+    }
+
+    private static Process launch(Programs programs, Cluster cluster, Settings settings, int port) {
         try {
             keepLogSmall(cluster.log());
             long before = Files.exists(cluster.log()) ? Files.size(cluster.log()) : 0;
@@ -98,7 +148,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 }
                 pause(10);
             }
-            return process.toHandle();
+            return process;
         } catch (IOException failed) {
             throw new PostgresFailed(
                     "PostgreSQL cannot be started: " + failed.getMessage(), failed);

@@ -80,6 +80,31 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    void aServerThatIsKilledComesBackAtItsPortWithWhatWasAcknowledged() throws Exception {
+        Path cluster = data.resolve("postgres/cluster");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, Settings.standard())) {
+            execute(postgres, "create table kept (fact text)");
+            execute(postgres, "insert into kept values ('acknowledged')");
+            ProcessHandle killed = Postmaster.running(cluster).orElseThrow();
+            killed.destroyForcibly();
+            killed.onExit().join();
+
+            await(() -> answers(postgres));
+
+            assertThat(value(postgres, "select fact from kept")).isEqualTo("acknowledged");
+        }
+        assertThat(Postmaster.running(cluster)).isEmpty();
+    }
+
+    private static boolean answers(EmbeddedPostgres postgres) {
+        try {
+            return value(postgres, "select 'yes'").equals("yes");
+        } catch (SQLException away) {
+            return false;
+        }
+    }
+
+    @Test
     void aFolderInUseByALivingTandemIsRefused() {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, Settings.forTests())) {
             assertThatThrownBy(() -> EmbeddedPostgres.start(data, Settings.forTests()))
