@@ -1,6 +1,7 @@
 package io.tandem.files;
 
 import io.tandem.identity.WorkspaceLeft;
+import io.tandem.kernel.DiskSpace;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
@@ -32,12 +33,15 @@ public class Uploads {
     private final JdbcClient jdbc;
     private final Path folder;
     private final long most;
+    private final DiskSpace disk;
 
     Uploads(
             JdbcClient jdbc,
+            DiskSpace disk,
             @Value("${tandem.data:./data}") Path data,
             @Value("${tandem.upload.bytes:4000000000}") long most) {
         this.jdbc = jdbc;
+        this.disk = disk;
         this.folder = data.toAbsolutePath().resolve("uploads");
         this.most = most;
     }
@@ -151,6 +155,7 @@ public class Uploads {
                             "The file is larger than %,d bytes.".formatted(most),
                             Map.of("most", most));
                 }
+                disk.require();
                 out.write(piece, 0, read);
             }
         }

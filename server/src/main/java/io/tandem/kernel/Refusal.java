@@ -32,7 +32,9 @@ public class Refusal extends RuntimeException {
         CHANGED(412),
         TOO_LARGE(413),
         UNPROCESSABLE(422),
-        TOO_MANY(429);
+        TOO_MANY(429),
+        AWAY(503),
+        NO_ROOM(507);
 
         private final int status;
 

@@ -1,5 +1,6 @@
 package io.tandem.records;
 
+import io.tandem.kernel.DiskSpace;
 import io.tandem.kernel.Signals;
 import io.tandem.kernel.Tenant;
 import java.time.Instant;
@@ -177,6 +178,7 @@ public class ChangeLog {
     private final IndexedObjects indexed;
     private final MatchKeys keys;
     private final Signals signals;
+    private final DiskSpace disk;
     private final JsonMapper json;
 
     ChangeLog(
@@ -184,11 +186,13 @@ public class ChangeLog {
             IndexedObjects indexed,
             MatchKeys keys,
             Signals signals,
+            DiskSpace disk,
             JsonMapper json) {
         this.jdbc = jdbc;
         this.indexed = indexed;
         this.keys = keys;
         this.signals = signals;
+        this.disk = disk;
         this.json = json;
     }
 
@@ -241,6 +245,7 @@ public class ChangeLog {
     }
 
     private List<Long> run(Entry entry, String sql, Map<String, ?> params) {
+        disk.require();
         Instant at = entry.effectiveAt();
         signals.callAfterCommit(ChangeTail.SIGNAL, String.valueOf(Tenant.current().id()));
         return jdbc.sql(ofWorkspace(sql))

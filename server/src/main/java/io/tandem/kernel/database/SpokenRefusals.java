@@ -1,5 +1,6 @@
 package io.tandem.kernel.database;
 
+import io.tandem.kernel.DiskSpace;
 import io.tandem.kernel.Refusal;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ class SpokenRefusals implements SQLExceptionTranslator {
 
     private static final String OURS = "TD";
     private static final String DEADLOCK = "40P01";
+    private static final String DISK_FULL = "53100";
 
     /// A text with NUL in it, as such or within JSON.
     private static final Set<String> NOT_STORABLE = Set.of("22021", "22P05");
@@ -42,6 +44,9 @@ class SpokenRefusals implements SQLExceptionTranslator {
                     "write.crossed",
                     "Another write and this one waited for each other, so this one was ended and"
                             + " nothing of it is written. Try again.");
+        }
+        if (DISK_FULL.equals(state)) {
+            throw DiskSpace.refusal();
         }
         if (state != null && NOT_STORABLE.contains(state)) {
             throw Refusal.at(

@@ -2,15 +2,18 @@ package io.tandem.kernel.web;
 
 import io.tandem.kernel.Refusal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -39,6 +42,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     Long.toString(Math.max(1, refusal.retryAfter().toSeconds())));
         }
         return answer.body(Problems.of(refusal));
+    }
+
+    /// The database is started again when it ends; whoever asks meanwhile may come again.
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class
+    })
+    ResponseEntity<ProblemDetail> databaseAway(Exception away) {
+        LOG.warn("The database does not answer", away);
+        return refusal(
+                new Refusal(
+                                Refusal.Kind.AWAY,
+                                "database.away",
+                                "The database does not answer at the moment. Try again soon.")
+                        .retryAfter(Duration.ofSeconds(2)));
     }
 
     /// An id that is not a number names no record.
