@@ -6,6 +6,7 @@ import { amountIn, mainCurrency, moneys } from '~/shared/chart/moneys';
 import * as format from '~/shared/format';
 import { all, type Filter } from '~/shared/records/filter';
 import { type Aggregate, aggregateQuery, type Measure } from '~/shared/records/records';
+import { outlook, outlookMeasures } from './outlook';
 import styles from './overview.module.css';
 import { inPeriod } from './period';
 import type { Overview } from './useOverview';
@@ -66,13 +67,13 @@ function Figure({
   value,
   to,
   note,
-  change,
+  also,
 }: {
   label: string;
   value: string;
   to: string;
   note?: string;
-  change?: ReactNode;
+  also?: ReactNode;
 }) {
   return (
     <div className={styles.figure}>
@@ -80,13 +81,13 @@ function Figure({
       <dd>
         <Link to={to}>{value}</Link>
         {note && <span>{note}</span>}
-        {change}
+        {also}
       </dd>
     </div>
   );
 }
 
-/** The period in four numbers, beside the period before. */
+/** The period in a few numbers, beside the period before, and what may be expected of what is open. */
 export function KeyFigures({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const { closed, within, previous } = overview;
@@ -95,7 +96,15 @@ export function KeyFigures({ overview }: { overview: Overview }) {
   const now = useQuery(ask(closed()));
   const then = useQuery({ ...ask(closed('', previous)), enabled: !!previous });
   const openFilter = all({ field: 'stage.kind', op: 'in', value: ['open'] }, within()) as Filter;
-  const open = useQuery(ask(openFilter));
+  const committed: Filter = { field: 'forecast', op: 'in', value: ['commit'] };
+  const open = useQuery(
+    aggregateQuery('deals', {
+      filter: openFilter,
+      groupBy: ['stage', 'forecast'],
+      measures: outlookMeasures,
+      ...overview.moment,
+    }),
+  );
   const kind = (value: string) =>
     all({ field: 'stage.kind', op: 'in', value: [value] }, within(), inPeriod('closedOn', overview.period));
   const one = totals(now.data);
@@ -103,8 +112,7 @@ export function KeyFigures({ overview }: { overview: Overview }) {
   const currency = mainCurrency([one.sum, other?.sum ?? []]);
   const rate = one.won + one.lost > 0 ? one.won / (one.won + one.lost) : null;
   const rateBefore = other && other.won + other.lost > 0 ? other.won / (other.won + other.lost) : null;
-  const openRow = open.data?.rows[0];
-  const openCount = Number(openRow?.count ?? 0);
+  const { count: openCount, sum, weighted, commit } = outlook(open.data);
   return (
     <dl className={styles.figures} data-stale={now.isPlaceholderData || undefined}>
       <Figure
@@ -112,7 +120,7 @@ export function KeyFigures({ overview }: { overview: Overview }) {
         value={one.sum.length ? format.sums(one.sum) : '–'}
         to={overview.rows('deals', kind('won'), '-amount')}
         note={t('insights.overview.deals', { count: one.won, number: format.number(one.won) })}
-        change={other && <Change now={amountIn(one.sum, currency)} then={amountIn(other.sum, currency)} />}
+        also={other && <Change now={amountIn(one.sum, currency)} then={amountIn(other.sum, currency)} />}
       />
       <Figure
         label={t('insights.overview.winRate')}
@@ -122,7 +130,7 @@ export function KeyFigures({ overview }: { overview: Overview }) {
           count: one.won + one.lost,
           number: format.number(one.won + one.lost),
         })}
-        change={other && <Change now={rate} then={rateBefore} points />}
+        also={other && <Change now={rate} then={rateBefore} points />}
       />
       <Figure
         label={t('insights.overview.cycle')}
@@ -136,13 +144,26 @@ export function KeyFigures({ overview }: { overview: Overview }) {
         }
         to={overview.rows('deals', kind('won'), '-cycleDays')}
         note={t('insights.overview.cycleNote')}
-        change={other && <Change now={one.cycle} then={other.cycle} lessIsBetter />}
+        also={other && <Change now={one.cycle} then={other.cycle} lessIsBetter />}
       />
       <Figure
         label={t(overview.asOf ? 'insights.overview.openThen' : 'insights.overview.open')}
-        value={openRow ? format.sums(moneys(openRow.sum)) || '–' : '–'}
+        value={format.sums(sum) || '–'}
         to={overview.rows('deals', openFilter, '-amount')}
         note={t('insights.overview.openNow', { count: openCount, number: format.number(openCount) })}
+      />
+      <Figure
+        label={t(overview.asOf ? 'insights.overview.weightedThen' : 'insights.overview.weighted')}
+        value={format.sums(weighted) || '–'}
+        to={overview.rows('deals', openFilter, '-amount')}
+        note={t('insights.overview.weightedNote')}
+        also={
+          commit.length > 0 && (
+            <Link className={styles.aside} to={overview.rows('deals', all(openFilter, committed), '-amount')}>
+              {t('insights.overview.committed', { sum: format.sums(commit) })}
+            </Link>
+          )
+        }
       />
     </dl>
   );

@@ -160,6 +160,14 @@ class SalesTypes {
                                         Trait.RESPONSIBLE)
                                 .changedBy("assign"),
                         of("amount", Kind.MONEY, "Amount", "金额").with(Trait.TRACKED, Trait.LISTED),
+                        choice(
+                                        "forecast",
+                                        "Forecast",
+                                        "预测类别",
+                                        option("pipeline", "In the pipeline", "在谈"),
+                                        option("bestCase", "Best case", "乐观", "blue"),
+                                        option("commit", "Committed", "承诺", "green"))
+                                .with(Trait.TRACKED),
                         of("openedOn", Kind.DATE, "Opened", "立项日期")
                                 .with(Trait.TRACKED, Trait.LISTED),
                         of("expectedCloseOn", Kind.DATE, "Expected close", "预计成交日期")
