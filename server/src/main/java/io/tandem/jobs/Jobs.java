@@ -35,9 +35,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Starts jobs, runs them on this node or another, and says how they stand. Those of a suspended
@@ -211,9 +213,10 @@ public class Jobs implements SmartLifecycle {
         } catch (Refusal refused) {
             store.end(run.id(), JobState.State.FAILED, reason(refused));
         } catch (Exception failed) {
-            // A server that stops breaks the run off; the next one begins it again.
-            if (context.getSchedulerState().isShuttingDown()) {
-                throw new IllegalStateException("The server stops; the run is begun again", failed);
+            // A server or a database that stops breaks the run off; it is begun again.
+            if (context.getSchedulerState().isShuttingDown() || isOfTheDatabase(failed)) {
+                throw new IllegalStateException(
+                        "The run was broken off and is begun again", failed);
             }
             LOG.error("Job {} {} failed", run.kind(), run.id(), failed);
             store.end(
@@ -223,6 +226,12 @@ public class Jobs implements SmartLifecycle {
                             ? "Something went wrong on the server; what was done until then stands."
                             : "Something went wrong on the server; nothing was changed.");
         }
+    }
+
+    /// What is thrown where the database went away in the middle of it.
+    private static boolean isOfTheDatabase(Exception failed) {
+        return failed instanceof DataAccessResourceFailureException
+                || failed instanceof TransactionException;
     }
 
     private static String reason(Refusal refused) {

@@ -2,7 +2,6 @@ package io.tandem.kernel.web;
 
 import io.tandem.kernel.Refusal;
 import java.net.URI;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,19 +43,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer.body(Problems.of(refusal));
     }
 
-    /// The database is started again when it ends; whoever asks meanwhile may come again.
     @ExceptionHandler({
         CannotCreateTransactionException.class,
         DataAccessResourceFailureException.class
     })
     ResponseEntity<ProblemDetail> databaseAway(Exception away) {
         LOG.warn("The database does not answer", away);
-        return refusal(
-                new Refusal(
-                                Refusal.Kind.AWAY,
-                                "database.away",
-                                "The database does not answer at the moment. Try again soon.")
-                        .retryAfter(Duration.ofSeconds(2)));
+        return refusal(DatabaseAway.refusal());
     }
 
     /// An id that is not a number names no record.
