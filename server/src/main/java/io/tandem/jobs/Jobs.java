@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -231,6 +232,7 @@ public class Jobs implements SmartLifecycle {
     /// What is thrown where the database went away in the middle of it.
     private static boolean isOfTheDatabase(Exception failed) {
         return failed instanceof DataAccessResourceFailureException
+                || failed instanceof UncategorizedSQLException
                 || failed instanceof TransactionException;
     }
 
