@@ -7,11 +7,8 @@ import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,7 +25,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +39,6 @@ import tools.jackson.databind.JsonNode;
 class YearOfWorkTests {
 
     private static final Path SALES = Path.of("../../shared/data/crm-sales").toAbsolutePath();
-    private static final Path CHAIN = Path.of("../../shared/data/foodmart").toAbsolutePath();
     private static final Path MAPPINGS = Path.of("../samples/mappings");
     private static final long SEED = Long.getLong("tandem.seed", 20_261_127);
     private static final int PEOPLE = 10;
@@ -183,111 +178,6 @@ class YearOfWorkTests {
     private void allAgrees() {
         Answer checked = company.post("/check", "{}");
         assertThat(checked.at("/ok").asBoolean()).as(checked.body().toString()).isTrue();
-    }
-
-    @Test
-    void linesOfAnObjectOfOnesOwnAreCountedAsOfFiftyEdits() throws Exception {
-        assumeThat(Files.isDirectory(CHAIN)).isTrue();
-        JsonNode imported =
-                new Desk(company)
-                        .imported(
-                                Desk.folder(
-                                        CHAIN,
-                                        "customers.csv",
-                                        "products.csv",
-                                        "stores.csv",
-                                        "promotions.csv",
-                                        "employees.csv",
-                                        "sales.csv.gz"),
-                                Desk.mapping(MAPPINGS.resolve("foodmart-chain.yml")));
-        assertThat(Desk.counts(imported, "saleLine")).startsWith("251395 created");
-        assertThat(
-                        company.patch(
-                                        "/metadata/objects/saleLine/fields/promotion",
-                                        "{\"tracked\":true}")
-                                .status())
-                .isEqualTo(200);
-        Map<Long, Long> promotions = numbered("promotions", "custom.number");
-        Map<Long, Long> customers = numbered("people", "custom.customer");
-        Map<Long, Map<Long, Integer>> bought = bought();
-        List<Long> buyers = bought.keySet().stream().sorted().toList();
-        List<Long> offers = promotions.keySet().stream().sorted().toList();
-
-        TreeMap<Instant, Map<Long, Integer>> past = new TreeMap<>();
-        past.put(Instant.now(), totals(bought));
-        for (int n = 0; n < INSTANTS; n++) {
-            long buyer = buyers.get(random.nextInt(buyers.size()));
-            long offer = offers.get(random.nextInt(offers.size()));
-            long edit =
-                    company.post(
-                                    "/sale-lines/bulk",
-                                    "{\"filter\":{\"field\":\"custom.customer\",\"op\":\"eq\",\"value\":%d},\"set\":{\"custom\":{\"promotion\":%d}}}"
-                                            .formatted(of(customers, buyer), of(promotions, offer)))
-                            .id();
-            assertThat(company.ended(edit).at("/state").asString()).isEqualTo("done");
-            int all = of(bought, buyer).values().stream().mapToInt(Integer::intValue).sum();
-            bought.put(buyer, Map.of(offer, all));
-            past.put(Instant.now(), totals(bought));
-        }
-
-        Map<Long, Long> numbers = new HashMap<>();
-        promotions.forEach((number, id) -> numbers.put(id, number));
-        List<Instant> instants = List.copyOf(past.keySet());
-        for (int n = 0; n < 10; n++) {
-            Instant at = instants.get(random.nextInt(instants.size()));
-            Map<Long, Integer> counted = new TreeMap<>();
-            Answer answer =
-                    company.post(
-                            "/sale-lines/aggregate",
-                            "{\"groupBy\":[\"custom.promotion\"],\"measures\":[{\"fn\":\"count\"}],\"asOf\":\"%s\"}"
-                                    .formatted(at));
-            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-            answer.at("/rows")
-                    .forEach(row ->
-                            counted.put(
-                                    of(numbers, row.at("/custom.promotion/id").asLong()),
-                                    row.path("count").asInt()));
-            assertThat(counted).as("%s", at).isEqualTo(past.get(at));
-        }
-        allAgrees();
-    }
-
-    /// How many lines each customer has of each promotion, by the numbers of the file.
-    private static Map<Long, Map<Long, Integer>> bought() throws IOException {
-        Map<Long, Map<Long, Integer>> bought = new HashMap<>();
-        try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                new GZIPInputStream(
-                                        Files.newInputStream(CHAIN.resolve("sales.csv.gz"))),
-                                StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .skip(1)
-                    .map(line -> line.split(","))
-                    .forEach(cells ->
-                            bought.computeIfAbsent(Long.parseLong(cells[1]), key -> new HashMap<>())
-                                    .merge(Long.parseLong(cells[4]), 1, Integer::sum));
-        }
-        return bought;
-    }
-
-    private static Map<Long, Integer> totals(Map<Long, Map<Long, Integer>> bought) {
-        Map<Long, Integer> totals = new TreeMap<>();
-        bought.values()
-                .forEach(each ->
-                        each.forEach((offer, count) -> totals.merge(offer, count, Integer::sum)));
-        return totals;
-    }
-
-    private Map<Long, Long> numbered(String objects, String field) {
-        Map<Long, Long> ids = new HashMap<>();
-        String pointer = "/" + field.replace('.', '/');
-        each(
-                objects,
-                "{\"field\":\"" + field + "\",\"op\":\"isNotEmpty\"}",
-                field,
-                row -> ids.put(row.at(pointer).asLong(), row.path("id").asLong()));
-        return ids;
     }
 
     private Map<Long, String> numbers(@Nullable Instant at, String group) {
