@@ -52,6 +52,19 @@ class FollowStore {
                 .list();
     }
 
+    List<Chosen> chosenBy(String object, long user) {
+        return jdbc.sql(
+                        """
+                        select record_id as record, user_id as "user", follows
+                          from activities.follow
+                         where object = :object and user_id = :user
+                        """)
+                .param("object", object)
+                .param("user", user)
+                .query(Chosen.class)
+                .list();
+    }
+
     void choose(String object, long record, long user, boolean follows) {
         jdbc.sql(
                         """

@@ -77,6 +77,9 @@ final class FilterMeaning {
 
     private Clause leaf(Filter.Leaf leaf) {
         Spot at = new Spot(leaf.field(), joins.open(leaf.field(), leaf.pointer() + "/field"));
+        if (FollowedMeaning.isMeant(leaf, at)) {
+            return new FollowedMeaning(joins, actor, ofRights).clause(leaf, at);
+        }
         Optional<Set<Long>> meant =
                 leaf.value() instanceof String word
                         ? meant(leaf, word, target(at))
@@ -128,12 +131,16 @@ final class FilterMeaning {
     private Optional<Set<Long>> meant(Filter.Leaf leaf, String word, @Nullable String target) {
         Optional<Set<Long>> meant = meant(actor, ofRights, word, target);
         if (meant.isEmpty() && target != null && Standing.isWord(word)) {
-            throw Refusal.at(
-                    leaf.pointer() + "/value",
-                    "filter.unknown-word",
-                    leaf.field() + " " + leaf.op().code() + " knows no word " + word + ".");
+            throw unknownWord(leaf, word);
         }
         return meant;
+    }
+
+    static Refusal unknownWord(Filter.Leaf leaf, String word) {
+        return Refusal.at(
+                leaf.pointer() + "/value",
+                "filter.unknown-word",
+                leaf.field() + " " + leaf.op().code() + " knows no word " + word + ".");
     }
 
     /// A record's own id stands for the record.

@@ -144,6 +144,20 @@ final class Joins {
         return place;
     }
 
+    /// Whether conditions may ask for it.
+    boolean isOpen(String path) {
+        try {
+            open(path, "");
+            return true;
+        } catch (Refusal hidden) {
+            return false;
+        }
+    }
+
+    Following following() {
+        return reach.following();
+    }
+
     /// Where the first step of a path ends; that of a customer's field has two words.
     private static int step(String path) {
         return path.indexOf('.', path.startsWith("custom.") ? "custom.".length() : 0);

@@ -27,11 +27,17 @@ import org.springframework.stereotype.Component;
 class Reach {
 
     private final ObjectTypes types;
+    private final Following following;
     private final Clock clock;
 
-    Reach(ObjectTypes types, Clock clock) {
+    Reach(ObjectTypes types, Following following, Clock clock) {
         this.types = types;
+        this.following = following;
         this.clock = clock;
+    }
+
+    Following following() {
+        return following;
     }
 
     Term derived(Joins joins, String prefix, Field field, Actor actor) {

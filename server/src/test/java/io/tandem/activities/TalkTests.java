@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 @TandemTest
 class TalkTests {
 
+    private static final String FOLLOWED =
+            "{\"field\":\"id\",\"op\":\"eq\",\"value\":\"followedByMe\"}";
+
     @Autowired Companies companies;
     @Autowired FollowersTold followers;
     @Autowired JdbcClient jdbc;
@@ -107,6 +110,30 @@ class TalkTests {
         assertThat(texts(told.path("fields"))).containsExactly("amount", "nextStep");
         assertThat(texts(only(notices(wang)).path("fields"))).contains("amount", "competitor");
         assertThat(notices(admin)).isEmpty();
+    }
+
+    @Test
+    void aListKnowsWhatItsReaderFollows() {
+        long other = admin.make("deals", "{\"name\":\"Other\"}");
+        wang.post("/deals/" + other + "/follow", "{}");
+
+        assertThat(following(mei, "deals", "eq")).containsExactly(deal);
+        assertThat(following(wang, "deals", "eq")).containsExactly(other);
+        assertThat(following(wang, "deals", "ne")).containsExactly(deal);
+        mei.delete(at("/follow"));
+        assertThat(following(mei, "deals", "eq")).isEmpty();
+        mei.post(at("/follow"), "{}");
+        wang.put("/following", "{\"byItself\":false}");
+        admin.post(at("/assign"), "{\"owner\":%d}".formatted(wang.user()));
+        assertThat(following(mei, "deals", "eq")).containsExactly(deal);
+        assertThat(following(wang, "deals", "eq")).containsExactly(other);
+        assertThat(scoped(FOLLOWED).code()).isEqualTo("filter.unknown-word");
+    }
+
+    private static List<Long> following(Company by, String objects, String op) {
+        Answer list = by.list(objects, FOLLOWED.replace("eq", op), "&fields=id");
+        assertThat(list.status()).as(list.body().toString()).isEqualTo(200);
+        return list.at("/items").valueStream().map(deal -> deal.path("id").asLong()).toList();
     }
 
     @Test
@@ -201,6 +228,14 @@ class TalkTests {
     }
 
     private void rights(String role, String objects) {
+        assertThat(said(role, objects).status()).isEqualTo(200);
+    }
+
+    private Answer scoped(String filter) {
+        return said("rep", "{\"deal\":{\"read\":" + filter + "}}");
+    }
+
+    private Answer said(String role, String objects) {
         long id =
                 admin.list(
                                 "roles",
@@ -209,8 +244,7 @@ class TalkTests {
                                 "")
                         .at("/items/0/id")
                         .asLong();
-        assertThat(admin.put("/roles/" + id + "/rights", "{\"objects\":" + objects + "}").status())
-                .isEqualTo(200);
+        return admin.put("/roles/" + id + "/rights", "{\"objects\":" + objects + "}");
     }
 
     /// What was committed is told once nothing older is under way any more.

@@ -54,6 +54,8 @@ class FilterAgreementTests {
 
     private static final Tenant TENANT = new Tenant(1);
     private static final Application APP = new Application();
+    private static final Following NOBODY_FOLLOWS =
+            (actor, type) -> new Following.Followed(Set.of(), Set.of(), false);
     private static @Nullable Connection duck;
 
     @BeforeContainer
@@ -105,7 +107,7 @@ class FilterAgreementTests {
                                     APP.processes,
                                     List.of());
                     Clock clock = Clock.fixed(one.now(), ZoneOffset.UTC);
-                    Asked asked = new Asked(one, new Reach(types, clock), clock);
+                    Asked asked = new Asked(one, new Reach(types, NOBODY_FOLLOWS, clock), clock);
                     Set<Long> memory = inMemory(one, asked.clause());
                     assertThat(inPostgres(one, asked)).as("PostgreSQL: %s", one).isEqualTo(memory);
                     boolean flat =
