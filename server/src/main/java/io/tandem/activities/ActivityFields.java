@@ -3,6 +3,7 @@ package io.tandem.activities;
 import static io.tandem.records.Field.choice;
 import static io.tandem.records.Field.of;
 import static io.tandem.records.Field.relation;
+import static io.tandem.records.Field.relations;
 import static io.tandem.records.Field.text;
 
 import io.tandem.records.Actor;
@@ -54,8 +55,8 @@ final class ActivityFields {
         all.add(choice("object", "About", "关于").with(Trait.LISTED));
         all.add(of("recordId", Kind.INTEGER, "Record", "记录"));
         all.add(of("also", Kind.MULTI_CHOICE, "Also about", "同时关于"));
-        all.add(many("participants", "user", "Participants", "参与人"));
-        all.add(many("people", "person", "People from outside", "外部联系人"));
+        all.add(relations("participants", "user", "Participants", "参与人"));
+        all.add(relations("people", "person", "People from outside", "外部联系人"));
         return all.toArray(Field[]::new);
     }
 
@@ -75,19 +76,6 @@ final class ActivityFields {
 
     static Field outsideId() {
         return text("outsideId", "Outside id", "外部编号").with(Trait.KEY);
-    }
-
-    private static Field many(String name, String target, String en, String zh) {
-        Field one = of(name, Kind.RELATIONS, en, zh);
-        return new Field(
-                one.name(),
-                one.kind(),
-                one.label(),
-                one.column(),
-                target,
-                one.choices(),
-                one.verb(),
-                one.traits());
     }
 
     /// What is made without an owner is of who makes it.

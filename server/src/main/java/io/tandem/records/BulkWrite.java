@@ -126,7 +126,7 @@ class BulkWrite {
                 List<Refusal.Detail> errors = check.mayStart(creating, draft.values(), origin);
                 if (errors.isEmpty()) {
                     places.add(at);
-                    starts.add(new LinkedHashMap<>(draft.values()));
+                    starts.add(new LinkedHashMap<>(Members.settled(draft.values(), Map.of())));
                 } else {
                     outcomes[at] = new Outcome.Refused(errors);
                 }
@@ -247,7 +247,7 @@ class BulkWrite {
                 return;
             }
             Map<String, @Nullable Object> changes =
-                    differing(changing, before, drafts.get(at).values());
+                    differing(changing, before, Members.settled(drafts.get(at).values(), before));
             if (changes.isEmpty()) {
                 outcomes[at] = new Outcome.Unchanged(id);
                 return;

@@ -116,6 +116,8 @@ public record Field(
         LISTED,
         /// The record is a part of the one that this relation points at, and goes with it.
         PART_OF,
+        /// What this relation names may be deleted, and is then named no more.
+        LOOSE,
         /// The user whom this relation names answers for the record; it goes to somebody else when
         /// they leave.
         RESPONSIBLE,
@@ -156,6 +158,19 @@ public record Field(
                 Kind.RELATION,
                 new Label(en, zh),
                 column(name) + "_id",
+                target,
+                List.of(),
+                null,
+                EnumSet.noneOf(Trait.class));
+    }
+
+    /// To any number of records.
+    public static Field relations(String name, String target, String en, String zh) {
+        return new Field(
+                name,
+                Kind.RELATIONS,
+                new Label(en, zh),
+                column(name),
                 target,
                 List.of(),
                 null,

@@ -4,6 +4,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -240,24 +241,39 @@ public record ObjectType(
         return having(fields.values().stream().filter(field -> !paths.contains(field.path())));
     }
 
+    /// The same object with one field more, and what people are told where the database refuses its
+    /// value.
+    ObjectType with(Field field, Map<String, Refusal.Detail> constraints) {
+        Map<String, Refusal.Detail> all = new HashMap<>(refusals);
+        all.putAll(constraints);
+        return having(
+                Fields.of(Stream.concat(fields.values().stream(), Stream.of(field))),
+                process,
+                Map.copyOf(all));
+    }
+
     private ObjectType having(Stream<Field> others) {
-        return having(Fields.of(others), process);
+        return having(Fields.of(others), process, refusals);
     }
 
     /// The same object whose records go through these states, each remembered.
     ObjectType governedBy(StateProcess declared) {
         Field state = fields.get(declared.field());
         return state == null
-                ? having(fields, declared)
+                ? having(fields, declared, refusals)
                 : having(
                         Fields.of(
                                 Stream.concat(
                                         fields.values().stream(),
                                         Stream.of(state.with(Trait.TRACKED)))),
-                        declared);
+                        declared,
+                        refusals);
     }
 
-    private ObjectType having(Fields others, @Nullable StateProcess declared) {
+    private ObjectType having(
+            Fields others,
+            @Nullable StateProcess declared,
+            Map<String, Refusal.Detail> constraints) {
         return new ObjectType(
                 name,
                 path,
@@ -274,7 +290,7 @@ public record ObjectType(
                 verbs,
                 rules,
                 knownBy,
-                refusals,
+                constraints,
                 start,
                 declared,
                 own);

@@ -40,7 +40,7 @@ public class ObjectTypes {
             ProcessStore processes,
             List<ChoiceSource> choices) {
         List<Choice> objects = choices(types);
-        types.forEach(type -> declared.put(type.name(), saying(type, objects)));
+        types.forEach(type -> declared.put(type.name(), TagType.tagged(saying(type, objects))));
         this.customFields = customFields;
         this.ownObjects = ownObjects;
         this.processes = processes;
@@ -158,7 +158,7 @@ public class ObjectTypes {
         Map<String, ObjectType> types = new LinkedHashMap<>(declared);
         List<ObjectType> own = ownObjects.all();
         if (!own.isEmpty()) {
-            own.forEach(type -> types.putIfAbsent(type.name(), type));
+            own.forEach(type -> types.putIfAbsent(type.name(), TagType.tagged(type)));
             List<Choice> objects = choices(types.values());
             types.replaceAll((name, type) -> saying(type, objects));
         }

@@ -44,6 +44,7 @@ public class RecordWrite {
     private final ReachedRecords reached;
     private final BulkWrite bulk;
     private final RecordStore store;
+    private final LooseRelations loose;
     private final ObjectTypes types;
     private final JdbcClient jdbc;
 
@@ -52,12 +53,14 @@ public class RecordWrite {
             ReachedRecords reached,
             BulkWrite bulk,
             RecordStore store,
+            LooseRelations loose,
             ObjectTypes types,
             JdbcClient jdbc) {
         this.query = query;
         this.reached = reached;
         this.bulk = bulk;
         this.store = store;
+        this.loose = loose;
         this.types = types;
         this.jdbc = jdbc;
     }
@@ -183,9 +186,10 @@ public class RecordWrite {
     public void delete(Actor by, ObjectType type, long id, @Nullable Long version) {
         hold(Permission.of(by, type, Right.DELETE), id, version);
         bulk.mayGo(by, type, id);
+        loose.give(by, type, id, null);
         for (ObjectType other : types.all()) {
             for (Field relation : other.relations()) {
-                if (type.name().equals(relation.target())) {
+                if (type.name().equals(relation.target()) && !relation.is(Trait.LOOSE)) {
                     release(by, type, id, other, relation);
                 }
             }

@@ -205,6 +205,9 @@ class Revival {
             there.retainAll(store.lock(target, there).keySet());
             List<Map<String, @Nullable Object>> still = new ArrayList<>();
             for (Map<String, @Nullable Object> row : good) {
+                if (relation.is(Trait.LOOSE)) {
+                    row.computeIfPresent(relation.column(), (column, named) -> among(there, named));
+                }
                 boolean whole =
                         targets(relation, row)
                                 .allMatch(id ->
@@ -217,6 +220,16 @@ class Revival {
             good = still;
         }
         return good;
+    }
+
+    /// Of what a loose relation named, that which is there still.
+    private static @Nullable Object among(Set<Long> there, @Nullable Object named) {
+        if (!(named instanceof JsonNode several) || !several.isArray()) {
+            return named;
+        }
+        List<Long> still =
+                several.valueStream().map(JsonNode::asLong).filter(there::contains).toList();
+        return still.isEmpty() ? null : still;
     }
 
     private static Stream<Long> targets(Field relation, Map<String, @Nullable Object> row) {

@@ -67,11 +67,34 @@ public final class Values {
         }
         try {
             Object value =
-                    node.isNull() || isNothing(field, node) ? null : value(field, node, pointer);
+                    node.isNull() || isNothing(field, node)
+                            ? null
+                            : field.kind().isMany() && isMembers(node)
+                                    ? members(field, node, pointer)
+                                    : value(field, node, pointer);
             values.put(name, value instanceof List<?> none && none.isEmpty() ? null : value);
         } catch (Refusal refused) {
             errors.addAll(refused.errors());
         }
+    }
+
+    private static boolean isMembers(JsonNode node) {
+        return node.isObject() && (node.has("add") || node.has("remove"));
+    }
+
+    private static Members members(Field field, JsonNode node, String pointer) {
+        for (String name : node.propertyNames()) {
+            if (!name.equals("add") && !name.equals("remove")) {
+                throw wrong(pointer, "what to add and what to remove");
+            }
+        }
+        return new Members(
+                listed(field, node.get("add"), pointer),
+                listed(field, node.get("remove"), pointer));
+    }
+
+    private static List<?> listed(Field field, @Nullable JsonNode node, String pointer) {
+        return node == null || node.isNull() ? List.of() : (List<?>) value(field, node, pointer);
     }
 
     /// A text without a letter is none: two records without a code do not hold the same one.

@@ -194,6 +194,11 @@ class ChangeLogTests {
                                 .as(company, ben)
                                 .post("/tasks/" + task[0] + "/decline", "{\"word\":\"Away\"}"));
         writes.put("PATCH /me", () -> company.patch("/me", "{\"theme\":\"dark\"}"));
+        long vip = company.make("tags", "{\"name\":\"VIP\"}");
+        long key = company.make("tags", "{\"name\":\"Key\"}");
+        writes.put(
+                "POST /tags/{id}/merge",
+                () -> company.post("/tags/" + vip + "/merge", "{\"into\":%d}".formatted(key)));
         long stork = company.make("accounts", "{\"name\":\"Stork\"}");
         company.patch("/accounts/" + stork, "{\"city\":\"Kiel\"}");
         writes.put(

@@ -331,6 +331,7 @@ final class Rules {
                 administering("* /identity-providers*", own()),
                 administering("* /audit*", own()),
                 administering("POST /check", own()),
+                administering("* /tags/{id}/*", own()),
                 administering("* /metadata/objects*", own()),
                 administering("POST /keys/rotate", own()),
                 administering("* /outside/messages*", own()),
