@@ -37,7 +37,8 @@ export const isRelation = (kind: Kind): boolean => kind === 'relation' || kind =
 export const isStructured = (kind: Kind): boolean =>
   kind === 'address' || kind === 'place' || kind === 'workingTime' || kind === 'file';
 
-const isMany = (kind: Kind): boolean => kind === 'relations' || kind === 'multiChoice';
+/** Kinds that hold any number of values. */
+export const isMany = (kind: Kind): boolean => kind === 'relations' || kind === 'multiChoice';
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'bad' | 'violet';
 

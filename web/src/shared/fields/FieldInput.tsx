@@ -14,6 +14,7 @@ import {
   type Value,
   type WorkingTime,
 } from '../records/records';
+import { TagsInput } from '../tags/TagsInput';
 import { FileInput } from './FileInput';
 import { MoneyInput, NumberInput } from './NumberInput';
 import { RelationSelect, RelationsSelect } from './RelationSelect';
@@ -103,6 +104,16 @@ export function FieldInput({ field, value, onChange, inline, onDone, within, ...
         />
       );
     case 'relations':
+      if (field.target === 'tag')
+        return (
+          <TagsInput
+            {...rest}
+            defaultOpen={inline}
+            style={{ width: '100%' }}
+            value={value as Ref[] | null}
+            onChange={onChange}
+          />
+        );
       return (
         <RelationsSelect
           {...rest}

@@ -1,6 +1,6 @@
 import { Button, Input, Popover } from 'antd';
 import { ListFilter, Plus, X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldPath, reachableFields, resolveField } from '../fields/resolve';
 import { canAsk, type ObjectType, useObjectTypes } from '../metadata';
@@ -19,6 +19,7 @@ import styles from './filter.module.css';
 import { isCounted, RelatedEditor } from './RelatedEditor';
 import { type Kin, kinOf, kinsOf, partsOf, relatedOf } from './related';
 import { type Names, phraseOf, sentenceOf } from './sentence';
+import { DescribesRole, followed } from './special';
 import { useNames } from './useNames';
 
 interface ChipProps {
@@ -120,10 +121,12 @@ function Chip({ type, part, names, onChange }: ChipProps) {
 function FieldMenu({
   type,
   onPick,
+  onFollowed,
   onRelated,
 }: {
   type: ObjectType;
   onPick: (path: FieldPath) => void;
+  onFollowed: () => void;
   onRelated: (kin: Kin) => void;
 }) {
   const { t } = useTranslation();
@@ -132,6 +135,9 @@ function FieldMenu({
   const said = ({ label }: { label: string }) => label.toLowerCase().includes(text.trim().toLowerCase());
   const fields = reachableFields(types, type).filter((each) => canAsk(each.field) && said(each));
   const kins = kinsOf(types, type).filter(said);
+  const label = t('shared.filter.followed');
+  // Who follows is a matter of today, and no right depends on it.
+  const follows = !useContext(DescribesRole) && !type.asOf && said({ label });
   return (
     <div className={styles.editor}>
       <Input
@@ -143,6 +149,11 @@ function FieldMenu({
         aria-label={t('shared.filter.field')}
       />
       <div className={styles.fields}>
+        {follows && (
+          <button type="button" onClick={onFollowed}>
+            {label}
+          </button>
+        )}
         {fields.map((each) => (
           <button key={each.path} type="button" onClick={() => onPick(each)}>
             {each.label}
@@ -216,7 +227,15 @@ function AddFilter({
             </Button>
           </form>
         ) : (
-          <FieldMenu type={type} onPick={pick} onRelated={({ of }) => setDraft({ some: of })} />
+          <FieldMenu
+            type={type}
+            onPick={pick}
+            onFollowed={() => {
+              onAdd({ field: 'id', op: 'eq', value: followed });
+              onOpen(false);
+            }}
+            onRelated={({ of }) => setDraft({ some: of })}
+          />
         )
       }
     >

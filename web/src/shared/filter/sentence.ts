@@ -8,12 +8,13 @@ import {
   type Filter,
   isCondition,
   isRelated,
+  type Operator,
   operandOf,
   type Related,
 } from '../records/filter';
 import type { Value } from '../records/records';
 import { kinOf, partsOf } from './related';
-import { isSpecial } from './special';
+import { followed, isSpecial } from './special';
 
 /** What a record of an object is called. */
 export type Names = (object: string | undefined, id: unknown) => string | undefined;
@@ -42,6 +43,9 @@ export interface Phrase {
   value: string;
 }
 
+const followedText = (op: Operator): string =>
+  op === 'ne' || op === 'notIn' ? 'shared.filter.notFollowed' : 'shared.filter.followed';
+
 /** A condition as people say it: "Stage" "is any of" "Engaging, Prospecting". */
 export function phraseOf(
   condition: Condition,
@@ -50,6 +54,7 @@ export function phraseOf(
   names: Names,
   t: TFunction,
 ): Phrase {
+  if (condition.value === followed) return { label: '', op: '', value: t(followedText(condition.op)) };
   const found = resolveField(types, type, condition.field);
   const say = (value: unknown) => operand(condition, value, types, type, names, t);
   const kind = operandOf(condition.op);

@@ -18,6 +18,9 @@ const known = new Set(
   [...Object.values(everywhere), ...Object.values(inScopes)].flat().concat('assignedToMe'),
 );
 
+/** Stands where the id of a record does: those that the reader follows. */
+export const followed = 'followedByMe';
+
 export const isSpecial = (value: unknown): value is string => typeof value === 'string' && known.has(value);
 
 /** Set where the filter is the scope of a right. */

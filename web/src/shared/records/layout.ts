@@ -40,9 +40,12 @@ export interface LayoutList {
 /** Said at the foot of the page, unless a layout places them. */
 export const kept = ['createdAt', 'updatedAt'];
 
+/** They stand in the head of the page, unless a layout places them. */
+const tags = 'tags';
+
 /** What stands elsewhere on the page; the numbers of the records that it is about say nothing. */
 const isKept = (type: ObjectType, name: string): boolean =>
-  kept.includes(name) || name === type.about?.record || name === type.about?.more;
+  kept.includes(name) || name === tags || name === type.about?.record || name === type.about?.more;
 
 export const fieldsOf = (type: ObjectType, names: string[]): Field[] =>
   names.map((name) => fieldOf(type, name)).filter((field) => !!field);
@@ -55,6 +58,10 @@ export function unplaced(type: ObjectType, layout: Pick<Layout, 'tabs'>): Field[
   const placed = placedIn(layout);
   return type.fields.filter(({ name }) => !placed.includes(name) && !isKept(type, name));
 }
+
+/** Whether the head of its page shows the tags of a record. */
+export const tagsInHead = (type: ObjectType): boolean =>
+  !type.layout || !placedIn(type.layout).includes(tags);
 
 /** What people know a record by where no layout says it: the first columns of its list. */
 export const usualFacts = (type: ObjectType): Field[] =>

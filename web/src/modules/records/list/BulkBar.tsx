@@ -2,7 +2,6 @@ import { Button, Popconfirm, Popover, Progress } from 'antd';
 import { X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wireOf } from '~/shared/fields/FieldInput';
 import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { useFaces } from '~/shared/module';
 import type { Filter } from '~/shared/records/filter';
@@ -11,7 +10,7 @@ import { useRestore } from '~/shared/records/useRestore';
 import { useToast } from '~/shared/useToast';
 import styles from './BulkBar.module.css';
 import { bodyOf } from './bulk/bulkEdits';
-import { type Change, FieldChanges } from './bulk/FieldChanges';
+import { type Change, FieldChanges, wired } from './bulk/FieldChanges';
 import { useBulk } from './useBulk';
 import type { Selection } from './useSelection';
 
@@ -20,9 +19,7 @@ const BulkDialog = lazy(() => import('./bulk/BulkDialog').then((file) => ({ defa
 function SetFields({ type, onSet }: { type: ObjectType; onSet: (change: Record<string, unknown>) => void }) {
   const { t } = useTranslation();
   const [changes, setChanges] = useState<Change[]>([{ value: null }]);
-  const filled = changes.flatMap(({ field, value }) =>
-    field ? [{ field, wire: wireOf(field, value) }] : [],
-  );
+  const filled = wired(changes);
   return (
     <div className={styles.set}>
       <FieldChanges type={type} changes={changes} onChange={setChanges} />

@@ -1,14 +1,13 @@
 import { Alert, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wireOf } from '~/shared/fields/FieldInput';
 import * as format from '~/shared/format';
 import { nounsOf, type ObjectType } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
 import styles from './bulk.module.css';
 import { bodyOf, met, useBulkEdit, useCountMatching, type Work } from './bulkEdits';
-import { type Change, FieldChanges } from './FieldChanges';
+import { type Change, FieldChanges, wired } from './FieldChanges';
 
 interface BulkDialogProps {
   type: ObjectType;
@@ -24,9 +23,7 @@ export function BulkDialog({ type, filter, work, onBegun, onClose }: BulkDialogP
   const [changes, setChanges] = useState<Change[]>([{ value: null }]);
   const count = useCountMatching(type, filter);
   const edit = useBulkEdit();
-  const filled = changes.flatMap(({ field, value }) =>
-    field ? [{ field, wire: wireOf(field, value) }] : [],
-  );
+  const filled = wired(changes);
   const asked: Work = work === 'delete' ? { delete: true } : { set: bodyOf(filled) };
   const { mutate: ask } = count;
   useEffect(() => {

@@ -1,15 +1,29 @@
-import { Button, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { FieldInput } from '~/shared/fields/FieldInput';
-import { type Field, type ObjectType, say } from '~/shared/metadata';
+import { FieldInput, wireOf } from '~/shared/fields/FieldInput';
+import { type Field, isMany, type ObjectType, say } from '~/shared/metadata';
 import type { Value } from '~/shared/records/records';
 import styles from './bulk.module.css';
+
+/** What becomes of what a field of several values holds. */
+const ways = ['add', 'remove', 'set'] as const;
+
+type Way = (typeof ways)[number];
 
 export interface Change {
   field?: Field;
   value: Value;
+  /** Of a field of several values; others hold what is written. */
+  way?: Way;
 }
+
+/** What the changes send of the fields that were chosen. */
+export const wired = (changes: Change[]): { field: Field; wire: unknown }[] =>
+  changes.flatMap(({ field, value, way }) => {
+    const wire = field && wireOf(field, value);
+    return field ? [{ field, wire: way && way !== 'set' ? { [way]: wire ?? [] } : wire }] : [];
+  });
 
 const settable = (type: ObjectType): Field[] =>
   type.fields.filter(
@@ -47,8 +61,20 @@ export function FieldChanges({
               value: each.name,
               label: say(each.label, each.name),
             }))}
-            onChange={(name) => put(at, { field: fields.find((field) => field.name === name), value: null })}
+            onChange={(name) => {
+              const field = fields.find((each) => each.name === name);
+              put(at, { field, value: null, way: field && isMany(field.kind) ? 'add' : undefined });
+            }}
           />
+          {change.way && (
+            <Segmented<Way>
+              block
+              aria-label={t('records.bulk.way.name')}
+              value={change.way}
+              options={ways.map((way) => ({ value: way, label: t(`records.bulk.way.${way}`) }))}
+              onChange={(way) => put(at, { ...change, way })}
+            />
+          )}
           {change.field && (
             <FieldInput
               field={change.field}
