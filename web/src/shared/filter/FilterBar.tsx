@@ -144,7 +144,11 @@ function FieldMenu({
         autoFocus
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && fields[0] && onPick(fields[0])}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          if (fields[0]) onPick(fields[0]);
+          else if (follows) onFollowed();
+        }}
         placeholder={t('shared.filter.field')}
         aria-label={t('shared.filter.field')}
       />

@@ -100,47 +100,49 @@ export function TagRow({ tag, others }: { tag: Tag; others: Tag[] }) {
       title={renaming ? <Name tag={tag} onDone={() => setRenaming(false)} /> : <TagChip value={tag} />}
       facts={[usage.data && usageText(usage.data)]}
     >
-      <Select
-        size="small"
-        variant="borderless"
-        popupMatchSelectWidth={false}
-        aria-label={t('records.tags.colourOf', { name: tag.name })}
-        value={tag.colour ?? 'grey'}
-        options={colours.map((colour) => ({
-          value: colour,
-          label: <Coloured tone={colour}>{t(`records.tags.colours.${colour}`)}</Coloured>,
-        }))}
-        onChange={paint}
-      />
-      <Dropdown
-        trigger={['click']}
-        placement="bottomRight"
-        menu={{
-          items: [
-            { key: 'rename', label: t('records.tags.rename'), onClick: () => setRenaming(true) },
-            { key: 'usage', label: t('records.tags.count'), onClick: () => usage.mutate() },
-            {
-              key: 'merge',
-              label: t('records.tags.merge'),
-              disabled: others.length === 0,
-              onClick: () => setMerging(true),
-            },
-            {
-              key: 'delete',
-              label: t('shared.delete'),
-              danger: true,
-              onClick: () => void ask().catch(toast.refused),
-            },
-          ],
-        }}
-      >
-        <Button
-          type="text"
+      <div className={styles.tools}>
+        <Select
           size="small"
-          icon={<Ellipsis size={16} aria-hidden />}
-          aria-label={t('records.tags.menuOf', { name: tag.name })}
+          variant="borderless"
+          popupMatchSelectWidth={false}
+          aria-label={t('records.tags.colourOf', { name: tag.name })}
+          value={tag.colour ?? 'grey'}
+          options={colours.map((colour) => ({
+            value: colour,
+            label: <Coloured tone={colour}>{t(`records.tags.colours.${colour}`)}</Coloured>,
+          }))}
+          onChange={paint}
         />
-      </Dropdown>
+        <Dropdown
+          trigger={['click']}
+          placement="bottomRight"
+          menu={{
+            items: [
+              { key: 'rename', label: t('records.tags.rename'), onClick: () => setRenaming(true) },
+              { key: 'usage', label: t('records.tags.count'), onClick: () => usage.mutate() },
+              {
+                key: 'merge',
+                label: t('records.tags.merge'),
+                disabled: others.length === 0,
+                onClick: () => setMerging(true),
+              },
+              {
+                key: 'delete',
+                label: t('shared.delete'),
+                danger: true,
+                onClick: () => void ask().catch(toast.refused),
+              },
+            ],
+          }}
+        >
+          <Button
+            type="text"
+            size="small"
+            icon={<Ellipsis size={16} aria-hidden />}
+            aria-label={t('records.tags.menuOf', { name: tag.name })}
+          />
+        </Dropdown>
+      </div>
       {merging && <MergeDialog tag={tag} others={others} onClose={() => setMerging(false)} />}
     </Line>
   );

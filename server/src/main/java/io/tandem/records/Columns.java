@@ -195,6 +195,8 @@ final class Columns {
         int ids = select(place.column());
         org.jooq.Field<?> titles = joins.titles(place);
         int names = titles == null ? 0 : select(titles);
+        // what went meanwhile is named no more, also where an undo put its id back
+        boolean loose = place.field().is(Trait.LOOSE) && names > 0;
         outputs.add(
                 new Output(
                         steps(path),
@@ -206,9 +208,13 @@ final class Columns {
                                         return null;
                                     }
                                     JsonNode known = names == 0 ? null : tree(row.getString(names));
-                                    return members.stream()
-                                            .map(id -> reference((Long) id, name(known, id)))
-                                            .toList();
+                                    List<Map<String, @Nullable Object>> references =
+                                            members.stream()
+                                                    .filter(id -> !loose || name(known, id) != null)
+                                                    .map(id ->
+                                                            reference((Long) id, name(known, id)))
+                                                    .toList();
+                                    return references.isEmpty() ? null : references;
                                 })));
     }
 

@@ -168,6 +168,24 @@ class ImportsTests {
     }
 
     @Test
+    void tagsComeInByTheirNamesAndGoOutSo() {
+        company.make("tags", "{\"name\":\"VIP\"}");
+        String accounts =
+                """
+                {"steps":[{"file":"accounts.csv","object":"account","key":["name"],
+                 "columns":{"name":"name","words":{"field":"tags","create":true}}}]}
+                """;
+
+        JsonNode made =
+                desk.imported("accounts.csv", "name,words\nIbis,vip; Fair\nRail,\n", accounts);
+
+        assertThat(Desk.counts(made, "tag"))
+                .isEqualTo("1 created, 0 changed, 0 unchanged, 0 refused");
+        assertThat(company.get("/accounts/export?fields=name,tags&sort=name").raw().body())
+                .contains("Ibis,VIP; Fair", "Rail,");
+    }
+
+    @Test
     void theImporterIsNeitherOwnerNorAuthor() {
         desk.imported(
                 "deals.csv",
