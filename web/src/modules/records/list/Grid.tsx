@@ -270,7 +270,7 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
       aria-colcount={columns.length + 1}
       aria-multiselectable
       aria-activedescendant={
-        rows.length ? `${id}-${active.row}-${rows[active.row] ? active.column : 0}` : undefined
+        active.row < rows.length ? `${id}-${active.row}-${rows[active.row] ? active.column : 0}` : undefined
       }
       aria-busy={pending}
       style={{ '--columns': template, '--row': `${rowHeight}px` } as React.CSSProperties}
