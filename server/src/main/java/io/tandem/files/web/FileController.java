@@ -1,6 +1,6 @@
 package io.tandem.files.web;
 
-import io.tandem.files.Attachments;
+import io.tandem.files.FieldFiles;
 import io.tandem.files.Upload;
 import io.tandem.records.Actor;
 import java.io.IOException;
@@ -29,10 +29,10 @@ class FileController {
 
     record Kept(long id, String name, long size) {}
 
-    private final Attachments attachments;
+    private final FieldFiles files;
 
-    FileController(Attachments attachments) {
-        this.attachments = attachments;
+    FileController(FieldFiles files) {
+        this.files = files;
     }
 
     /// Takes a file that is then put into a field of a record by its id.
@@ -41,7 +41,7 @@ class FileController {
     Kept keep(Actor by, @RequestParam("file") MultipartFile file) throws IOException {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
         try (InputStream content = file.getInputStream()) {
-            Upload upload = attachments.keep(by, name, file.getSize(), content);
+            Upload upload = files.keep(by, name, file.getSize(), content);
             return new Kept(upload.id(), upload.name(), upload.size());
         }
     }
@@ -53,7 +53,7 @@ class FileController {
             @PathVariable String objects,
             @PathVariable long id,
             @PathVariable String field) {
-        Upload upload = attachments.of(by, objects, id, field);
+        Upload upload = files.of(by, objects, id, field);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// of that record gets it, and nobody else.
 @Service
 @Transactional
-public class Attachments implements FileSource {
+public class FieldFiles implements FileSource {
 
     private static final int IDLE_DAYS = 7;
 
@@ -34,7 +34,7 @@ public class Attachments implements FileSource {
     private final JdbcClient jdbc;
     private final long most;
 
-    Attachments(
+    FieldFiles(
             Uploads uploads,
             ObjectTypes types,
             RecordQuery query,

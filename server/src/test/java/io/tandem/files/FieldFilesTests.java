@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Files in fields of records.
 @TandemTest
-class AttachmentsTests {
+class FieldFilesTests {
 
     @Autowired Companies companies;
 
