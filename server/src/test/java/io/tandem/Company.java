@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +73,30 @@ public record Company(int port, Tenant tenant, long user, @Nullable String token
         return answer.id();
     }
 
+    /// Hands a file over, which must succeed, and answers its id.
+    public long handOver(String name, byte[] content) {
+        Answer answer = handedOver(name, content);
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.status() + " " + answer.body());
+        }
+        return answer.id();
+    }
+
+    public Answer handedOver(String name, byte[] content) {
+        String head =
+                "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: image/png\r\n\r\n"
+                        .formatted(name);
+        return sent(
+                "POST",
+                "/files",
+                HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArray(content),
+                        HttpRequest.BodyPublishers.ofString("\r\n--edge--\r\n")),
+                "Content-Type",
+                "multipart/form-data; boundary=edge");
+    }
+
     /// The bulk edit once it has ended.
     public Answer ended(long edit) {
         for (int n = 0; n < 2_000; n++) {
@@ -90,16 +115,20 @@ public record Company(int port, Tenant tenant, long user, @Nullable String token
     }
 
     public Answer send(String method, String path, @Nullable String json, String... headers) {
+        if (json == null) {
+            return sent(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+        }
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/json";
+        return sent(method, path, HttpRequest.BodyPublishers.ofString(json), all);
+    }
+
+    private Answer sent(
+            String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-                        .method(
-                                method,
-                                json == null
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(json));
-        if (json != null) {
-            request.header("Content-Type", "application/json");
-        }
+                        .method(method, body);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

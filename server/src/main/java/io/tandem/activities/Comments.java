@@ -37,6 +37,7 @@ public class Comments {
     private final Readers readers;
     private final Followers followers;
     private final Notices notices;
+    private final AttachedFiles attached;
 
     Comments(
             JdbcClient jdbc,
@@ -46,7 +47,8 @@ public class Comments {
             Mentions mentions,
             Readers readers,
             Followers followers,
-            Notices notices) {
+            Notices notices,
+            AttachedFiles attached) {
         this.jdbc = jdbc;
         this.log = log;
         this.types = types;
@@ -55,9 +57,12 @@ public class Comments {
         this.readers = readers;
         this.followers = followers;
         this.notices = notices;
+        this.attached = attached;
     }
 
-    public Map<String, Long> add(Actor by, String objects, long id, @Nullable String body) {
+    /// @param files that the actor handed over, which go with it
+    public Map<String, Long> add(
+            Actor by, String objects, long id, @Nullable String body, List<Long> files) {
         Permission permission = Permission.of(by, types.atPath(objects), Right.READ);
         query.one(permission, id, List.of("id"));
         String text = text(body);
@@ -80,6 +85,7 @@ public class Comments {
                                         "body",
                                         text))
                         .getFirst();
+        attached.attachTo(by, permission.type(), id, comment, files);
         followers.byThemselves(permission.type(), id, Set.of(by.user()));
         tell(by, permission.type(), id, mentioned);
         return Map.of("id", comment);
@@ -123,6 +129,7 @@ public class Comments {
         if (said(id).author() != by.user() && !by.isAdministrator()) {
             throw notYours();
         }
+        attached.withComment(by, id);
         log.write(
                 ChangeLog.Entry.of(by, types.type(CommentType.NAME), "delete"),
                 "delete from activities.comment where id = :comment",

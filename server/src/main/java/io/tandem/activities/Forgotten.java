@@ -20,11 +20,13 @@ class Forgotten {
     private final ChangeLog log;
     private final ObjectTypes types;
     private final FollowStore follows;
+    private final AttachedFiles attached;
 
-    Forgotten(ChangeLog log, ObjectTypes types, FollowStore follows) {
+    Forgotten(ChangeLog log, ObjectTypes types, FollowStore follows, AttachedFiles attached) {
         this.log = log;
         this.types = types;
         this.follows = follows;
+        this.attached = attached;
     }
 
     @EventListener
@@ -35,6 +37,7 @@ class Forgotten {
             delete(gone, activity, "coalesce(cardinality(t.also), 0) = 0");
         }
         follows.forget(gone.object(), gone.ids());
+        attached.forget(gone.object(), gone.ids());
     }
 
     private void delete(RecordsForgotten gone, String name, String alone) {

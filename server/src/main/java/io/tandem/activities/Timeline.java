@@ -39,6 +39,7 @@ public class Timeline {
     ///
     /// @param version of a comment, with which its writer changes it
     /// @param editedAt when a comment was said in other words, if it was
+    /// @param files that came with a comment
     /// @param mentions whom a comment speaks to, by the names that they have now
     public record Item(
             String kind,
@@ -55,6 +56,7 @@ public class Timeline {
             @Nullable Long version,
             @Nullable Instant editedAt,
             List<Author> mentions,
+            List<Map<String, @Nullable Object>> files,
             @Nullable Map<String, @Nullable Object> record) {
 
         static Item of(String kind, long id, Instant at, Map<String, @Nullable Object> record) {
@@ -62,7 +64,7 @@ public class Timeline {
                     kind,
                     id,
                     at,
-                    record.get("owner"),
+                    record.getOrDefault("owner", record.get("addedBy")),
                     null,
                     null,
                     null,
@@ -72,6 +74,7 @@ public class Timeline {
                     null,
                     null,
                     null,
+                    List.of(),
                     List.of(),
                     record);
         }
@@ -92,10 +95,12 @@ public class Timeline {
                     version,
                     editedAt,
                     mentions,
+                    files,
                     record);
         }
 
-        Item named(Map<Long, String> names) {
+        Item named(
+                Map<Long, String> names, Map<Long, List<Map<String, @Nullable Object>>> attached) {
             Object who = by instanceof Author one ? new Author(one.id(), names.get(one.id())) : by;
             List<Author> spokenTo =
                     mentioned().stream().map(user -> new Author(user, names.get(user))).toList();
@@ -114,6 +119,7 @@ public class Timeline {
                     version,
                     editedAt,
                     spokenTo,
+                    attached.getOrDefault(id, List.of()),
                     record);
         }
 
@@ -129,18 +135,21 @@ public class Timeline {
     private final ObjectTypes types;
     private final RecordQuery query;
     private final TimelineActivities activities;
+    private final AttachedFiles attached;
 
     Timeline(
             JdbcClient jdbc,
             History history,
             ObjectTypes types,
             RecordQuery query,
-            TimelineActivities activities) {
+            TimelineActivities activities,
+            AttachedFiles attached) {
         this.jdbc = jdbc;
         this.history = history;
         this.types = types;
         this.query = query;
         this.activities = activities;
+        this.attached = attached;
     }
 
     /// A page goes on where the last change, comment and activity of the page before it ended.
@@ -203,6 +212,7 @@ public class Timeline {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 null);
     }
 
@@ -234,7 +244,10 @@ public class Timeline {
                     people.addAll(one.mentioned());
                 });
         Map<Long, String> names = names(permission.actor(), people);
-        return comments.stream().limit(limit).map(one -> one.named(names)).toList();
+        Map<Long, List<Map<String, @Nullable Object>>> files =
+                attached.ofComments(
+                        permission.actor(), comments.stream().limit(limit).map(Item::id).toList());
+        return comments.stream().limit(limit).map(one -> one.named(names, files)).toList();
     }
 
     private Map<Long, String> names(Actor actor, Set<Long> people) {
@@ -311,6 +324,7 @@ public class Timeline {
                 row.getLong("version") > 1
                         ? row.getObject("updated_at", OffsetDateTime.class).toInstant()
                         : null,
+                List.of(),
                 List.of(),
                 null);
     }

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Tasks, meetings, calls and notes about a record, the latest first: meetings and calls at their
-/// time, the others when they were made. Each is read with its own rights.
+/// Tasks, meetings, calls and notes about a record and the files that were attached to it, the
+/// latest first: meetings and calls at their time, the others when they were made. Each is read
+/// with its own rights.
 @Component
 class TimelineActivities {
 
@@ -61,7 +62,9 @@ class TimelineActivities {
                         "done"
                     },
                     NoteType.NAME,
-                    new String[] {"name", "body", "owner", "people"});
+                    new String[] {"name", "body", "owner", "people"},
+                    AttachmentType.NAME,
+                    new String[] {"name", "kind", "size", "addedBy"});
 
     /// Where a page goes on.
     record Place(Instant at, String object, long id) {
@@ -132,7 +135,10 @@ class TimelineActivities {
                                 union all
                                 select 'note', n.id, n.created_at from activities.note as n
                                  where n.object = :object and n.record_id = :id or n.also @> array[:key]::text[]
-                                    or :object = 'person' and n.people @> array[:id]::bigint[]) as a
+                                    or :object = 'person' and n.people @> array[:id]::bigint[]
+                                union all
+                                select 'attachment', f.id, f.created_at from activities.attachment as f
+                                 where f.object = :object and f.record_id = :id and f.comment_id is null) as a
                          where a.at < :at or a.at = :at and (a.object, a.id) > (:kind, :after)
                          order by a.at desc, a.object, a.id
                          limit :limit

@@ -26,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FieldFiles implements FileSource {
 
-    private static final int IDLE_DAYS = 7;
-
     private final Uploads uploads;
     private final ObjectTypes types;
     private final RecordQuery query;
@@ -47,32 +45,30 @@ public class FieldFiles implements FileSource {
         this.most = most;
     }
 
+    /// Keeps a file until a record takes it; what none took after a week goes.
+    ///
+    /// @param size as far as it is known beforehand
     public Upload keep(Actor by, String name, long size, InputStream content) {
         if (size > most) {
-            throw new Refusal(
-                    Refusal.Kind.TOO_LARGE,
-                    "upload.too-large",
-                    "The file is larger than %,d bytes.".formatted(most),
-                    Map.of("most", most));
+            throw Uploads.tooLarge(most);
         }
-        uploads.discard(uploads.uploads(forgotten()));
-        Upload upload = uploads.keep(by, name, content);
-        jdbc.sql("update files.upload set for_record = true where id = :id")
-                .param("id", upload.id())
-                .update();
-        return upload;
+        return uploads.keepForRecord(by, name, content, most);
     }
 
-    private List<Long> forgotten() {
-        return jdbc.sql(
-                        """
-                        select id from files.upload
-                         where for_record and not attached and created_at < now() - make_interval(days => :days)
-                         limit 100
-                        """)
-                .param("days", IDLE_DAYS)
-                .query(Long.class)
-                .list();
+    /// Takes files that the actor handed over and that nothing holds yet for one place alone: they
+    /// go when it does. Answers those that were theirs to give.
+    public List<Upload> claim(Actor by, Collection<Long> ids) {
+        return uploads.uploads(
+                jdbc.sql(
+                                """
+                                update files.upload set attached = true, claimed = true
+                                 where id = any(:ids) and for_record and not attached and actor_id = :actor
+                                returning id
+                                """)
+                        .param("ids", ids.toArray(Long[]::new))
+                        .param("actor", by.user())
+                        .query(Long.class)
+                        .list());
     }
 
     @Override
@@ -81,7 +77,7 @@ public class FieldFiles implements FileSource {
         jdbc.sql(
                         """
                         update files.upload set attached = true
-                         where id = any(:ids) and for_record and actor_id = :actor
+                         where id = any(:ids) and for_record and not claimed and actor_id = :actor
                         returning id, name, size
                         """)
                 .param("ids", ids.toArray(Long[]::new))
@@ -101,6 +97,15 @@ public class FieldFiles implements FileSource {
         uploads.discard(uploads.uploads(List.copyOf(ids)));
     }
 
+    /// One that is there, for whoever was asked whether it may be seen.
+    @Transactional(readOnly = true)
+    public Upload upload(long id) {
+        return uploads.uploads(List.of(id)).stream()
+                .findFirst()
+                .map(uploads::told)
+                .orElseThrow(() -> Refusal.notFound("file", id));
+    }
+
     /// The file that the field of the record holds.
     @Transactional(readOnly = true)
     public Upload of(Actor by, String objects, long record, String name) {
@@ -117,9 +122,7 @@ public class FieldFiles implements FileSource {
         if (row.get("custom") instanceof Map<?, ?> custom
                 && custom.get(name) instanceof Map<?, ?> file
                 && file.get("id") instanceof Long id) {
-            return uploads.uploads(List.of(id)).stream()
-                    .findFirst()
-                    .orElseThrow(() -> Refusal.notFound("file", name));
+            return upload(id);
         }
         throw Refusal.notFound("file", name);
     }

@@ -2,8 +2,9 @@ package io.tandem.workspaces;
 
 import io.tandem.files.Upload;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -59,11 +60,16 @@ final class ArchiveWriter implements AutoCloseable {
     }
 
     /// A file that was discarded since the snapshot is left out; nothing needs it any more.
-    void file(Upload upload) throws IOException, SQLException {
-        if (Files.exists(upload.path())) {
-            files.add(
-                    entry(Manifest.fileEntry(upload.id()), out -> Files.copy(upload.path(), out)));
+    void file(Upload upload, Opening opening) throws IOException, SQLException {
+        try (InputStream content = opening.open()) {
+            files.add(entry(Manifest.fileEntry(upload.id()), content::transferTo));
+        } catch (NoSuchFileException gone) {
+            // so it is
         }
+    }
+
+    interface Opening {
+        InputStream open() throws IOException;
     }
 
     Manifest finish(int workspace, String name) throws IOException, SQLException {

@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -98,7 +97,7 @@ class ArrivalJob implements Job {
             arrival.begin(stored.name(), () -> run.progress(done[0]++, total));
             keysets.arrive(connection, archive.manifest().workspace(), arriving);
             for (Manifest.Content file : archive.manifest().files()) {
-                copy(archive, file, arriving);
+                copy(connection, archive, file, arriving);
                 run.progress(done[0]++, total);
             }
             arrival.settle();
@@ -126,15 +125,15 @@ class ArrivalJob implements Job {
         }
     }
 
-    private void copy(Archive archive, Manifest.Content file, Tenant arriving) throws IOException {
-        Path place = uploads.place(arriving, id(file));
-        Files.createDirectories(place.getParent());
+    private void copy(
+            Connection connection, Archive archive, Manifest.Content file, Tenant arriving)
+            throws IOException, SQLException {
         try (InputStream in = archive.open(file.entry())) {
-            Files.copy(in, place, StandardCopyOption.REPLACE_EXISTING);
+            uploads.bring(connection, arriving, id(file), in);
         }
     }
 
-    /// The name becomes a place on the disk, so it is a number and nothing else.
+    /// The name becomes a place in a store, so it is a number and nothing else.
     private static long id(Manifest.Content file) {
         String entry = file.entry();
         if (!entry.matches("files/[0-9]{1,18}")) {

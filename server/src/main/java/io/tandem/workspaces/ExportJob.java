@@ -97,7 +97,7 @@ class ExportJob implements Job {
                     run.progress(++done[0], total);
                 }
                 for (Upload file : files) {
-                    archive.file(file);
+                    archive.file(file, () -> uploads.open(tenant, file.id()));
                     run.progress(++done[0], total);
                 }
                 Manifest manifest = archive.finish(tenant.id(), workspaces.name(tenant));

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.TandemTest;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Files in fields of records.
 @TandemTest
@@ -31,8 +27,9 @@ class FieldFilesTests {
     }
 
     @Test
-    void whoSeesTheFieldGetsTheFile() throws Exception {
-        long file = handedOver(company, "contract.txt", "It is agreed.");
+    void whoSeesTheFieldGetsTheFile() {
+        long file =
+                company.handOver("contract.txt", "It is agreed.".getBytes(StandardCharsets.UTF_8));
         long id =
                 company.make(
                         "accounts", "{\"name\":\"Heron\",\"custom\":{\"paper\":" + file + "}}");
@@ -54,8 +51,8 @@ class FieldFilesTests {
     }
 
     @Test
-    void nobodyPutsAnothersFileIntoARecord() throws Exception {
-        long file = handedOver(company, "secret.txt", "Mine");
+    void nobodyPutsAnothersFileIntoARecord() {
+        long file = company.handOver("secret.txt", new byte[] {1});
         long rep =
                 company.make(
                         "users",
@@ -69,30 +66,5 @@ class FieldFilesTests {
                                         "{\"name\":\"Grab\",\"custom\":{\"paper\":" + file + "}}")
                                 .code())
                 .isEqualTo("file.unknown");
-    }
-
-    private static long handedOver(Company company, String name, String content)
-            throws IOException, InterruptedException {
-        String boundary = "----tandem";
-        String body =
-                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n--%s--\r\n"
-                        .formatted(boundary, name, content, boundary);
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(
-                                                URI.create(
-                                                        "http://127.0.0.1:"
-                                                                + company.port()
-                                                                + "/api/v1/files"))
-                                        .header(
-                                                "Content-Type",
-                                                "multipart/form-data; boundary=" + boundary)
-                                        .header("Authorization", "Bearer " + company.token())
-                                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return JsonMapper.shared().readTree(answer.body()).path("id").asLong();
     }
 }

@@ -112,6 +112,13 @@ class ChangeLogTests {
                 "POST /{objects}/{id}/comments",
                 () -> company.post(at + "/comments", "{\"body\":\"hm\"}"));
         writes.put(
+                "POST /{objects}/{id}/attachments",
+                () ->
+                        company.post(
+                                at + "/attachments",
+                                "{\"files\":[%d]}"
+                                        .formatted(company.handOver("a.txt", new byte[] {1}))));
+        writes.put(
                 "POST /comments/{id}/edit",
                 () ->
                         company.post(

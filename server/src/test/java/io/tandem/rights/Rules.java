@@ -213,6 +213,26 @@ final class Rules {
                         .answers(DONE, SEEING)
                         .answers(FORBIDDEN, STAFF_WITHOUT_RIGHT)
                         .others(UNSEEN),
+                // who reads no comments is shown no files, but may ask for those of what they see
+                read(
+                        "GET /{objects}/{id}/attachments",
+                        (street, by) -> to("/errands/" + street.errand + "/attachments")),
+                Rule.of(
+                                "POST /{objects}/{id}/attachments",
+                                (street, by) ->
+                                        to("/errands/" + street.errand() + "/attachments")
+                                                .with(
+                                                        "{\"files\":[%d]}"
+                                                                .formatted(street.paper(by))))
+                        .answers(DONE, REACHING)
+                        .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                Rule.of(
+                                "GET /attachments/{id}/content",
+                                (street, by) ->
+                                        to("/attachments/" + street.attachment() + "/content"))
+                        .answers(DONE, REACHING)
+                        .others(FORBIDDEN_OR_UNSEEN),
                 read(
                         "GET /{objects}/{id}/mentionable",
                         (street, by) -> to("/errands/" + street.errand + "/mentionable")),

@@ -229,6 +229,20 @@ final class Street {
                 .id();
     }
 
+    /// A file that the persona handed over, or one that nobody did.
+    long paper(Persona persona) {
+        return eyes(persona).handedOver("paper.txt", new byte[] {1}).id();
+    }
+
+    /// What is attached to an errand.
+    long attachment() {
+        return admin.post(
+                        "/errands/" + errand() + "/attachments",
+                        "{\"files\":[%d]}".formatted(paper(FULL)))
+                .at("/ids/0")
+                .asLong();
+    }
+
     /// A comment that the persona wrote, or the administrator where the persona cannot.
     long comment(Persona persona) {
         Company.Answer own =

@@ -7,6 +7,7 @@ import io.tandem.records.Actor;
 import io.tandem.records.web.IfMatch;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,7 +26,9 @@ class TimelineController {
 
     private static final int MOST_ITEMS = 200;
 
-    record NewComment(@Nullable String body) {}
+    record NewComment(@Nullable String body, @Nullable List<Long> files) {}
+
+    record Edited(@Nullable String body) {}
 
     private final Timeline timeline;
     private final Comments comments;
@@ -54,7 +57,12 @@ class TimelineController {
             @PathVariable String objects,
             @PathVariable long id,
             @RequestBody NewComment comment) {
-        return comments.add(by, objects, id, comment.body());
+        return comments.add(
+                by,
+                objects,
+                id,
+                comment.body(),
+                Objects.requireNonNullElse(comment.files(), List.of()));
     }
 
     /// Whom a comment on the record can mention, by a part of their name.
@@ -73,7 +81,7 @@ class TimelineController {
             Actor by,
             @PathVariable long id,
             @IfMatch @Nullable Long version,
-            @RequestBody NewComment comment) {
+            @RequestBody Edited comment) {
         comments.edit(by, id, version, comment.body());
     }
 

@@ -1,18 +1,14 @@
 package io.tandem.files.web;
 
 import io.tandem.files.FieldFiles;
+import io.tandem.files.Served;
 import io.tandem.files.Upload;
 import io.tandem.records.Actor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,12 +23,14 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1")
 class FileController {
 
-    record Kept(long id, String name, long size) {}
+    record Kept(long id, String name, long size, String kind) {}
 
     private final FieldFiles files;
+    private final Served served;
 
-    FileController(FieldFiles files) {
+    FileController(FieldFiles files, Served served) {
         this.files = files;
+        this.served = served;
     }
 
     /// Takes a file that is then put into a field of a record by its id.
@@ -42,26 +40,16 @@ class FileController {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "file");
         try (InputStream content = file.getInputStream()) {
             Upload upload = files.keep(by, name, file.getSize(), content);
-            return new Kept(upload.id(), upload.name(), upload.size());
+            return new Kept(upload.id(), upload.name(), upload.size(), upload.kind());
         }
     }
 
-    /// Always saved, never shown: what somebody handed over does not run here.
     @GetMapping("/{objects}/{id}/files/{field}")
     ResponseEntity<Resource> file(
             Actor by,
             @PathVariable String objects,
             @PathVariable long id,
             @PathVariable String field) {
-        Upload upload = files.of(by, objects, id, field);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(upload.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(new FileSystemResource(upload.path()));
+        return served.answer(files.of(by, objects, id, field));
     }
 }
