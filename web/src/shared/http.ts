@@ -67,6 +67,10 @@ async function send<T>(method: string, path: string, body: unknown, ask: Ask = {
     credentials: 'same-origin',
   });
   if (writes) wroteAt = Date.now();
+  return answered(response);
+}
+
+async function answered<T>(response: Response): Promise<T> {
   if (!response.ok) {
     const problem = await problemFrom(response);
     if (problem.code === otherWorkspace) window.location.assign('/');
@@ -75,6 +79,37 @@ async function send<T>(method: string, path: string, body: unknown, ask: Ask = {
   if (response.status === 204 || response.headers.get('Content-Length') === '0') return undefined as T;
   const text = await response.text();
   return (text ? parseExactly(text) : undefined) as T;
+}
+
+/** Sends a form and tells how much of it has gone, which a fetch cannot say. */
+export async function upload<T>(
+  path: string,
+  form: FormData,
+  told: (share: number) => void,
+  signal: AbortSignal,
+): Promise<T> {
+  const token = await csrfToken();
+  signal.throwIfAborted();
+  const response = await new Promise<Response>((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', urlOf(path));
+    request.setRequestHeader('X-XSRF-TOKEN', token);
+    if (workspace !== undefined) request.setRequestHeader('Tandem-Workspace', String(workspace));
+    request.upload.onprogress = ({ loaded, total }) => told(total ? loaded / total : 0);
+    request.onload = () =>
+      resolve(
+        new Response(request.responseText, {
+          status: request.status,
+          headers: { 'Content-Type': request.getResponseHeader('Content-Type') ?? '' },
+        }),
+      );
+    request.onerror = () => reject(new TypeError('The connection was lost.'));
+    request.onabort = () => reject(new DOMException('Stopped', 'AbortError'));
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(form);
+  });
+  wroteAt = Date.now();
+  return answered(response);
 }
 
 export const http = {

@@ -3,6 +3,10 @@ import { lazy, Suspense } from 'react';
 import type { Module, RecordFace } from '~/shared/module';
 
 const RecordTasks = lazy(() => import('./RecordTasks').then((file) => ({ default: file.RecordTasks })));
+const RecordFiles = lazy(() => import('./RecordFiles').then((file) => ({ default: file.RecordFiles })));
+const AttachmentEntry = lazy(() =>
+  import('./AttachmentEntry').then((file) => ({ default: file.AttachmentEntry })),
+);
 const FollowButton = lazy(() => import('./FollowButton').then((file) => ({ default: file.FollowButton })));
 const AboutRecord = lazy(() => import('./AboutRecord').then((file) => ({ default: file.AboutRecord })));
 const LogActivity = lazy(() => import('./LogActivity').then((file) => ({ default: file.LogActivity })));
@@ -115,6 +119,7 @@ export const module: Module = {
       Aside: ({ record, type }) => (
         <Suspense fallback={null}>
           <RecordTasks type={type} record={record} />
+          <RecordFiles type={type} record={record} />
         </Suspense>
       ),
       Compose: ({ record, type }) => (
@@ -134,5 +139,12 @@ export const module: Module = {
     meeting: activity,
     call: activity,
     note: activity,
+    attachment: {
+      Entry: ({ record }) => (
+        <Suspense fallback={null}>
+          <AttachmentEntry record={record} />
+        </Suspense>
+      ),
+    },
   },
 };

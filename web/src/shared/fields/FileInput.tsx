@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { Download, Paperclip, X } from 'lucide-react';
+import { Download, Eye, Paperclip, X } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lookOf } from '../files/files';
+import { usePreview } from '../files/usePreview';
 import { http, urlOf } from '../http';
 import { type Field, type ObjectType, say } from '../metadata';
 import { problemOf } from '../problem';
@@ -16,15 +18,39 @@ import { sizeText } from './structured';
 export const fileUrl = (type: ObjectType, record: RecordData, field: Field): string =>
   urlOf(`/${type.path}/${record.id}/files/${customKey(field)}`);
 
-/** A file with its size, and a way to save it. */
+/** A file with its size, to be looked at where that can be, and a way to save it. */
 export function FileLink({ value, href }: { value: Kept; href: string }) {
+  const { t } = useTranslation();
+  const { look, overlay } = usePreview([{ ...value, url: href }]);
+  const words = (
+    <span>
+      {value.name} <small>{sizeText(value.size)}</small>
+    </span>
+  );
+  if (!lookOf(value))
+    return (
+      <a href={href} download={value.name} className={styles.file}>
+        <Download size={14} aria-hidden />
+        {words}
+      </a>
+    );
   return (
-    <a href={href} download={value.name} className={styles.file}>
-      <Download size={14} aria-hidden />
-      <span>
-        {value.name} <small>{sizeText(value.size)}</small>
-      </span>
-    </a>
+    <span className={styles.file}>
+      <Button
+        type="link"
+        size="small"
+        className={styles.look}
+        icon={<Eye size={14} />}
+        aria-label={t('shared.file.look', { file: value.name })}
+        onClick={() => look(0)}
+      >
+        {words}
+      </Button>
+      <a href={href} download={value.name} aria-label={t('shared.file.save', { file: value.name })}>
+        <Download size={14} aria-hidden />
+      </a>
+      {overlay}
+    </span>
   );
 }
 

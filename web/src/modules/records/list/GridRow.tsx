@@ -1,11 +1,13 @@
 import type { TFunction } from 'i18next';
-import { ArrowUpRight, Download } from 'lucide-react';
+import { ArrowUpRight, Download, Eye } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldValue } from '~/shared/fields/FieldValue';
 import { fileUrl } from '~/shared/fields/FileInput';
+import { lookOf } from '~/shared/files/files';
+import { usePreview } from '~/shared/files/usePreview';
 import type { ObjectType } from '~/shared/metadata';
-import { type RecordData, type Ref, readValue, type Value } from '~/shared/records/records';
+import { type Kept, type RecordData, type Ref, readValue, type Value } from '~/shared/records/records';
 import type { Colouring } from './colours/colours';
 import { type Column, isNumeric } from './columns';
 import { CellEditor, canEdit, type Editing } from './GridCell';
@@ -59,7 +61,7 @@ function CellValue(props: Pick<GridRowProps, 'type' | 'row' | 'paths' | 'actions
     <>
       {shown}
       {column.field.kind === 'file' && column.own ? (
-        <Save name={value.name} href={fileUrl(type, row, column.field)} />
+        <FileInCell file={value as Kept} href={fileUrl(type, row, column.field)} />
       ) : (
         <Jump path={paths.get(column.field.target ?? '')} to={value} onFollow={actions.follow} />
       )}
@@ -67,8 +69,29 @@ function CellValue(props: Pick<GridRowProps, 'type' | 'row' | 'paths' | 'actions
   );
 }
 
-function Save({ name, href }: { name: string; href: string }) {
+function FileInCell({ file, href }: { file: Kept; href: string }) {
   const { t } = useTranslation();
+  const { look, overlay } = usePreview([{ ...file, url: href }]);
+  const { name } = file;
+  if (lookOf(file))
+    return (
+      <>
+        <button
+          type="button"
+          className={styles.jump}
+          tabIndex={-1}
+          aria-label={t('shared.file.look', { file: name })}
+          title={t('shared.file.look', { file: name })}
+          onClick={(event) => {
+            event.stopPropagation();
+            look(0);
+          }}
+        >
+          <Eye size={14} aria-hidden />
+        </button>
+        {overlay}
+      </>
+    );
   const words = t('shared.file.save', { file: name });
   return (
     <a className={styles.jump} href={href} download={name} tabIndex={-1} aria-label={words} title={words}>

@@ -1,21 +1,32 @@
 import { Button, Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
+import { Paperclip, X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '~/shared/Avatar';
-import { nounOf, type ObjectType } from '~/shared/metadata';
+import { sizeText } from '~/shared/fields/structured';
+import { filesIn } from '~/shared/files/files';
+import { SendingFiles } from '~/shared/files/SendingFiles';
+import { useHandOver } from '~/shared/files/useHandOver';
+import { nounOf, type ObjectType, useObjectType } from '~/shared/metadata';
 import { problemOf } from '~/shared/problem';
+import type { Kept } from '~/shared/records/records';
 import styles from './Composer.module.css';
 import { type Colleague, namedIn, toStored, toWritten } from './mentions';
 import type { Comment } from './timeline';
 import { useMention } from './useMention';
+
+export interface Said {
+  body: string;
+  files: number[];
+}
 
 interface ComposerProps {
   type: ObjectType;
   id: number;
   /** The comment that is to be said in other words. */
   comment?: Comment;
-  onSay: (body: string) => Promise<unknown>;
+  onSay: (said: Said) => Promise<unknown>;
   onCancel?: () => void;
   pending: boolean;
 }
@@ -46,13 +57,25 @@ export function Composer({ type, id, comment, onSay, onCancel, pending }: Compos
       requestAnimationFrame(() => area.current?.resizableTextArea?.textArea.setSelectionRange(end, end));
     },
   );
+  const [files, setFiles] = useState<Kept[]>([]);
+  const { sending, send, stop } = useHandOver(async (kept) => setFiles((all) => [...all, kept]));
+  const picker = useRef<HTMLInputElement>(null);
+  const attachments = useObjectType('attachment');
+  const takes = !comment && !type.about && !!attachments?.rights.read;
+  const take = (event: { preventDefault: () => void }, transfer: DataTransfer | null) => {
+    const taken = takes ? filesIn(transfer) : [];
+    if (taken.length === 0) return;
+    event.preventDefault();
+    send(taken);
+  };
   const blind = namedIn(body, picked).filter(({ sees }) => !sees);
   const say = async () => {
     const text = toStored(body.trim(), picked);
-    if (!text) return;
+    if (!text || sending.length > 0) return;
     try {
-      await onSay(text);
+      await onSay({ body: text, files: files.map((file) => file.id) });
       setBody('');
+      setFiles([]);
       setPicked([]);
       setRefused(undefined);
     } catch (error) {
@@ -63,6 +86,9 @@ export function Composer({ type, id, comment, onSay, onCancel, pending }: Compos
   return (
     <form
       className={styles.composer}
+      onDragOver={(event) => takes && event.dataTransfer.types.includes('Files') && event.preventDefault()}
+      onDrop={(event) => take(event, event.dataTransfer)}
+      onPaste={(event) => take(event, event.clipboardData)}
       onSubmit={(event) => {
         event.preventDefault();
         void say();
@@ -121,15 +147,60 @@ export function Composer({ type, id, comment, onSay, onCancel, pending }: Compos
         </p>
       )}
       {refused && <p role="alert">{refused}</p>}
-      {(body.trim() || onCancel) && (
+      <SendingFiles sending={sending} onStop={stop} />
+      {files.length > 0 && (
+        <ul className={styles.files}>
+          {files.map((file) => (
+            <li key={file.id}>
+              <Paperclip size={12} aria-hidden /> <span>{file.name}</span>{' '}
+              <small>{sizeText(file.size)}</small>
+              <Button
+                type="text"
+                size="small"
+                icon={<X size={13} />}
+                aria-label={t('shared.file.remove', { file: file.name })}
+                onClick={() => setFiles((all) => all.filter((one) => one !== file))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {(body.trim() || onCancel || files.length > 0 || sending.length > 0) && (
         <footer>
-          <span>{t('records.comment.key')}</span>
+          {takes && (
+            <Button
+              type="text"
+              size="small"
+              icon={<Paperclip size={14} />}
+              aria-label={t('records.comment.attach')}
+              title={t('records.comment.attach')}
+              onClick={() => picker.current?.click()}
+            />
+          )}
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            multiple
+            aria-label={t('records.comment.attach')}
+            onChange={(event) => {
+              send([...(event.target.files ?? [])]);
+              event.target.value = '';
+            }}
+          />
+          <span>{t(files.length > 0 && !body.trim() ? 'records.comment.word' : 'records.comment.key')}</span>
           {onCancel && (
             <Button size="small" onClick={onCancel}>
               {t('shared.cancel')}
             </Button>
           )}
-          <Button type="primary" size="small" htmlType="submit" disabled={!body.trim()} loading={pending}>
+          <Button
+            type="primary"
+            size="small"
+            htmlType="submit"
+            disabled={!body.trim() || sending.length > 0}
+            loading={pending}
+          >
             {comment ? t('shared.save') : t('records.comment.say')}
           </Button>
         </footer>

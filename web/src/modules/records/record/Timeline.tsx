@@ -2,14 +2,15 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { attachmentsPath } from '~/shared/files/files';
 import { http } from '~/shared/http';
 import { type ObjectType, pluralOf, useObjectTypes } from '~/shared/metadata';
 import { useFaces, useModules } from '~/shared/module';
 import { problemOf } from '~/shared/problem';
-import type { RecordData } from '~/shared/records/records';
+import { type RecordData, useRefreshRecords } from '~/shared/records/records';
 import { useReadOnly } from '~/shared/session';
 import { useToast } from '~/shared/useToast';
-import { Composer } from './Composer';
+import { Composer, type Said } from './Composer';
 import styles from './Timeline.module.css';
 import { TimelineEntry } from './TimelineEntry';
 import { type Comment, timelineQuery } from './timeline';
@@ -37,17 +38,24 @@ export function Timeline({ type, record }: { type: ObjectType; record: RecordDat
   const composers = useFaces(type.name).flatMap(({ Compose }) => (Compose ? [Compose] : []));
   const telling = useTellingTypes();
   const { undo, asking, close } = useUndoChange(type, id);
+  const refresh = useRefreshRecords();
   const again = () => client.invalidateQueries({ queryKey: query.queryKey });
 
   const say = useMutation({
-    mutationFn: (body: string) => http.post(`/${type.path}/${id}/comments`, { body }),
-    onSuccess: again,
+    mutationFn: (said: Said) => http.post(`/${type.path}/${id}/comments`, said),
+    onSuccess: (_, { files }) => {
+      if (files.length > 0) void refresh(attachmentsPath);
+      return again();
+    },
   });
   const remove = useMutation({
     mutationFn: (comment: Comment) => http.delete(`/comments/${comment.id}`),
     onSuccess: (_, comment) => {
       void again();
-      toast.undoable(t('records.comment.deleted'), () => say.mutateAsync(comment.body));
+      if (comment.files.length > 0) void refresh(attachmentsPath);
+      toast.undoable(t('records.comment.deleted'), () =>
+        say.mutateAsync({ body: comment.body, files: comment.files.map((file) => file.id) }),
+      );
     },
     onError: toast.refused,
   });
@@ -64,9 +72,7 @@ export function Timeline({ type, record }: { type: ObjectType; record: RecordDat
   const fitting = entries.filter((entry) => shown === 'all' || entry.kind === shown);
   return (
     <section aria-label={t('records.timeline')} className={styles.timeline}>
-      {!readOnly && (
-        <Composer type={type} id={id} onSay={(body) => say.mutateAsync(body)} pending={say.isPending} />
-      )}
+      {!readOnly && <Composer type={type} id={id} onSay={say.mutateAsync} pending={say.isPending} />}
       {!readOnly &&
         composers.map((Compose, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the faces of an object never change place

@@ -4,6 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Avatar } from '~/shared/Avatar';
+import { FileTiles } from '~/shared/files/FileTile';
+import { shownOf } from '~/shared/files/files';
 import * as format from '~/shared/format';
 import { fieldOf, nounOf, type ObjectType, useObjectType } from '~/shared/metadata';
 import { useFaces } from '~/shared/module';
@@ -11,7 +13,7 @@ import { objectIcon } from '~/shared/objectIcon';
 import { wordsOf } from '~/shared/problem';
 import { useMe, useReadOnly } from '~/shared/session';
 import { CommentBody } from './CommentBody';
-import { Composer } from './Composer';
+import { Composer, type Said } from './Composer';
 import styles from './Timeline.module.css';
 import { type Activity, type Change, type Comment, type Entry, isActivity } from './timeline';
 import { useWords } from './useWords';
@@ -143,8 +145,10 @@ function ActivityLine({ entry }: { entry: Activity }) {
       at={entry.at}
       words={
         <>
-          · {nounOf(type)}{' '}
-          <Link to={`/${type.path}/${entry.id}`}>{String(entry.record[type.title] ?? entry.id)}</Link>
+          · {nounOf(type)} {/* A file is looked at where it stands. */}
+          {entry.kind !== 'attachment' && (
+            <Link to={`/${type.path}/${entry.id}`}>{String(entry.record[type.title] ?? entry.id)}</Link>
+          )}
         </>
       }
     >
@@ -165,7 +169,7 @@ function CommentLine({
   const readOnly = useReadOnly();
   const [editing, setEditing] = useState(false);
   const [pending, setPending] = useState(false);
-  const save = async (body: string) => {
+  const save = async ({ body }: Said) => {
     setPending(true);
     try {
       await onEdit(entry, body);
@@ -221,6 +225,7 @@ function CommentLine({
       ) : (
         <CommentBody comment={entry} />
       )}
+      <FileTiles files={entry.files.map(shownOf)} />
     </Line>
   );
 }

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { AttachedFile } from '~/shared/files/files';
 import { http } from '~/shared/http';
 import type { RecordData, Ref, Value } from '~/shared/records/records';
 
@@ -26,6 +27,7 @@ export interface Comment {
   /** When it was said in other words. */
   editedAt: string | null;
   mentions: Ref[];
+  files: AttachedFile[];
 }
 
 /** A record that is about this one, by the name of its object: a call, a meeting. */

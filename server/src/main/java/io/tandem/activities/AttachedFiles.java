@@ -236,15 +236,16 @@ public class AttachedFiles {
         return row.get("name") instanceof String name ? upload.named(name) : upload;
     }
 
-    /// What was attached to a comment goes with it.
+    /// What was attached to a comment goes with it; whoever wrote it can say it again with them.
     void withComment(Actor by, long comment) {
-        gone(
-                ChangeLog.Entry.of(by, types.type(AttachmentType.NAME), "delete"),
-                """
-                select id from activities.attachment where comment_id = :comment
-                """,
-                "delete from activities.attachment where comment_id = :comment",
-                Map.of("comment", comment));
+        files.release(
+                gone(
+                        ChangeLog.Entry.of(by, types.type(AttachmentType.NAME), "delete"),
+                        """
+                        select id from activities.attachment where comment_id = :comment
+                        """,
+                        "delete from activities.attachment where comment_id = :comment",
+                        Map.of("comment", comment)));
     }
 
     /// What is gone for good takes its files along; so does an attachment that was taken off.
@@ -252,27 +253,28 @@ public class AttachedFiles {
         if (object.equals(AttachmentType.NAME)) {
             files.forget(ids);
         } else {
-            gone(
-                    new ChangeLog.Entry(
-                            types.type(AttachmentType.NAME), "delete", null, "bin", null),
-                    """
-                    select id from activities.attachment
-                     where object = :about and record_id = any(:gone)
-                    """,
-                    """
-                    delete from activities.attachment as a
-                     where a.object = :about and a.record_id = any(:gone)
-                    """,
-                    Map.of("about", object, "gone", ids.toArray(Long[]::new)));
+            files.forget(
+                    gone(
+                            new ChangeLog.Entry(
+                                    types.type(AttachmentType.NAME), "delete", null, "bin", null),
+                            """
+                            select id from activities.attachment
+                             where object = :about and record_id = any(:gone)
+                            """,
+                            """
+                            delete from activities.attachment as a
+                             where a.object = :about and a.record_id = any(:gone)
+                            """,
+                            Map.of("about", object, "gone", ids.toArray(Long[]::new))));
         }
     }
 
-    private void gone(
+    private List<Long> gone(
             ChangeLog.Entry entry, String which, String statement, Map<String, ?> params) {
         List<Long> held = jdbc.sql(which).params(params).query(Long.class).list();
         if (!held.isEmpty()) {
             log.write(entry, statement, params);
-            files.forget(held);
         }
+        return held;
     }
 }

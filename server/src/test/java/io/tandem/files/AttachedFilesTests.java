@@ -9,6 +9,7 @@ import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
 import io.tandem.TestDatabase;
 import io.tandem.identity.Actors;
+import io.tandem.kernel.Recurring;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -46,6 +48,11 @@ class AttachedFilesTests {
     @Autowired Actors actors;
     @Autowired Uploads uploads;
     @Autowired Unheld unheld;
+
+    @Autowired
+    @Qualifier("binEmptying")
+    Recurring emptying;
+
     @Autowired JdbcClient jdbc;
     @Autowired TransactionOperations transaction;
     @Autowired Clock clock;
@@ -147,6 +154,20 @@ class AttachedFilesTests {
 
         company.delete("/comments/" + comment);
         assertThat(company.get("/accounts/" + account + "/attachments").at("/items")).isEmpty();
+        assertThat(
+                        company.post(
+                                        "/accounts/" + account + "/comments",
+                                        "{\"body\":\"See this\",\"files\":[%d]}".formatted(file))
+                                .status())
+                .isEqualTo(201);
+        assertThat(content(file).status()).isEqualTo(200);
+
+        company.delete("/accounts/" + account);
+        TestDatabase.write(
+                "update records.deleted_ set deleted_at = deleted_at - interval '31 days' where tenant_id = ?",
+                company.tenant().id());
+        emptying.run();
+        assertThat(rows()).isZero();
         assertThat(Files.exists(uploads.place(company.tenant(), file))).isFalse();
     }
 
