@@ -30,6 +30,7 @@ import {
   MapPin,
   MessageSquare,
   Package,
+  Paperclip,
   Phone,
   Plane,
   Receipt,
@@ -112,6 +113,7 @@ const builtIn: Record<string, LucideIcon> = {
   users: Users,
   phone: Phone,
   'sticky-note': StickyNote,
+  paperclip: Paperclip,
 };
 
 export const objectIcon = (name: string | undefined): LucideIcon =>

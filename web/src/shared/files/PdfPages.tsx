@@ -80,7 +80,7 @@ function PdfPage({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
   );
 }
 
-/** The pages of a PDF, drawn here: the browser's own viewer does not open what is answered in a box. */
+/** The pages of a PDF, drawn here: alike in every browser, with nothing in it run, and with the keys still ours. */
 export function PdfPages({ url, onBroken }: { url: string; onBroken: () => void }) {
   const [pdf, setPdf] = useState<PDFDocumentProxy>();
   const broken = useRef(onBroken);

@@ -159,13 +159,25 @@ public class AttachedFiles {
                 Permission.isGranted(by, type, Right.UPDATE)
                         && Permission.isGranted(by, types.type(AttachmentType.NAME), Right.READ)
                         && reached.reaches(Permission.of(by, type, Right.UPDATE), id);
+        boolean hears = readsComments(by);
         return new Of(
                 seen(
-                        by,
-                        Filter.and(
-                                Filter.where("object", Filter.Op.EQ, type.name()),
-                                Filter.where("recordId", Filter.Op.EQ, BigDecimal.valueOf(id)))),
+                                by,
+                                Filter.and(
+                                        Filter.where("object", Filter.Op.EQ, type.name()),
+                                        Filter.where(
+                                                "recordId", Filter.Op.EQ, BigDecimal.valueOf(id))))
+                        .stream()
+                        .filter(file -> hears || file.get("commentId") == null)
+                        .toList(),
                 changes && type.about() == null);
+    }
+
+    /// Who is not shown what is said is not shown what was said with files.
+    private boolean readsComments(Actor by) {
+        return Permission.find(by, types.type(CommentType.NAME), Right.READ)
+                .filter(reading -> reading.shows(reading.type().findField("body")))
+                .isPresent();
     }
 
     /// Those of the comments, by comment.
@@ -227,7 +239,10 @@ public class AttachedFiles {
                 query.one(
                         Permission.of(by, types.type(AttachmentType.NAME), Right.READ),
                         id,
-                        List.of("name", "object", "recordId"));
+                        List.of("name", "object", "recordId", "commentId"));
+        if (row.get("commentId") != null && !readsComments(by)) {
+            throw Refusal.notFound("attachment", id);
+        }
         // whoever reaches every record is not asked by the engine whether this one is there
         reached.require(
                 Permission.of(by, types.type(String.valueOf(row.get("object"))), Right.READ),

@@ -113,6 +113,10 @@ class TransfersTests {
                 "{\"name\":\"Child\",\"parent\":%d,\"custom\":{\"region\":\"South\"}}"
                         .formatted(one));
         company.patch("/accounts/" + one, "{\"custom\":{\"region\":\"West\"}}");
+        byte[] paper = "on paper".getBytes(StandardCharsets.UTF_8);
+        company.post(
+                "/accounts/" + one + "/attachments",
+                "{\"files\":[%d]}".formatted(company.handOver("paper.txt", paper)));
         somebodyLeft();
         return company;
     }
@@ -260,6 +264,10 @@ class TransfersTests {
     void aCopyLivesOnByItself() throws Exception {
         int copy = depot.bringIn("Alive", archive()).at("/workspace/id").asInt();
         Company there = as(copy);
+
+        long paper = there.get("/attachments").at("/items/0/id").asLong();
+        assertThat(there.get("/attachments/" + paper + "/content").raw().body())
+                .isEqualTo("on paper");
 
         long made = there.make("accounts", "{\"name\":\"New here\"}");
         assertThat(there.patch("/accounts/" + made, "{\"name\":\"Renamed\"}").status())
