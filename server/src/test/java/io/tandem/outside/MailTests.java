@@ -3,12 +3,21 @@ package io.tandem.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetupTest;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.TandemTest;
+import io.tandem.TestDatabase;
 import io.tandem.kernel.Recurring;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,7 +37,8 @@ import tools.jackson.databind.JsonNode;
 @DirtiesContext
 class MailTests {
 
-    private static final GreenMail SERVER = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+    private static final GreenMail SERVER =
+            new GreenMail(new ServerSetup(freePort(), "127.0.0.1", "smtp"));
 
     @Autowired Companies companies;
     @Autowired Messages messages;
@@ -36,6 +46,15 @@ class MailTests {
     @Autowired List<Recurring> work;
 
     Company company;
+
+    /// The same again when the server was away.
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
 
     @DynamicPropertySource
     static void aMailServer(DynamicPropertyRegistry registry) {
@@ -148,6 +167,32 @@ class MailTests {
         assertThat(received()).hasSize(1);
     }
 
+    /// The next try comes at once here and after minutes elsewhere.
+    @Test
+    void whatCannotLeaveWhileTheServerIsAwayLeavesLaterAndOnce() throws Exception {
+        SERVER.stop();
+        try {
+            send(Message.mail("ann@roastery.example", "While you were away", "Text"));
+            wasTried();
+            assertThat(newest().path("state").asString()).isEqualTo("waiting");
+        } finally {
+            SERVER.start();
+        }
+        hurry();
+        send(Message.mail("ann@roastery.example", "And after", "Text"));
+
+        arrived();
+        assertThat(state().path("state").asString()).isEqualTo("sent");
+        for (Instant end = Instant.now().plusSeconds(20);
+                received().length < 2 && Instant.now().isBefore(end); ) {
+            Thread.sleep(20);
+        }
+        assertThat(company.get("/outside/messages").at("/items").valueStream())
+                .allSatisfy(one -> assertThat(one.path("state").asString()).isEqualTo("sent"));
+        assertThat(Arrays.stream(received()).map(MailTests::subject))
+                .containsExactlyInAnyOrder("While you were away", "And after");
+    }
+
     @Test
     void whatIsRolledBackIsNotSent() throws Exception {
         company.tenant()
@@ -172,6 +217,42 @@ class MailTests {
 
     private void send(Message message) {
         company.tenant().run(() -> messages.send(message));
+    }
+
+    private void wasTried() throws Exception {
+        Instant end = Instant.now().plusSeconds(20);
+        while (waiting("tries = 1") == 0 && Instant.now().isBefore(end)) {
+            Thread.sleep(20);
+        }
+    }
+
+    private long waiting(String condition) throws SQLException {
+        try (Connection connection = TestDatabase.asOwner();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select count(*) from system.outgoing where tenant_id = %d and %s"
+                                        .formatted(company.tenant().id(), condition))) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private void hurry() throws SQLException {
+        try (Connection connection = TestDatabase.asOwner();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update system.outgoing set due_at = now() where tenant_id = "
+                            + company.tenant().id());
+        }
+    }
+
+    private static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException unread) {
+            throw new IllegalStateException(unread);
+        }
     }
 
     /// The mails of these tests; what other companies have to send leaves by the same server.
