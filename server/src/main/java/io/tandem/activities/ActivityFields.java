@@ -55,9 +55,13 @@ final class ActivityFields {
         all.add(choice("object", "About", "关于").with(Trait.LISTED));
         all.add(of("recordId", Kind.INTEGER, "Record", "记录"));
         all.add(of("also", Kind.MULTI_CHOICE, "Also about", "同时关于"));
-        all.add(relations("participants", "user", "Participants", "参与人"));
+        all.add(participants());
         all.add(relations("people", "person", "People from outside", "外部联系人"));
         return all.toArray(Field[]::new);
+    }
+
+    static Field participants() {
+        return relations("participants", "user", "Participants", "参与人");
     }
 
     static Field remindBefore() {

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Tasks, meetings, calls and notes about a record and the files that were attached to it, the
-/// latest first: meetings and calls at their time, the others when they were made. Each is read
-/// with its own rights.
+/// Tasks, meetings, calls, notes and mails about a record and the files that were attached to it,
+/// the latest first: meetings, calls and mails at their time, the others when they were made. Each
+/// is read with its own rights.
 @Component
 class TimelineActivities {
 
@@ -64,7 +64,20 @@ class TimelineActivities {
                     NoteType.NAME,
                     new String[] {"name", "body", "owner", "people"},
                     AttachmentType.NAME,
-                    new String[] {"name", "kind", "size", "addedBy"});
+                    new String[] {"name", "kind", "size", "addedBy"},
+                    MailType.NAME,
+                    new String[] {
+                        "name",
+                        "sender",
+                        "recipients",
+                        "copies",
+                        "body",
+                        "owner",
+                        "source",
+                        "object",
+                        "recordId",
+                        "also"
+                    });
 
     /// Where a page goes on.
     record Place(Instant at, String object, long id) {
@@ -95,11 +108,14 @@ class TimelineActivities {
     private final JdbcClient jdbc;
     private final ObjectTypes types;
     private final RecordQuery query;
+    private final MailEnclosures enclosures;
 
-    TimelineActivities(JdbcClient jdbc, ObjectTypes types, RecordQuery query) {
+    TimelineActivities(
+            JdbcClient jdbc, ObjectTypes types, RecordQuery query, MailEnclosures enclosures) {
         this.jdbc = jdbc;
         this.types = types;
         this.query = query;
+        this.enclosures = enclosures;
     }
 
     List<Timeline.Item> of(Actor actor, String object, long id, String after, int limit) {
@@ -138,7 +154,10 @@ class TimelineActivities {
                                     or :object = 'person' and n.people @> array[:id]::bigint[]
                                 union all
                                 select 'attachment', f.id, f.created_at from activities.attachment as f
-                                 where f.object = :object and f.record_id = :id and f.comment_id is null) as a
+                                 where f.object = :object and f.record_id = :id and f.comment_id is null
+                                union all
+                                select 'mail', e.id, e.sent_at from activities.mail as e
+                                 where e.object = :object and e.record_id = :id or e.also @> array[:key]::text[]) as a
                          where a.at < :at or a.at = :at and (a.object, a.id) > (:kind, :after)
                          order by a.at desc, a.object, a.id
                          limit :limit
@@ -199,6 +218,17 @@ class TimelineActivities {
                                 .most(RecordQuery.MOST_ROWS))
                 .items()
                 .forEach(row -> rows.put(RecordQuery.id(row), row));
+        if (object.equals(MailType.NAME)) {
+            enclosures
+                    .of(rows.keySet())
+                    .forEach((id, files) ->
+                            rows.computeIfPresent(
+                                    id,
+                                    (same, row) -> {
+                                        row.put("enclosures", files);
+                                        return row;
+                                    }));
+        }
         return rows;
     }
 

@@ -1,8 +1,9 @@
-/// What people do and say about records: tasks, meetings, calls, notes and comments, and the
-/// timeline that shows them among the changes.
+/// What people do and say about records: tasks, meetings, calls, notes, comments and the mail that
+/// comes in, and the timeline that shows them among the changes.
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "outside",
             "records",
             "records :: web",
             "identity",

@@ -23,7 +23,10 @@ import picocli.CommandLine.ParentCommand;
             "TANDEM_DATABASE_URL    a PostgreSQL of your own, 18 or newer, with",
             "TANDEM_DATABASE_USER and TANDEM_DATABASE_PASSWORD",
             "TANDEM_MAIL_HOST       a mail server, with TANDEM_MAIL_PORT (587), _USER, _PASSWORD,",
-            "                       _FROM and _ENCRYPTION (starttls, tls or none)"
+            "                       _FROM and _ENCRYPTION (starttls, tls or none)",
+            "TANDEM_MAIL_IN_HOST    a mailbox that is read by IMAP, with TANDEM_MAIL_IN_PORT (993), _USER,",
+            "                       _PASSWORD, _ENCRYPTION (tls, starttls or none) and _ADDRESS, at which",
+            "                       mail reaches it: in@crm.example for in+7.k3…@crm.example"
         })
 final class StartCommand implements Callable<Integer> {
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,11 +35,20 @@ public class Messages {
     private final JdbcClient jdbc;
     private final Delivery delivery;
     private final List<Sandbox> sandboxes;
+    private final Arrivals arrivals;
+    private final String from;
 
-    Messages(JdbcClient jdbc, Delivery delivery, List<Sandbox> sandboxes) {
+    Messages(
+            JdbcClient jdbc,
+            Delivery delivery,
+            List<Sandbox> sandboxes,
+            Arrivals arrivals,
+            @Value("${tandem.mail.from:tandem@localhost}") String from) {
         this.jdbc = jdbc;
         this.delivery = delivery;
         this.sandboxes = sandboxes;
+        this.arrivals = arrivals;
+        this.from = from;
     }
 
     public void send(Message message) {
@@ -66,6 +76,8 @@ public class Messages {
         jdbc.sql("delete from outside.message where at < now() - interval '30 days'").update();
         if (leaves) {
             delivery.enqueue(Tenant.current(), id);
+        } else if (addressed && message.channel() == Message.Channel.MAIL && !message.secret()) {
+            arrivals.sentToOneself(from, message);
         }
     }
 

@@ -47,4 +47,19 @@ class OutsideConfiguration {
         }
         return new Smtp(sender, from);
     }
+
+    /// There once `TANDEM_MAIL_IN_HOST` names the server of the mailbox at which mail comes in.
+    @Bean
+    @ConditionalOnProperty("tandem.mail.in.host")
+    Mailbox mailbox(
+            @Value("${tandem.mail.in.host}") String host,
+            @Value("${tandem.mail.in.port:993}") int port,
+            @Value("${tandem.mail.in.user}") String user,
+            @Value("${tandem.mail.in.password}") String password,
+            @Value("${tandem.mail.in.encryption:tls}") String encryption,
+            Arrivals arrivals,
+            MailInAddresses addresses) {
+        return new Mailbox(
+                new Mailbox.Server(host, port, user, password, encryption), arrivals, addresses);
+    }
 }

@@ -1,6 +1,13 @@
 /// Pipelines, stages and the deals that move through them.
 @ApplicationModule(
-        allowedDependencies = {"kernel", "records", "records :: web", "identity", "notices"})
+        allowedDependencies = {
+            "kernel",
+            "records",
+            "records :: web",
+            "identity",
+            "notices",
+            "activities"
+        })
 @NullMarked
 package io.tandem.sales;
 

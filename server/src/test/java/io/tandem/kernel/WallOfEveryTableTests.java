@@ -226,6 +226,11 @@ class WallOfEveryTableTests {
         company.post("/deals/" + deal + "/assign", "{\"owner\":" + told + "}");
         company.post("/deals/" + deal + "/follow", "{}");
         company.put("/following", "{\"byItself\":true}");
+        company.post(
+                "/outside/arrivals",
+                "{\"from\":\"x@y.example\",\"to\":\"%s\",\"subject\":\"%s\"}"
+                        .formatted(
+                                company.post("/mail-in", "{}").at("/address").asString(), POISON));
         company.put("/notices/settings", "{\"kinds\":[],\"digestAt\":\"08:00\",\"days\":[1]}");
         company.post("/deals/" + deal + "/shares", "{\"team\":" + team + "}");
         company.post(

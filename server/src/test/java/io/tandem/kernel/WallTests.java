@@ -25,6 +25,7 @@ class WallTests {
             List.of(
                     "system.attempt",
                     "system.ceremony",
+                    "system.incoming",
                     "system.login",
                     "system.mail_domain",
                     "system.outgoing",

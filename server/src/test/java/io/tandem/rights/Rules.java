@@ -243,6 +243,13 @@ final class Rules {
                                                 .with("{\"body\":\"Nearly there\"}"))
                         .answers(DONE, SEEING)
                         .others(FORBIDDEN_OR_UNSEEN),
+                Rule.of(
+                                "POST /{objects}/{id}/mail-in",
+                                (street, by) -> to("/errands/" + street.errand + "/mail-in"))
+                        .answers(DONE, REACHING)
+                        .answers(DONE, COURIER_ASSIGNED)
+                        .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT, COURIER_NOT_ASSIGNED)
+                        .others(FORBIDDEN),
                 read(
                         "* /{objects}/{id}/follow",
                         (street, by) -> to("/errands/" + street.errand + "/follow")),
@@ -356,6 +363,8 @@ final class Rules {
                 administering("* /metadata/objects*", own()),
                 administering("POST /keys/rotate", own()),
                 administering("* /outside/messages*", own()),
+                administering("POST /outside/arrivals/file", (street, by) -> to("").file("mail")),
+                administering("* /outside/arrivals*", own()),
                 administering(
                         "POST /view-as",
                         (street, by) ->
@@ -449,6 +458,10 @@ final class Rules {
                 Rule.of("DELETE /views/{id}", (street, by) -> to("/views/" + street.view()))
                         .answers(DONE, FULL)
                         .others(FORBIDDEN_OR_UNSEEN),
+                signedIn("GET /mail-in", own()),
+                Rule.of("* /mail-in", own()).answers(FORBIDDEN, Persona.OUTSIDE).others(LET_IN),
+                // there is no mail here; whoever reads none learns no more than that
+                Rule.of("GET /mails/{id}/enclosures*", own()).others(FORBIDDEN_OR_UNSEEN),
                 signedIn("GET /following", own()),
                 signedIn("PUT /following", (street, by) -> to("").with("{\"byItself\":true}")),
                 // no stream, which would not end: nobody here asks for one
