@@ -64,6 +64,13 @@ export interface RecordFace {
   Banner?: ComponentType<{ record: RecordData; type: ObjectType }>;
   /** Buttons of the record's verbs, in order of likelihood. */
   Verbs?: ComponentType<{ record: RecordData; type: ObjectType }>;
+  /** In the record's menu, what opens a dialog of its own. */
+  more?: {
+    /** Key of the text. */
+    label: string;
+    fits: (type: ObjectType, record: RecordData) => boolean;
+    Dialog: ComponentType<{ record: RecordData; type: ObjectType; onClose: () => void }>;
+  };
   /** Beside the record, for example with whom it is shared. */
   Aside?: ComponentType<{ record: RecordData; type: ObjectType }>;
   /** Above the timeline: what can be written down in place about any record. */

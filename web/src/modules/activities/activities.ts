@@ -13,7 +13,9 @@ export function useRefreshActivities(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     await Promise.all([
-      ...Object.values(paths).map((path) => client.invalidateQueries({ queryKey: recordKeys.all(path) })),
+      ...[...Object.values(paths), 'mails'].map((path) =>
+        client.invalidateQueries({ queryKey: recordKeys.all(path) }),
+      ),
       client.invalidateQueries({ queryKey: ['timeline'] }),
     ]);
   };

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { nounOf, type ObjectType } from '~/shared/metadata';
+import { useFaces } from '~/shared/module';
 import { may } from '~/shared/records/may';
 import { deleteRecord, type RecordData, useRefreshRecords } from '~/shared/records/records';
 import { useRestore } from '~/shared/records/useRestore';
@@ -19,6 +20,9 @@ export function RecordMenu({ type, record }: { type: ObjectType; record: RecordD
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const [why, setWhy] = useState(false);
+  const [open, setOpen] = useState<string>();
+  const more = useFaces(type.name).flatMap((face) => (face.more?.fits(type, record) ? [face.more] : []));
+  const Dialog = more.find(({ label }) => label === open)?.Dialog;
   const navigate = useNavigate();
   const administers = useAdministers();
   const [, setSearch] = useSearchParams();
@@ -57,6 +61,7 @@ export function RecordMenu({ type, record }: { type: ObjectType; record: RecordD
           items: [
             { key: 'why', label: t('shared.why.open'), onClick: () => setWhy(true) },
             { key: 'link', label: t('records.copyLink'), onClick: () => void copyLink() },
+            ...more.map(({ label }) => ({ key: label, label: t(label), onClick: () => setOpen(label) })),
             ...(administers
               ? [
                   {
@@ -74,6 +79,7 @@ export function RecordMenu({ type, record }: { type: ObjectType; record: RecordD
       >
         <Button type="text" icon={<Ellipsis size={16} />} aria-label={t('shared.more')} />
       </Dropdown>
+      {Dialog && <Dialog type={type} record={record} onClose={() => setOpen(undefined)} />}
       <Suspense fallback={null}>
         {why && (
           <WhyPanel type={type} record={{ id: record.id, name: title }} onClose={() => setWhy(false)} />
