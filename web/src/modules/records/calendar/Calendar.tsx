@@ -8,6 +8,7 @@ import { problemOf } from '~/shared/problem';
 import { all, listLink } from '~/shared/records/filter';
 import type { RecordData } from '~/shared/records/records';
 import { useTitle } from '~/shared/records/useTitle';
+import tones from '~/shared/tones.module.css';
 import { useNarrow } from '~/shared/useNarrow';
 import { marksOf } from '../list/colours/colours';
 import type { Column } from '../list/columns';
@@ -133,7 +134,7 @@ export function Calendar({ type, state, calendar, field, weekStart, onCreate }: 
         />
       )}
       <div
-        className={styles.body}
+        className={`${styles.body} ${tones.tones}`}
         data-stale={days.isPlaceholderData || undefined}
         aria-busy={days.isPending || undefined}
       >

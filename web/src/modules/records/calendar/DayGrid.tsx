@@ -1,10 +1,11 @@
 import { DndContext, type DragEndEvent, DragOverlay } from '@dnd-kit/core';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import * as format from '~/shared/format';
 import type { RecordData } from '~/shared/records/records';
+import { useSteady } from '~/shared/useSteady';
 import { colouringOf } from '../list/colours/colours';
 import type { Column } from '../list/columns';
 import type { CalendarParts } from './Calendar';
@@ -33,9 +34,7 @@ export function DayGrid(props: DayGridProps) {
   const [carried, setCarried] = useState<Carried>();
   const [reached, setReached] = useState<string>();
   const awaited = useRef<string>(undefined);
-  const peek = useRef(state.setPeek);
-  peek.current = state.setPeek;
-  const open = useCallback((id: number) => peek.current(id), []);
+  const open = useSteady(state.setPeek);
   const reachable = [reached, today, on].find((day) => day && shown.includes(day)) ?? shown[0];
   const told = span === 'week' ? columns : nothing;
   const weeks = Array.from({ length: shown.length / 7 }, (_, week) => shown.slice(7 * week, 7 * week + 7));

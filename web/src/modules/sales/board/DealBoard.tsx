@@ -1,50 +1,49 @@
-import { DndContext, type DragEndEvent, DragOverlay, type DragStartEvent } from '@dnd-kit/core';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Board } from '~/shared/board/Board';
+import { CardColumn } from '~/shared/board/CardColumn';
+import type { CardParts } from '~/shared/board/lanes';
+import { refocus } from '~/shared/board/walk';
+import * as format from '~/shared/format';
+import type { RecordData } from '~/shared/records/records';
 import { useNarrow } from '~/shared/useNarrow';
-import type { Stage } from '../deals';
-import styles from './Board.module.css';
-import { BoardColumn } from './BoardColumn';
-import type { Asked, Card, BoardColumn as Column } from './board';
-import { CardFace } from './DealCard';
-import cardStyles from './DealCard.module.css';
-import { announcementsOf, columnUnder, useBoardSensors } from './dragging';
+import { useSteady } from '~/shared/useSteady';
+import { type Asked, type BoardColumn, type Card, laneOf, type StageLane, stageCards } from './board';
+import styles from './board.module.css';
+import { CardFace } from './CardFace';
 import { LossForm } from './LossForm';
-import { StageSwitch } from './StageSwitch';
 import type { BoardState } from './useBoardState';
 import { type Drop, useMoveDeal } from './useMoveDeal';
 
-/** Arrows walk over the cards: up and down in a stage, left and right between stages. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const from = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
-  if (!from || event.ctrlKey || event.metaKey || event.altKey) return;
-  const find = (stage: string | undefined, index: number) =>
-    event.currentTarget.querySelector<HTMLElement>(`[data-stage="${stage}"][data-index="${index}"]`);
-  const index = Number(from.dataset.index);
-  const up = event.key === 'ArrowUp' || event.key === 'k';
-  const down = event.key === 'ArrowDown' || event.key === 'j';
-  let to: HTMLElement | null | undefined;
-  if (up || down) {
-    to = find(from.dataset.stage, index + (up ? -1 : 1));
-  } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-    const columns = [...event.currentTarget.querySelectorAll('section')];
-    const step = event.key === 'ArrowRight' ? 1 : -1;
-    const top = from.getBoundingClientRect().top;
-    const here = columns.findIndex((each) => each.contains(from));
-    for (let at = here + step; !to && at >= 0 && at < columns.length; at += step) {
-      const cards = [...(columns[at]?.querySelectorAll<HTMLElement>('[data-index]') ?? [])];
-      const far = (each: HTMLElement) => Math.abs(each.getBoundingClientRect().top - top);
-      to = cards.sort((a, b) => far(a) - far(b))[0];
-    }
-  } else return;
-  event.preventDefault();
-  to?.focus();
+const nameOf = (card: RecordData) => (card as Card).name;
+const face = (card: RecordData, { stage }: StageLane) => <CardFace card={card as Card} stage={stage} />;
+const heightOf = (card: RecordData) => (card.nextStep ? 102 : 82);
+
+/** What a stage holds, and what of it is to be expected. */
+function Figures({ lane }: { lane: StageLane }) {
+  const { t } = useTranslation();
+  const { stage, count, sum, weighted } = lane;
+  return (
+    <>
+      <span title={format.sums(sum, false)}>{count > 0 ? format.sums(sum) : ' '}</span>
+      {stage.kind === 'open' && weighted.length > 0 && (
+        <span
+          className={styles.weighted}
+          title={t('sales.board.weightedHint', {
+            sum: format.sums(weighted, false),
+            share: format.percent((stage.probability ?? 0) / 100),
+          })}
+        >
+          {t('sales.board.weighted', { sum: format.sums(weighted) })}
+        </span>
+      )}
+    </>
+  );
 }
 
 interface DealBoardProps {
   asked: Asked;
-  columns: Column[];
+  columns: BoardColumn[];
   state: BoardState;
   /** Whether this person may move deals at all. */
   movable: boolean;
@@ -53,99 +52,61 @@ interface DealBoardProps {
 export function DealBoard({ asked, columns, state, movable }: DealBoardProps) {
   const { t } = useTranslation();
   const narrow = useNarrow();
-  const sensors = useBoardSensors();
   const { mutate: move } = useMoveDeal(asked);
-  const [carried, setCarried] = useState<{ card: Card; stage: Stage }>();
   const [losing, setLosing] = useState<Drop>();
-  const board = useRef<HTMLDivElement>(null);
-  const stages = useMemo(() => columns.map((each) => each.stage), [columns]);
+  const lanes = useMemo(() => columns.map(laneOf), [columns]);
 
   const drop = useCallback(
-    (card: Card, from: Stage, to: Stage) => {
-      if (from.id === to.id) return;
+    (card: RecordData, { stage: from }: StageLane, { stage: to }: StageLane) => {
+      const drop = { card: card as Card, from, to };
       // Only what is open can be lost: for the rest the server says why not.
-      if (to.kind === 'lost' && from.kind === 'open') setLosing({ card, from, to });
-      else move({ card, from, to });
+      if (to.kind === 'lost' && from.kind === 'open') setLosing(drop);
+      else move(drop);
     },
     [move],
   );
-  const refocus = (id: number) =>
-    setTimeout(() => {
-      if (document.activeElement === document.body)
-        board.current?.querySelector<HTMLElement>(`[data-card="${id}"] [data-index]`)?.focus();
-    }, 80);
-  const start = ({ active }: DragStartEvent) =>
-    setCarried(active.data.current as { card: Card; stage: Stage } | undefined);
-  const end = ({ active, over }: DragEndEvent) => {
-    setCarried(undefined);
-    const { card, stage } = active.data.current as { card: Card; stage: Stage };
-    const to = over?.data.current?.stage as Stage | undefined;
-    if (to) drop(card, stage, to);
-    refocus(card.id);
-  };
-
-  const shown =
-    columns.find((each) => each.stage.id === state.stage) ??
-    columns.find((each) => each.count > 0) ??
-    columns[0];
-  const visible = narrow && shown ? [shown] : columns;
-  const question = losing && (
-    <LossForm
-      card={losing.card}
-      onCancel={() => {
-        setLosing(undefined);
-        refocus(losing.card.id);
-      }}
-      onLose={(loss) => {
-        setLosing(undefined);
-        move({ ...losing, loss });
-        refocus(losing.card.id);
-      }}
-    />
+  const open = useSteady(state.setPeek);
+  const cards = useMemo<CardParts<StageLane>>(
+    () => ({
+      object: 'deal',
+      path: 'deals',
+      lanes,
+      nameOf,
+      face,
+      onOpen: open,
+      onMove: movable ? drop : undefined,
+    }),
+    [lanes, movable, drop, open],
   );
-
+  const answered = (loss?: Drop['loss']) => {
+    if (!losing) return;
+    setLosing(undefined);
+    if (loss) move({ ...losing, loss });
+    refocus(losing.card.id);
+  };
+  const question = losing && <LossForm card={losing.card} onCancel={() => answered()} onLose={answered} />;
   return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={columnUnder}
-      autoScroll={{ threshold: { x: 0.12, y: 0 } }}
-      accessibility={{
-        announcements: announcementsOf(t),
-        screenReaderInstructions: { draggable: t('sales.board.say.how') },
-      }}
-      onDragStart={start}
-      onDragEnd={end}
-      onDragCancel={() => setCarried(undefined)}
+    <Board
+      label={t('sales.board.stages')}
+      cards={cards}
+      shown={state.stage ? String(state.stage) : undefined}
+      onShow={(lane) => state.setStage(Number(lane))}
     >
-      <div className={styles.frame}>
-        {narrow && shown && <StageSwitch columns={columns} shown={shown.stage.id} onShow={state.setStage} />}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the cards inside */}
-        <div ref={board} className={styles.board} onKeyDown={carried ? undefined : walk}>
-          {visible.map((column) => (
-            <BoardColumn
-              key={column.stage.id}
-              asked={asked}
-              column={column}
-              stages={stages}
-              waiting={losing?.card.id}
-              peek={state.peek}
-              onOpen={state.setPeek}
-              onMove={movable ? drop : undefined}
-              question={losing && (narrow || column.stage.id === losing.to.id) ? question : undefined}
-            />
-          ))}
-        </div>
-      </div>
-      {createPortal(
-        <DragOverlay dropAnimation={null}>
-          {carried && (
-            <div className={`${cardStyles.main} ${cardStyles.lifted}`}>
-              <CardFace card={carried.card} stage={carried.stage} />
-            </div>
-          )}
-        </DragOverlay>,
-        document.body,
+      {(lane) => (
+        <CardColumn
+          key={lane.key}
+          lane={lane}
+          label={t('sales.board.column', { stage: lane.name, count: lane.count })}
+          cards={cards}
+          query={stageCards(asked, lane.stage.id)}
+          heightOf={heightOf}
+          figures={<Figures lane={lane} />}
+          empty={t(asked.filter ? 'sales.board.noneFits' : `sales.board.empty.${lane.stage.kind}`)}
+          question={losing && (narrow || lane.stage.id === losing.to.id) ? question : undefined}
+          waiting={losing?.card.id}
+          peek={state.peek}
+        />
       )}
-    </DndContext>
+    </Board>
   );
 }

@@ -18,8 +18,8 @@ import { problemOf } from '~/shared/problem';
 import { unreadable } from '~/shared/records/filterText';
 import { pageQuery } from '~/shared/records/records';
 import { useNarrow } from '~/shared/useNarrow';
-import styles from './Board.module.css';
 import { type BoardColumn, cardFields, columnsQuery } from './board';
+import styles from './board.module.css';
 import { DealBoard } from './DealBoard';
 import { sorts, useBoardState } from './useBoardState';
 
@@ -151,7 +151,7 @@ export function DealBoardPage() {
       {problem ? (
         <EmptyState title={problemOf(problem).message}>
           <Button type="primary" onClick={() => void board.refetch()}>
-            {t('sales.board.retry')}
+            {t('shared.board.retry')}
           </Button>
         </EmptyState>
       ) : !pipeline ? (

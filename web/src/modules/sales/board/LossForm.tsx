@@ -3,8 +3,8 @@ import { AutoComplete, Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fieldOf, say, useObjectType } from '~/shared/metadata';
 import { aggregateQuery } from '~/shared/records/records';
-import styles from './Board.module.css';
 import type { Card } from './board';
+import styles from './board.module.css';
 import type { Loss } from './moves';
 
 /** Asked where the card was dropped: a loss has a reason. */

@@ -1,10 +1,12 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { momentOf } from '~/shared/asOf';
+import { cardsQuery, type Lane, pageSize } from '~/shared/board/lanes';
 import { http } from '~/shared/http';
 import { all, type Condition, type Filter } from '~/shared/records/filter';
-import { type Money, type Page, recordKeys, searchRecords } from '~/shared/records/records';
+import { type Money, recordKeys } from '~/shared/records/records';
 import type { Deal, Stage } from '../deals';
 
+/** A stage with its figures, as the server tells it. */
 export interface BoardColumn {
   stage: Stage;
   count: number;
@@ -46,7 +48,6 @@ export const cardFields = [
   'lostReason',
   'competitor',
 ];
-const pageSize = 60;
 
 /** Columns with their figures, from one call. */
 export function columnsQuery({ pipeline, filter, asOf }: Pick<Asked, 'pipeline' | 'filter' | 'asOf'>) {
@@ -61,32 +62,34 @@ export function columnsQuery({ pipeline, filter, asOf }: Pick<Asked, 'pipeline' 
   });
 }
 
-export const cardsKey = (asked: Asked, stage: number) =>
-  [...recordKeys.all('deals'), 'cards', stage, asked.filter, asked.sort, asked.asOf] as const;
-
 /** The cards of one column, page after page by key. */
-export function cardsQuery(asked: Asked, stage: number) {
+export function stageCards(asked: Asked, stage: number) {
   const here: Condition = { field: 'stage', op: 'eq', value: stage };
-  return infiniteQueryOptions({
-    queryKey: cardsKey(asked, stage),
-    queryFn: ({ pageParam, signal }): Promise<Page> =>
-      searchRecords(
-        'deals',
-        {
-          fields: asked.fields,
-          filter: all(here, asked.filter),
-          sort: asked.sort,
-          limit: pageSize,
-          after: pageParam,
-          asOf: momentOf(asked.asOf),
-        },
-        signal,
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last: Page) => last.after ?? undefined,
-    placeholderData: keepPreviousData,
+  return cardsQuery('deals', String(stage), {
+    fields: asked.fields,
+    filter: all(here, asked.filter),
+    sort: asked.sort,
+    limit: pageSize,
+    asOf: momentOf(asked.asOf),
   });
 }
+
+/** A stage as a lane of the board. */
+export interface StageLane extends Lane {
+  stage: Stage;
+  sum: Money[];
+  weighted: Money[];
+}
+
+const tones = { open: 'accent', won: 'good', lost: 'bad' } as const;
+
+export const laneOf = ({ stage, ...figures }: BoardColumn): StageLane => ({
+  key: String(stage.id),
+  name: stage.name,
+  tone: tones[stage.kind],
+  stage,
+  ...figures,
+});
 
 /** Whole days since the deal came into its stage. */
 export function daysInStage(card: Card, now = Date.now()): number | undefined {

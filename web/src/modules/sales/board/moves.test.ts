@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../deals';
 import type { BoardColumn, Card } from './board';
-import { columnsAfter, moveBack, moveTo, placeOf } from './moves';
+import { columnsAfter, moveBack, moveTo } from './moves';
 
 const stage = (id: number, kind: Stage['kind'] = 'open', probability = 50): Stage => ({
   id,
@@ -58,16 +58,5 @@ describe('the figures of the columns', () => {
     const [from, to] = columnsAfter([column(first, 2, '100.00'), column(second, 0, '0')], card, 1, 2);
     expect(from).toMatchObject({ count: 1, sum: [{ value: '60.00' }], weighted: [{ value: '6.00' }] });
     expect(to).toMatchObject({ count: 1, sum: [{ value: '40.00' }], weighted: [{ value: '20.00' }] });
-  });
-});
-
-describe('a card that arrives', () => {
-  const cards = [aCard('90'), aCard('50'), aCard('10'), aCard(null)];
-  it('stands where the sort puts it', () => {
-    expect(placeOf(cards, aCard('60'), '-amount')).toBe(1);
-    expect(placeOf(cards, aCard('5'), '-amount')).toBe(3);
-  });
-  it('without a value stands last', () => {
-    expect(placeOf(cards, aCard(null), '-amount')).toBe(4);
   });
 });

@@ -1,4 +1,4 @@
-import type { Money } from '~/shared/records/records';
+import { added } from '~/shared/board/cards';
 import type { DealVerb, Stage } from '../deals';
 import type { BoardColumn, Card } from './board';
 
@@ -31,17 +31,6 @@ export function moveBack(card: Card, from: Stage, to: Stage): Move {
   };
 }
 
-function added(sums: Money[], amount: Money | null, sign: 1 | -1): Money[] {
-  if (!amount) return sums;
-  const found = sums.some((each) => each.currency === amount.currency);
-  const all = found ? sums : [...sums, { value: '0', currency: amount.currency }];
-  return all.map((each) =>
-    each.currency === amount.currency
-      ? { ...each, value: (Number(each.value) + sign * Number(amount.value)).toFixed(2) }
-      : each,
-  );
-}
-
 /** The columns as they will be once the card has moved. */
 export function columnsAfter(columns: BoardColumn[], card: Card, from: number, to: number): BoardColumn[] {
   return columns.map((column) => {
@@ -56,23 +45,4 @@ export function columnsAfter(columns: BoardColumn[], card: Card, from: number, t
       weighted: sum.map((each) => ({ ...each, value: (Number(each.value) * weight).toFixed(2) })),
     };
   });
-}
-
-const nothing = Number.NEGATIVE_INFINITY;
-
-/** Where a card belongs among cards that are sorted; an empty value stands last, as on the server. */
-export function placeOf(cards: Card[], card: Card, sort: string): number {
-  const down = sort.startsWith('-');
-  const field = sort.replace(/^-/, '') as keyof Card;
-  const rank = (each: Card): number | string => {
-    const value = field === 'amount' ? Number(each.amount?.value ?? Number.NaN) : each[field];
-    return typeof value === 'number' || typeof value === 'string' ? value : nothing;
-  };
-  const mine = rank(card);
-  if (mine === nothing || Number.isNaN(mine)) return cards.length;
-  const at = cards.findIndex((each) => {
-    const other = rank(each);
-    return other === nothing || Number.isNaN(other) || (down ? other <= mine : other >= mine);
-  });
-  return at < 0 ? cards.length : at;
 }

@@ -1,33 +1,11 @@
-import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { callVerb, type Page, recordKeys } from '~/shared/records/records';
-import { rectOfCard, slide } from '~/shared/slide';
+import { useCardPlace } from '~/shared/board/useCardPlace';
+import { callVerb } from '~/shared/records/records';
 import { useToast } from '~/shared/useToast';
 import type { Stage } from '../deals';
-import { type Asked, type BoardColumn, type Card, cardsKey, columnsQuery } from './board';
-import { columnsAfter, type Loss, moveBack, moveTo, placeOf } from './moves';
-
-type Cards = InfiniteData<Page, string | undefined>;
-
-const without = (data: Cards | undefined, id: number): Cards | undefined =>
-  data && {
-    ...data,
-    pages: data.pages.map((page) => ({ ...page, items: page.items.filter((each) => each.id !== id) })),
-  };
-
-function withCard(data: Cards | undefined, card: Card, sort: string): Cards | undefined {
-  if (!data) return data;
-  let at = placeOf(data.pages.flatMap((page) => page.items) as Card[], card, sort);
-  return {
-    ...data,
-    pages: data.pages.map((page, index) => {
-      const here = at >= 0 && (at <= page.items.length || index === data.pages.length - 1);
-      const items = here ? page.items.toSpliced(at, 0, card) : page.items;
-      at = here ? -1 : at - page.items.length;
-      return { ...page, items };
-    }),
-  };
-}
+import { type Asked, type BoardColumn, type Card, columnsQuery, stageCards } from './board';
+import { columnsAfter, type Loss, moveBack, moveTo } from './moves';
 
 export interface Drop {
   card: Card;
@@ -36,53 +14,34 @@ export interface Drop {
   loss?: Loss;
 }
 
-/** Shows a card in another column before the server has agreed, and can put it back. */
-export function useCardPlace(asked: Asked) {
-  const client = useQueryClient();
-  return async ({ card, from, to }: Drop) => {
-    const keys = [columnsQuery(asked).queryKey, cardsKey(asked, from.id), cardsKey(asked, to.id)] as const;
-    await Promise.all(keys.map((queryKey) => client.cancelQueries({ queryKey })));
-    const before = keys.map((key) => client.getQueryData(key));
-    const moved: Card = {
-      ...card,
-      stage: { id: to.id, name: to.name },
-      stageSince: new Date().toISOString(),
-      closedOn: to.kind === 'open' ? null : card.closedOn,
-    };
-    client.setQueryData<{ columns: BoardColumn[] }>(
-      keys[0],
-      (data) => data && { columns: columnsAfter(data.columns, card, from.id, to.id) },
-    );
-    client.setQueryData<Cards>(keys[1], (data) => without(data, card.id));
-    client.setQueryData<Cards>(keys[2], (data) => withCard(without(data, card.id), moved, asked.sort));
-    return () => {
-      const there = rectOfCard(card.id);
-      keys.forEach((key, index) => {
-        client.setQueryData(key, before[index]);
-      });
-      slide(card.id, there);
-    };
-  };
-}
-
 /** A drop: the card stands there at once; refused, it slides back and says why; done, it can be taken back. */
 export function useMoveDeal(asked: Asked) {
   const { t } = useTranslation();
   const toast = useToast();
-  const client = useQueryClient();
-  const place = useCardPlace(asked);
+  const cards = useCardPlace('deals');
 
-  const settle = ({ card, from, to }: Drop) => {
-    // Only what the move touched is read again at once; the rest when it is next looked at.
-    void client.invalidateQueries({ queryKey: recordKeys.all('deals'), refetchType: 'none' });
-    void client.invalidateQueries({ queryKey: ['timeline', 'deals', card.id] });
-    void client.invalidateQueries({ queryKey: recordKeys.one('deals', card.id) });
-    return Promise.all(
-      [columnsQuery(asked).queryKey, cardsKey(asked, from.id), cardsKey(asked, to.id)].map((queryKey) =>
-        client.invalidateQueries({ queryKey }),
-      ),
+  const place = ({ card, from, to }: Drop) =>
+    cards.place<{ columns: BoardColumn[] }>({
+      moved: {
+        ...card,
+        stage: { id: to.id, name: to.name },
+        stageSince: new Date().toISOString(),
+        closedOn: to.kind === 'open' ? null : card.closedOn,
+      },
+      sort: asked.sort,
+      from: stageCards(asked, from.id).queryKey,
+      to: stageCards(asked, to.id).queryKey,
+      figures: columnsQuery(asked).queryKey,
+      counted: ({ columns }) => ({ columns: columnsAfter(columns, card, from.id, to.id) }),
+    });
+
+  const settle = ({ card, from, to }: Drop) =>
+    cards.settle(
+      card.id,
+      columnsQuery(asked).queryKey,
+      stageCards(asked, from.id).queryKey,
+      stageCards(asked, to.id).queryKey,
     );
-  };
 
   return useMutation({
     mutationFn: ({ card, from, to, loss }: Drop) => {

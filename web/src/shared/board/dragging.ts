@@ -14,7 +14,7 @@ export const columnUnder: CollisionDetection = ({
   const over = droppableContainers.filter(({ id }) => {
     const rect = droppableRects.get(id);
     if (!rect || x < rect.left || x >= rect.right) return false;
-    // Tabs of a phone's stage switch are low; a column takes the whole height.
+    // Tabs of a phone's lane switch are low; a column takes the whole height.
     return y === undefined || rect.height > 120 || (y >= rect.top - 8 && y <= rect.bottom + 8);
   });
   return over.slice(0, 1).map(({ id }) => ({ id }));
@@ -40,15 +40,15 @@ export const useBoardSensors = () => useCardSensors(toNextColumn);
 export function announcementsOf(t: TFunction): Announcements {
   const name = (data: Record<string, unknown> | undefined) => String(data?.name ?? '');
   return {
-    onDragStart: ({ active }) => t('sales.board.say.lifted', { name: name(active.data.current) }),
+    onDragStart: ({ active }) => t('shared.board.say.lifted', { name: name(active.data.current) }),
     onDragOver: ({ active, over }) =>
       over
-        ? t('sales.board.say.over', { name: name(active.data.current), stage: name(over.data.current) })
+        ? t('shared.board.say.over', { name: name(active.data.current), lane: name(over.data.current) })
         : undefined,
     onDragEnd: ({ active, over }) =>
       over
-        ? t('sales.board.say.dropped', { name: name(active.data.current), stage: name(over.data.current) })
-        : t('sales.board.say.back', { name: name(active.data.current) }),
-    onDragCancel: ({ active }) => t('sales.board.say.back', { name: name(active.data.current) }),
+        ? t('shared.board.say.dropped', { name: name(active.data.current), lane: name(over.data.current) })
+        : t('shared.board.say.back', { name: name(active.data.current) }),
+    onDragCancel: ({ active }) => t('shared.board.say.back', { name: name(active.data.current) }),
   };
 }
