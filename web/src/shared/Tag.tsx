@@ -14,8 +14,11 @@ const meanings: Record<string, Tone> = {
   purple: 'violet',
 };
 
+export const meaningOf = (tone: string | null | undefined): Tone | undefined =>
+  tone ? (meanings[tone] ?? (tone as Tone)) : undefined;
+
 /** A small word with a colour that means something. */
 export function Tag({ tone, children }: { tone?: string | null; children: ReactNode }) {
-  const meaning = meanings[tone ?? ''] ?? tone ?? 'neutral';
+  const meaning = meaningOf(tone) ?? 'neutral';
   return <span className={`${styles.tag} ${styles[meaning] ?? styles.neutral}`}>{children}</span>;
 }

@@ -89,8 +89,8 @@ export interface RecordFace {
   Bulk?: ComponentType<{ run: (each: (id: number) => Promise<unknown>) => void }>;
   /** At the head of a list that is drawn as a chart. */
   Chart?: ComponentType<ChartFace>;
-  /** Where records of a filter are shown as cards, if they are anywhere. */
-  board?: (filter: Filter | undefined, sort?: string, asOf?: string) => string;
+  /** A board of the object's own: by which field its columns are, and where it shows the records of a filter. */
+  board?: { by: string; link: (filter: Filter | undefined, sort?: string, asOf?: string) => string };
 }
 
 export interface Module {

@@ -3,7 +3,6 @@ import { CalendarDays, ChartColumn, Columns3, List } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { View } from '~/modules/records/views/views';
-import { boardLink } from '~/modules/sales/board/useBoardState';
 import { http } from '~/shared/http';
 import { useObjectTypes } from '~/shared/metadata';
 import styles from './home.module.css';
@@ -27,14 +26,9 @@ export function Pins() {
       {data.items.map((view) => {
         const path = types.find((type) => type.name === view.object)?.path;
         if (!path) return null;
-        const { filter, sort } = view.definition;
-        const board = view.kind === 'board';
         const Icon = icons[view.kind];
         return (
-          <Link
-            key={view.id}
-            to={board ? boardLink(filter ?? undefined, sort ?? undefined) : `/${path}?view=${view.id}`}
-          >
+          <Link key={view.id} to={`/${path}?view=${view.id}`}>
             <Icon size={14} aria-hidden />
             {view.name}
           </Link>

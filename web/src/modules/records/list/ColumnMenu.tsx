@@ -107,7 +107,7 @@ function Chooser({ type, state }: { type: ObjectType; state: ListState }) {
 }
 
 /** Which columns, in which order; widths are drawn at the columns' edges. */
-export function ColumnMenu({ type, state }: { type: ObjectType; state: ListState }) {
+export function ColumnMenu({ type, state, title }: { type: ObjectType; state: ListState; title?: string }) {
   const { t } = useTranslation();
   return (
     <Popover
@@ -121,7 +121,8 @@ export function ColumnMenu({ type, state }: { type: ObjectType; state: ListState
         size="small"
         type="text"
         icon={<Columns3 size={14} />}
-        aria-label={t('records.columns.title')}
+        aria-label={title ?? t('records.columns.title')}
+        title={title}
       />
     </Popover>
   );

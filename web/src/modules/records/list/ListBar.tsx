@@ -1,11 +1,9 @@
-import { Input } from 'antd';
-import { Search } from 'lucide-react';
 import type { RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FilterBar } from '~/shared/filter/FilterBar';
 import type { ObjectType } from '~/shared/metadata';
 import { ColumnMenu } from './ColumnMenu';
 import { ColourMenu } from './colours/ColourMenu';
+import { FindInput } from './FindInput';
 import { GroupMenu } from './groups/GroupMenu';
 import type { Groups } from './groups/useGroups';
 import styles from './list.module.css';
@@ -23,7 +21,6 @@ interface ListBarProps {
 
 /** The sentence above the grid, and at its right how it is shown. */
 export function ListBar({ type, state, groups, search, adding, onAdding }: ListBarProps) {
-  const { t } = useTranslation();
   return (
     <div className={styles.bar}>
       <FilterBar
@@ -34,21 +31,7 @@ export function ListBar({ type, state, groups, search, adding, onAdding }: ListB
         onAdding={onAdding}
       />
       <div className={styles.tools}>
-        <Input
-          size="small"
-          variant="filled"
-          className={styles.search}
-          ref={(input) => {
-            search.current = input?.input ?? null;
-          }}
-          prefix={<Search size={13} aria-hidden />}
-          allowClear
-          value={state.text}
-          placeholder={t('records.find')}
-          aria-label={t('records.find')}
-          onChange={(event) => state.setText(event.target.value)}
-          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-        />
+        <FindInput state={state} input={search} />
         <SortMenu type={type} state={state} />
         <GroupMenu type={type} state={state} groups={groups} />
         <ColourMenu type={type} state={state} />

@@ -4,6 +4,8 @@ import { Link } from 'react-router';
 import type { ObjectType } from '~/shared/metadata';
 import { useFaces } from '~/shared/module';
 import { type Filter, listLink } from '~/shared/records/filter';
+import { usualLanes } from '../board/board';
+import { boardLink } from '../board/ColumnsBy';
 import { usualDay } from '../calendar/calendar';
 import styles from './list.module.css';
 
@@ -14,16 +16,18 @@ interface ShownAsProps {
   sort?: string;
 }
 
-/** The same records as rows, as a chart, on their days, and as cards where their object has a board. */
+/** The same records as rows, as cards in columns, on their days, and as a chart. */
 export function ShownAs({ type, here, filter, sort }: ShownAsProps) {
   const { t } = useTranslation();
-  const board = useFaces(type.name).find((face) => face.board)?.board;
+  const own = useFaces(type.name).find((face) => face.board)?.board;
+  const lanes = usualLanes(type);
+  const board = own ? own.link(filter, sort, type.asOf) : lanes && boardLink(type, lanes, filter, sort);
   const rows = listLink(type.path, filter, sort, type.asOf);
   const plain = listLink(type.path, filter, undefined, type.asOf);
   const drawn = (how: string) => `${plain}${plain.includes('?') ? '&' : '?'}${how}`;
   const faces = [
     { key: 'rows' as const, to: rows, icon: List },
-    ...(board ? [{ key: 'board' as const, to: board(filter, sort, type.asOf), icon: Columns3 }] : []),
+    ...(board ? [{ key: 'board' as const, to: board, icon: Columns3 }] : []),
     ...(usualDay(type) && !type.asOf
       ? [{ key: 'calendar' as const, to: drawn('calendar=month'), icon: CalendarDays }]
       : []),

@@ -44,9 +44,9 @@ export function questionOf(
   filter: Filter | undefined,
   sort: string,
   marks: Filter[],
-  also?: string,
+  ...also: string[]
 ): ListQuery {
-  const paths = [type.title, ...columns.map((each) => each.path), ...(also ? [also] : [])];
+  const paths = [type.title, ...columns.map((each) => each.path), ...also];
   const fields = [...new Set(paths)].sort();
   return {
     fields,

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { type ObjectType, useObjectTypes } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
 import { unreadable } from '~/shared/records/filterText';
+import { type BoardDefinition, boardOf, usualFacts } from '../board/board';
 import { type CalendarDefinition, calendarOf, dayText } from '../calendar/calendar';
 import { type ChartDefinition, chartOf, chartParams, chartSearch } from '../chart/chart';
 import { type View, type ViewDefinition, viewsQuery } from '../views/views';
@@ -33,6 +34,10 @@ export interface ListState {
   chart: ChartDefinition | undefined;
   /** By which date and how far the list is shown as a calendar, where it is. */
   calendar: CalendarDefinition | undefined;
+  /** By which choice the list is shown as a board, where it is. */
+  board: BoardDefinition | undefined;
+  /** The column that a phone shows of the board. */
+  lane: string | undefined;
   /** A day of the period that the calendar shows. */
   on: string | undefined;
   text: string;
@@ -49,6 +54,8 @@ export interface ListState {
   setFigure: (path: string, figure: Figure) => void;
   setChart: (chart: ChartDefinition) => void;
   setCalendar: (calendar: CalendarDefinition) => void;
+  setBoard: (board: BoardDefinition) => void;
+  setLane: (lane: string) => void;
   setOn: (day: string | undefined) => void;
   setText: (text: string) => void;
   setPeek: (id: number | undefined) => void;
@@ -62,8 +69,7 @@ export function useListState(type: ObjectType): ListState {
   const types = useObjectTypes();
   const [search, setSearch] = useSearchParams();
   const { data: views = [], isSuccess, isFetching } = useQuery(viewsQuery(type.name));
-  const tables = useMemo(() => views.filter((each) => each.kind !== 'board'), [views]);
-  const view = tables.find((each) => String(each.id) === search.get('view'));
+  const view = views.find((each) => String(each.id) === search.get('view'));
 
   // One that was just saved is there when the views were read again.
   const gone =
@@ -105,7 +111,12 @@ export function useListState(type: ObjectType): ListState {
       ),
     [figuresText],
   ) as Record<string, Figure>;
-  const columns = useMemo(() => columnsAt(types, type, columnsText, kept), [types, type, columnsText, kept]);
+  const board = useMemo(() => boardOf(type, search, kept?.board), [type, search, kept]);
+  const columns = useMemo(() => {
+    const chosen = board && columnsText === null && !kept?.columns;
+    const text = chosen ? usualFacts(type, board.by).join(',') : columnsText;
+    return columnsAt(types, type, text, kept);
+  }, [types, type, columnsText, kept, board]);
 
   const coloursText = search.get('colours');
   const colours = useMemo(() => coloursAt(coloursText, kept), [coloursText, kept]);
@@ -113,14 +124,17 @@ export function useListState(type: ObjectType): ListState {
   const groupText = search.get('group');
   const group = useMemo(() => groupOf(types, type, groupText ?? kept?.group), [types, type, groupText, kept]);
 
-  const calendar = useMemo(() => calendarOf(type, search, kept?.calendar), [type, search, kept]);
+  const calendar = useMemo(
+    () => (board ? undefined : calendarOf(type, search, kept?.calendar)),
+    [type, search, kept, board],
+  );
   const chart = useMemo(
-    () => (calendar ? undefined : chartOf(types, type, search, kept?.chart)),
-    [types, type, search, kept, calendar],
+    () => (calendar || board ? undefined : chartOf(types, type, search, kept?.chart)),
+    [types, type, search, kept, calendar, board],
   );
 
   return {
-    views: tables,
+    views,
     view,
     lost: gone ? 'view' : filter === unreadable ? 'filter' : undefined,
     changed:
@@ -130,12 +144,16 @@ export function useListState(type: ObjectType): ListState {
       coloursText !== null ||
       groupText !== null ||
       search.has('chart') ||
-      search.has('calendar'),
+      search.has('calendar') ||
+      search.has('board') ||
+      search.has('sum'),
     filter,
     colours,
     group,
     chart,
     calendar,
+    board,
+    lane: search.get('lane') ?? undefined,
     on: dayText(search.get('on')),
     sort,
     columns,
@@ -151,8 +169,9 @@ export function useListState(type: ObjectType): ListState {
           sort,
           columns: columns.map(columnText),
           ...(calendar ? { calendar } : {}),
+          ...(board ? { board } : {}),
           ...(colours.length > 0 ? { colours } : {}),
-          ...(group && !calendar ? { group } : {}),
+          ...(group && !calendar && !board ? { group } : {}),
         },
     setFilter: (next) => set({ filter: next ? JSON.stringify(next) : kept?.filter ? '' : undefined }, false),
     setSort: (next) => set({ sort: next }, false),
@@ -168,6 +187,8 @@ export function useListState(type: ObjectType): ListState {
       }),
     setChart: (next) => set(chartSearch(next, kept?.chart)),
     setCalendar: (next) => set({ calendar: next.span, date: next.field }),
+    setBoard: (next) => set({ board: next.by, sum: next.sum ?? '', lane: undefined }),
+    setLane: (lane) => set({ lane }),
     setOn: (day) => set({ on: day }),
     setText: (text) => set({ q: text || undefined }),
     setPeek: (id) => set({ peek: id ? String(id) : undefined }),
@@ -185,6 +206,9 @@ export function useListState(type: ObjectType): ListState {
           ...Object.fromEntries(chartParams.map((each) => [each, undefined])),
           calendar: undefined,
           date: undefined,
+          board: undefined,
+          sum: undefined,
+          lane: undefined,
           q: undefined,
         },
         false,

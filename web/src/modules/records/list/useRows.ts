@@ -27,7 +27,7 @@ export function useRows(
   { also, enabled = true }: { also?: string; enabled?: boolean } = {},
 ) {
   const rows = useInfiniteQuery({
-    ...rowsQuery(type.path, questionOf(type, columns, filter, sort, marks, also)),
+    ...rowsQuery(type.path, questionOf(type, columns, filter, sort, marks, ...(also ? [also] : []))),
     placeholderData: keepPreviousData,
     enabled,
   });

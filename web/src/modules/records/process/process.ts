@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '~/shared/http';
 import type { Words } from '~/shared/metadata';
-import type { FieldProblem } from '~/shared/problem';
+import { type FieldProblem, inWords } from '~/shared/problem';
 import type { Filter } from '~/shared/records/filter';
 import { type RecordData, recordKeys } from '~/shared/records/records';
 
@@ -87,6 +87,15 @@ export interface Ways {
   state: string | null;
   states: State[];
   transitions: Way[];
+}
+
+export const reasonOf = (way: Way): string | undefined =>
+  way.refused ? inWords(way.refused).detail : undefined;
+
+/** The way to a state: of several one that may be taken. */
+export function wayTo({ transitions }: Ways, state: string | null): Way | undefined {
+  const ways = transitions.filter(({ to }) => to === state);
+  return ways.find(({ allowed }) => allowed) ?? ways[0];
 }
 
 export const waysQuery = (path: string, record: RecordData) =>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CalendarDays, ChartColumn, List, Pin } from 'lucide-react';
+import { CalendarDays, ChartColumn, Columns3, List, Pin } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -9,7 +9,12 @@ import { allViewsQuery, moved, pinnedOf, usePinViews, type View } from './views'
 
 const most = 8;
 
-const icons: Partial<Record<View['kind'], typeof List>> = { chart: ChartColumn, calendar: CalendarDays };
+const icons: Record<View['kind'], typeof List> = {
+  table: List,
+  board: Columns3,
+  chart: ChartColumn,
+  calendar: CalendarDays,
+};
 
 /** The views people saved, one click away from everywhere; those that the person pinned come first, in their order. */
 export function RailViews({ folded }: { folded: boolean }) {
@@ -18,7 +23,7 @@ export function RailViews({ folded }: { folded: boolean }) {
   const pin = usePinViews();
   const [dragged, setDragged] = useState<number>();
   const pinned = pinnedOf(views);
-  const others = views.filter((view) => view.kind !== 'board' && view.pinned === null).slice(0, most);
+  const others = views.filter((view) => view.pinned === null).slice(0, most);
   if (folded) return null;
   const put = (from: number, to: number) => {
     if (to >= 0 && to < pinned.length && from !== to) pin.mutate(moved(pinned, from, to).map(({ id }) => id));
@@ -55,7 +60,7 @@ export function RailViews({ folded }: { folded: boolean }) {
         <div role="group" className={styles.views} aria-label={t('records.view.rail')}>
           <h2>{t('records.view.rail')}</h2>
           {others.map((view) => (
-            <ViewLink key={view.id} view={view} icon={icons[view.kind] ?? List} />
+            <ViewLink key={view.id} view={view} icon={icons[view.kind]} />
           ))}
         </div>
       )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Input, type MenuProps, Modal, Segmented } from 'antd';
-import { CalendarDays, ChartColumn, ChevronDown, Globe, Lock, Users } from 'lucide-react';
+import { CalendarDays, ChartColumn, ChevronDown, Columns3, Globe, Lock, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -134,7 +134,7 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
   };
   const removeNow = async () => {
     if (!view) return;
-    const { name, scope, team, definition } = view;
+    const { name, kind, scope, team, definition } = view;
     try {
       // As a promise, because the page of a view that is gone draws no menu, whose callbacks are then forgotten.
       await remove.mutateAsync(view.id);
@@ -144,7 +144,7 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
     }
     state.openView(undefined);
     toast.undoable(t('records.view.removed', { name }), () =>
-      save.mutateAsync({ name, scope, team: team?.id, definition }),
+      save.mutateAsync({ name, kind, scope, team: team?.id, definition }),
     );
   };
   const items: MenuProps['items'] = [
@@ -161,6 +161,8 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
           <ChartColumn size={13} aria-hidden />
         ) : each.kind === 'calendar' ? (
           <CalendarDays size={13} aria-hidden />
+        ) : each.kind === 'board' ? (
+          <Columns3 size={13} aria-hidden />
         ) : each.scope === 'shared' ? (
           <Globe size={13} aria-hidden />
         ) : each.scope === 'team' ? (

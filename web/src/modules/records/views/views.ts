@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { http } from '~/shared/http';
 import type { Filter } from '~/shared/records/filter';
+import type { BoardDefinition } from '../board/board';
 import type { CalendarDefinition } from '../calendar/calendar';
 import type { ChartDefinition } from '../chart/chart';
 import type { Colouring } from '../list/colours/colours';
@@ -16,6 +17,8 @@ export interface ViewDefinition {
   chart?: ChartDefinition;
   /** What a view of kind `calendar` shows. */
   calendar?: CalendarDefinition;
+  /** What a view of kind `board` shows; an object's own board has none. */
+  board?: BoardDefinition;
 }
 
 export interface View {
@@ -81,7 +84,14 @@ export function usePinViews() {
   });
 }
 
-interface SavedView extends Partial<Pick<View, 'id' | 'name' | 'scope' | 'definition'>> {
+/** As what a list is shown that is so defined. */
+function kindOf({ chart, calendar, board }: ViewDefinition = {}): View['kind'] {
+  if (board) return 'board';
+  if (calendar) return 'calendar';
+  return chart ? 'chart' : 'table';
+}
+
+interface SavedView extends Partial<Pick<View, 'id' | 'name' | 'kind' | 'scope' | 'definition'>> {
   team?: number;
 }
 
@@ -91,11 +101,7 @@ export function useSaveView(object: string) {
     mutationFn: ({ id, ...view }: SavedView) =>
       id
         ? http.patch<View>(`/views/${id}`, view)
-        : http.post<View>('/views', {
-            object,
-            kind: view.definition?.chart ? 'chart' : view.definition?.calendar ? 'calendar' : 'table',
-            ...view,
-          }),
+        : http.post<View>('/views', { object, kind: kindOf(view.definition), ...view }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['views'] }),
   });
 }

@@ -3,6 +3,7 @@ import { Button, Dropdown, Select } from 'antd';
 import { ChevronDown, Plus } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ColumnsBy } from '~/modules/records/board/ColumnsBy';
 import { Lost } from '~/modules/records/list/Lost';
 import { ShownAs } from '~/modules/records/list/ShownAs';
 import { useListKeys } from '~/modules/records/list/useListKeys';
@@ -137,6 +138,7 @@ export function DealBoardPage() {
         />
         <div className={styles.tools}>
           {board.data && <Totals columns={board.data.columns} />}
+          <ColumnsBy type={type} value="stage" filter={state.listFilter(pipeline?.id)} sort={sort} />
           <Select
             size="small"
             variant="borderless"

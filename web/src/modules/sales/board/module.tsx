@@ -18,5 +18,5 @@ export const module: Module = {
       needs: { object: 'deal', right: 'read' },
     },
   ],
-  faces: { deal: { board: boardLink } },
+  faces: { deal: { board: { by: 'stage', link: boardLink } } },
 };

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A way to look at an object's records that somebody keeps: its filter, sort, columns and
-/// grouping, or what its chart or calendar shows, as the screen's address writes them.
+/// grouping, or what its chart, calendar or board shows, as the screen's address writes them.
 ///
 /// @param kind `table`, `board`, `chart` or `calendar`
 /// @param scope `private` to its owner, of a `team`, or `shared` with the workspace

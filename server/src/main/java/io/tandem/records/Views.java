@@ -25,6 +25,7 @@ public class Views {
     public static final String CHART = "chart";
 
     private static final String CALENDAR = "calendar";
+    private static final String BOARD = "board";
 
     private static final int MOST_VIEWS = 500;
     private static final int MOST_PINNED = 50;
@@ -242,7 +243,7 @@ public class Views {
         if (name.isBlank() || name.length() > 100) {
             throw Refusal.at("/name", "view.name", "A view has a name of at most 100 characters.");
         }
-        if (!Set.of("table", "board", CHART, CALENDAR).contains(kind)) {
+        if (!Set.of("table", BOARD, CHART, CALENDAR).contains(kind)) {
             throw Refusal.at(
                     "/kind", "view.kind", "A view is a table, a board, a chart or a calendar.");
         }
@@ -257,6 +258,10 @@ public class Views {
             charts.check(by, types.type(object), definition);
         } else if (kind.equals(CALENDAR)) {
             days.check(by, types.type(object), definition);
+        } else if (kind.equals(BOARD) && definition.hasNonNull(BOARD)) {
+            ObjectType type = types.type(object);
+            Joins joins = query.joins(Permission.of(by, type, Right.READ));
+            BoardLanes.check(joins, type, definition.get(BOARD));
         } else if (definition.hasNonNull("group")) {
             Permission permission = Permission.of(by, types.type(object), Right.READ);
             Grouping.check(query.joins(permission), definition.get("group"));

@@ -160,6 +160,38 @@ class ViewsTests {
                 .isEqualTo(200);
     }
 
+    private Answer board(String board) {
+        return company.post(
+                "/views",
+                "{\"object\":\"deal\",\"name\":\"Board\",\"kind\":\"board\",\"definition\":{\"board\":%s}}"
+                        .formatted(board));
+    }
+
+    @Test
+    void aBoardStandsByAChoiceOfItsObjectAndAddsUpNumbers() {
+        company.post(
+                "/metadata/objects/deal/fields",
+                "{\"name\":\"size\",\"kind\":\"choice\",\"choices\":[\"S\",\"L\"],\"label\":{\"en\":\"Size\"}}");
+
+        Answer kept = board("{\"by\":\"custom.size\",\"sum\":\"amount\"}");
+
+        assertThat(kept.status()).as(kept.body().toString()).isEqualTo(201);
+        assertThat(kept.at("/kind").asString()).isEqualTo("board");
+        assertThat(board("{\"by\":\"custom.size\"}").status()).isEqualTo(201);
+        assertThat(board("null").status()).isEqualTo(201);
+        assertThat(board("{\"by\":\"stage\"}").code()).isEqualTo("board.by");
+        assertThat(board("{\"by\":\"stage.kind\"}").code()).isEqualTo("board.by");
+        assertThat(board("{\"by\":\"nothing\"}").code()).isEqualTo("field.unknown");
+        assertThat(board("{}").code()).isEqualTo("field.unknown");
+        assertThat(board("{\"by\":\"custom.size\",\"sum\":\"name\"}").code())
+                .isEqualTo("board.sum");
+        assertThat(
+                        company.get("/metadata/objects/deal/fields/size/usage")
+                                .at("/uses/0/part")
+                                .asString())
+                .isEqualTo("board");
+    }
+
     @Test
     void aFieldThatGroupsAListIsInUse() {
         company.post(

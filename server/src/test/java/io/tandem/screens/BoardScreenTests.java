@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.tandem.Companies;
+import io.tandem.Company;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,5 +148,137 @@ class BoardScreenTests {
         assertThat(screen.text("Thumb lamps moved to Discover.")).isVisible();
         screen.settled();
         assertThat(stage(deal)).isEqualTo("Discover");
+    }
+
+    private void made(Company.Answer answer) {
+        assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 201);
+    }
+
+    private String custom(String record, String field) {
+        screen.settled();
+        return office.company().get(record).at("/custom/" + field).asString("");
+    }
+
+    @Test
+    void recordsOfAnyObjectStandByAChoiceAndAreKeptAsAView() {
+        made(
+                office.company()
+                        .post(
+                                "/metadata/objects",
+                                """
+                                {"name":"crate","label":{"en":"Crate"},"plural":{"en":"Crates"},"fields":[
+                                  {"name":"grade","kind":"choice","label":{"en":"Grade"},"choices":[
+                                    {"value":"a","label":{"en":"First"},"tone":"good"},
+                                    {"value":"b","label":{"en":"Second"}}]},
+                                  {"name":"worth","kind":"money","label":{"en":"Worth"}},
+                                  {"name":"buyer","kind":"relation","target":"account","label":{"en":"Buyer"}}]}
+                                """));
+        long buyer = office.company().make("accounts", "{\"name\":\"Crate buyers\"}");
+        office.company()
+                .make(
+                        "crates",
+                        """
+                        {"name":"Ripe apples","custom":{"grade":"a","worth":{"value":"100","currency":"EUR"},"buyer":%d}}
+                        """
+                                .formatted(buyer));
+        String pears =
+                "/crates/"
+                        + office.company()
+                                .make(
+                                        "crates",
+                                        "{\"name\":\"Green pears\",\"custom\":{\"worth\":{\"value\":\"40\",\"currency\":\"EUR\"}}}");
+        screen.open("/crates");
+        screen.link("As a board").click();
+        assertThat(column("First").getByText("€100").first()).isVisible();
+        assertThat(column("First").getByText("Crate buyers")).isVisible();
+
+        card("Green pears").focus();
+        screen.press("Space");
+        assertThat(screen.text(Pattern.compile("Green pears (lifted|is over No grade)")))
+                .isAttached();
+        screen.press("ArrowLeft");
+        assertThat(screen.text("Green pears is over Second.")).isAttached();
+        screen.press("Space");
+        assertThat(column("Second").getByText("Green pears")).isVisible();
+        assertThat(custom(pears, "grade")).isEqualTo("b");
+        screen.page().getByText("Undo").click();
+        assertThat(column("No grade").getByText("Green pears")).isVisible();
+        assertThat(custom(pears, "grade")).isEmpty();
+
+        screen.drag(card("Green pears"), column("First"));
+        assertThat(column("First").getByText("€140")).isVisible();
+        assertThat(custom(pears, "grade")).isEqualTo("a");
+        assertThat(Faults.barriers(screen.page())).isEmpty();
+
+        screen.button("Save as a view…").click();
+        screen.field("Name of the view").fill("Crates by grade");
+        screen.button("Save").click();
+        assertThat(screen.heading("Crates by grade")).isVisible();
+        screen.link("Crates").first().click();
+        assertThat(screen.row("Green pears")).isVisible();
+        screen.link("Crates by grade").click();
+        assertThat(column("First").getByText("Green pears")).isVisible();
+        assertThat(screen.path()).matches("/crates\\?view=\\d+");
+    }
+
+    @Test
+    void aCardTakesTheWayOfItsProcessOrStays() {
+        made(
+                office.company()
+                        .post(
+                                "/metadata/objects",
+                                """
+                                {"name":"parcel","label":{"en":"Parcel"},"fields":[
+                                  {"name":"phase","kind":"choice","choices":["new"],"label":{"en":"Phase"}},
+                                  {"name":"weight","kind":"number","label":{"en":"Weight"}}]}
+                                """));
+        made(
+                office.company()
+                        .put(
+                                "/metadata/objects/parcel/process",
+                                """
+                                     {"field":"custom.phase","start":["new"],"states":[
+                                        {"name":"new","label":{"en":"Packed","zh-CN":"已打包"}},
+                                        {"name":"sent","label":{"en":"Sent","zh-CN":"已发出"}},
+                                        {"name":"there","label":{"en":"There","zh-CN":"已送达"},"kind":"done"}],
+                                      "transitions":[
+                                        {"name":"send","label":{"en":"Send","zh-CN":"发出"},"from":["new"],"to":"sent"},
+                                        {"name":"arrive","label":{"en":"Arrive","zh-CN":"送达"},"from":["sent"],"to":"there",
+                                         "fields":["custom.weight"],"condition":{"field":"custom.weight","op":"le","value":30},
+                                         "message":{"en":"At most 30 kg are carried.","zh-CN":"最多 30 公斤。"}},
+                                {"name":"fetch","label":{"en":"Fetch back","zh-CN":"取回"},"from":["there"],"to":"sent"}]}
+                                """));
+        String parcel =
+                "/parcels/" + office.company().make("parcels", "{\"name\":\"Heavy parcel\"}");
+        screen.open("/parcels?board=custom.phase");
+
+        card("Heavy parcel").focus();
+        screen.press("Space");
+        assertThat(column("There").getByText("No way leads from “Packed” to “There”.")).isVisible();
+        screen.press("ArrowRight");
+        assertThat(screen.text("Heavy parcel is over Sent.")).isAttached();
+        screen.press("Space");
+        assertThat(column("Sent").getByText("Heavy parcel")).isVisible();
+        assertThat(screen.text("Heavy parcel moved to Sent.")).isVisible();
+        assertThat(screen.text("Undo")).hasCount(0);
+        assertThat(custom(parcel, "phase")).isEqualTo("sent");
+
+        screen.expecting(400).expecting(409);
+        screen.drag(card("Heavy parcel"), column("There"));
+        screen.field("Weight").fill("31");
+        screen.button("Arrive").click();
+        assertThat(screen.text("At most 30 kg are carried.")).isVisible();
+        assertThat(column("Sent").getByText("Heavy parcel")).isVisible();
+        screen.field("Weight").fill("29");
+        screen.button("Arrive").click();
+        assertThat(column("There").getByText("Heavy parcel")).isVisible();
+        assertThat(custom(parcel, "phase")).isEqualTo("there");
+
+        screen.page()
+                .waitForResponse(
+                        answer -> answer.url().endsWith("/undo"),
+                        () -> screen.text("Undo").click());
+        assertThat(column("Sent").getByText("Heavy parcel")).isVisible();
+        assertThat(custom(parcel, "phase")).isEqualTo("sent");
     }
 }

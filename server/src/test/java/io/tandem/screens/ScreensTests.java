@@ -278,6 +278,7 @@ class ScreensTests {
                 Place.at("deals-chart-months", "/deals?chart=line&by=createdAt:month"),
                 Place.at("deals-chart-divided", "/deals?chart=bar&by=stage&split=owner"),
                 Place.at("deals-calendar", "/deals?calendar=month"),
+                Place.at("accounts-board", "/accounts?board=custom.cameFrom"),
                 Place.at("accounts-calendar", "/accounts?calendar=week&date=createdAt"),
                 Place.at("palette", "/deals")
                         .when(screen -> {
