@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, ObjectType } from '~/shared/metadata';
-import { boardOf, usualFacts, usualLanes } from './board';
+import { boardOf, keptBoard, usualFacts, usualLanes } from './board';
 
 const words = { en: '', 'zh-CN': '' };
 const field = (name: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
@@ -32,6 +32,17 @@ describe('the columns of a board', () => {
     expect(boardOf(worth, search(''), { by: 'phase', sum: 'worth' })).toEqual({ by: 'phase', sum: 'worth' });
     expect(boardOf(worth, search('chart=bar'), { by: 'phase' })).toBeUndefined();
     expect(boardOf(worth, search(''), undefined)).toBeUndefined();
+  });
+});
+
+describe('a view that is a board', () => {
+  it('has the columns that it says, else the usual ones', () => {
+    expect(keptBoard(type(size), { kind: 'board', definition: { board: { by: 'phase' } } })).toEqual({
+      by: 'phase',
+    });
+    expect(keptBoard(type(size), { kind: 'board', definition: {} })).toEqual({ by: 'size' });
+    expect(keptBoard(type(), { kind: 'board', definition: {} })).toBeUndefined();
+    expect(keptBoard(type(size), { kind: 'table', definition: {} })).toBeUndefined();
   });
 });
 

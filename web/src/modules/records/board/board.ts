@@ -39,6 +39,16 @@ export function boardOf(
   return { by, ...(sum ? { sum } : {}) };
 }
 
+/** The board that a view keeps; one that says no columns has the usual ones. */
+export function keptBoard(
+  type: ObjectType,
+  view: { kind: string; definition: { board?: BoardDefinition } } | undefined,
+): BoardDefinition | undefined {
+  if (view?.kind !== 'board') return undefined;
+  const by = view.definition.board?.by ?? usualLanes(type);
+  return by ? { ...view.definition.board, by } : undefined;
+}
+
 /** What a card says besides its name where nobody chose: the first columns, then what the workspace added. */
 export function usualFacts(type: ObjectType, by: string): string[] {
   const added = type.fields.filter(({ custom, kind }) => custom && kind !== 'longText');

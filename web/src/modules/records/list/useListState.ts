@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { type ObjectType, useObjectTypes } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
 import { unreadable } from '~/shared/records/filterText';
-import { type BoardDefinition, boardOf, usualFacts } from '../board/board';
+import { type BoardDefinition, boardOf, keptBoard, usualFacts } from '../board/board';
 import { type CalendarDefinition, calendarOf, dayText } from '../calendar/calendar';
 import { type ChartDefinition, chartOf, chartParams, chartSearch } from '../chart/chart';
 import { type View, type ViewDefinition, viewsQuery } from '../views/views';
@@ -111,7 +111,7 @@ export function useListState(type: ObjectType): ListState {
       ),
     [figuresText],
   ) as Record<string, Figure>;
-  const board = useMemo(() => boardOf(type, search, kept?.board), [type, search, kept]);
+  const board = useMemo(() => boardOf(type, search, keptBoard(type, view)), [type, search, view]);
   const columns = useMemo(() => {
     const chosen = board && columnsText === null && !kept?.columns;
     const text = chosen ? usualFacts(type, board.by).join(',') : columnsText;
