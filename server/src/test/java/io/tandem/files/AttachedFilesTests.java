@@ -9,6 +9,7 @@ import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
 import io.tandem.TestDatabase;
 import io.tandem.identity.Actors;
+import io.tandem.kernel.DiskSpace;
 import io.tandem.kernel.Recurring;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
@@ -56,6 +57,7 @@ class AttachedFilesTests {
     @Autowired JdbcClient jdbc;
     @Autowired TransactionOperations transaction;
     @Autowired Clock clock;
+    @Autowired DiskSpace room;
 
     Company company;
     long account;
@@ -258,7 +260,7 @@ class AttachedFilesTests {
                 S3Store stranger = new S3Store(outside.place("guessed"))) {
             DiskStore disk = new DiskStore(folder);
             FileStores stores = new FileStores(disk, bucket);
-            Uploads there = new Uploads(jdbc, stores, 1_000);
+            Uploads there = new Uploads(jdbc, stores, room, 1_000);
 
             long id = keep(there, by, new ByteArrayInputStream(PICTURE), 1_000).id();
             String key = tenant.id() + "/" + id;
