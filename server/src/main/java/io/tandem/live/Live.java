@@ -126,10 +126,11 @@ public class Live {
         if (shown.since() == null) {
             stream.beginAt(room.recent());
         }
-        stream.say("hello", json.writeValueAsString(Map.of("stream", stream.id())));
+        // whoever is greeted misses nothing any more of what they said they show
         if (!shown.equals(Shown.NOTHING)) {
             show(stream, shown);
         }
+        stream.say("hello", json.writeValueAsString(Map.of("stream", stream.id())));
     }
 
     /// Refuses what names an object that is none to the reader.

@@ -273,19 +273,20 @@ public class RecordQuery {
         return row.get("id") instanceof Long id ? id : 0;
     }
 
-    /// The titles of the records of an object, by id; those that are gone are missing.
+    /// The titles of the records of an object, by id; those that are gone or hidden are missing.
     Map<Long, String> titles(Actor actor, String object, Collection<Long> ids) {
-        ObjectType type = types.find(object);
-        if (type == null || !type.hasTitle()) {
-            return Map.of();
-        }
         Map<Long, String> titles = new LinkedHashMap<>();
-        reached(actor, object, ids).forEach((id, title) -> titles.put(id, String.valueOf(title)));
+        reached(actor, object, ids)
+                .forEach((id, title) -> {
+                    if (title != null) {
+                        titles.put(id, title);
+                    }
+                });
         return titles;
     }
 
     /// Which of the records of an object the actor reaches, by id, with the title where there is
-    /// one. At most 500 are asked for.
+    /// one that they see. At most 500 are asked for.
     public Map<Long, @Nullable String> reached(Actor actor, String object, Collection<Long> ids) {
         ObjectType type = types.find(object);
         Permission permission =
@@ -293,6 +294,7 @@ public class RecordQuery {
         if (type == null || permission == null || ids.isEmpty()) {
             return Map.of();
         }
+        boolean titled = permission.shows(type.findField(ObjectType.TITLE));
         Map<Long, @Nullable String> reached = new LinkedHashMap<>();
         Filter among =
                 Filter.where(
@@ -302,16 +304,14 @@ public class RecordQuery {
         list(
                         permission,
                         Wanted.where(among)
-                                .fields(type.hasTitle() ? ObjectType.TITLE : "id")
+                                .fields(titled ? ObjectType.TITLE : "id")
                                 .sort("id")
                                 .most(MOST_ROWS))
                 .items()
                 .forEach(row ->
                         reached.put(
                                 id(row),
-                                type.hasTitle()
-                                        ? String.valueOf(row.get(ObjectType.TITLE))
-                                        : null));
+                                titled ? String.valueOf(row.get(ObjectType.TITLE)) : null));
         return reached;
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -254,12 +253,12 @@ public class Why {
         if (holds(own, reach.matches(own, alternative, "r"), id)) {
             return reason;
         }
-        String names =
-                query.titles(actor, "user", away).values().stream()
-                        .collect(Collectors.joining(", "));
+        String names = String.join(", ", query.titles(actor, "user", away).values());
         return new Reason(
                 "deputy",
-                new Label("They stand in for " + names, "代理" + names),
+                names.isEmpty()
+                        ? new Label("They stand in for somebody else", "代理他人")
+                        : new Label("They stand in for " + names, "代理" + names),
                 Map.of("for", List.copyOf(away)));
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -42,6 +43,7 @@ final class Ear implements AutoCloseable {
     private final Company company;
     private final InputStream body;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final CompletableFuture<String> hello = new CompletableFuture<>();
     private final String stream;
     private volatile @Nullable String last;
 
@@ -49,7 +51,7 @@ final class Ear implements AutoCloseable {
         this.company = company;
         this.body = body;
         Thread.ofVirtual().start(this::read);
-        stream = next("hello").data().path("stream").asString();
+        stream = hello.orTimeout(4, TimeUnit.SECONDS).join();
     }
 
     static Ear of(Company company, String query) {
@@ -144,7 +146,12 @@ final class Ear implements AutoCloseable {
                 } else if (line.startsWith("data: ")) {
                     data = line.substring(6);
                 } else if (line.isEmpty() && data != null) {
-                    events.add(new Event(name, JSON.readTree(data)));
+                    Event event = new Event(name, JSON.readTree(data));
+                    if (name.equals("hello")) {
+                        hello.complete(event.data().path("stream").asString());
+                    } else {
+                        events.add(event);
+                    }
                     data = null;
                 }
             }

@@ -18,6 +18,7 @@ import io.tandem.records.Right;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +67,16 @@ class UnshownFieldTests {
                         "insert into identity.user_ (tenant_id, name, role) values (?, 'Clara Clerk', 'clerk') returning id",
                         company.tenant().id());
         return companies.as(company, user);
+    }
+
+    @Test
+    void aStoryIsReadThoughATitleInItIsHidden() {
+        Company clerk = clerkFor(aDealWith("account"), "reference", "hidden");
+
+        Answer story = clerk.get("/deals/" + deal + "/history");
+
+        assertThat(story.status()).as(story.body().toString()).isEqualTo(200);
+        assertThat(story.raw().body()).contains("account").doesNotContain(THERE);
     }
 
     @ParameterizedTest
