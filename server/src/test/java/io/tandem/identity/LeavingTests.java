@@ -86,6 +86,7 @@ class LeavingTests {
     }
 
     @Test
+    @Tag("slow")
     void anExportEndsWithWhoLeaves() throws Exception {
         breaksOff(() -> company.patch("/users/" + anna, "{\"active\":false}"));
     }

@@ -9,6 +9,7 @@ import io.tandem.TandemTest;
 import java.nio.charset.Charset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -209,6 +210,7 @@ class ImportRefusalTests {
     }
 
     @Test
+    @Tag("slow")
     void aCancelledImportLeavesNothing() {
         StringBuilder text = new StringBuilder("name,parent,employees,revenue\n");
         for (int i = 0; i < 30_000; i++) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -341,6 +342,7 @@ class AttackTests {
     }
 
     @Test
+    @Tag("slow")
     void whoNeverEndsTheirRequestIsHungUpOn() throws IOException {
         List<Wire> slow = new ArrayList<>();
         try {

@@ -82,6 +82,7 @@ class TagScreenTests {
             assertThat(screen.link("Ibis Two")).hasCount(0);
             assertThat(screen.link("Ibis One")).isVisible();
             screen.button("Remove the filter “Tags contains any of Ibis fair”").click();
+            assertThat(screen.row("Ibis Two")).hasCount(1);
 
             screen.page().getByLabel("Select Ibis One").click();
             screen.page().getByLabel("Select Ibis Two").click();
