@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.tandem.Companies;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -17,6 +18,7 @@ class DashboardScreenTests {
     @Autowired Companies companies;
 
     @Test
+    @Tag("slow")
     void aListIsPinnedAsAChartAndBecomesTheHomeOfReps() {
         Office office = Office.another(companies);
         for (String name : List.of("Lamps", "Chairs", "Desks")) {

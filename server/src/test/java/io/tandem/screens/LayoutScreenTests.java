@@ -12,6 +12,7 @@ import io.tandem.Companies;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,7 @@ class LayoutScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void aTeamSeesWhatWasLaidOutForItByKeysAndByMouse() {
         long north = office.company().make("teams", "{\"name\":\"North\"}");
         long mia = office.user("Mia Lang", "rep", "en");

@@ -10,6 +10,7 @@ import io.tandem.Company.Answer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -152,6 +153,7 @@ class ObjectScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void aConditionIsRefusedInTheAdministratorsWords() {
         aClaim();
         screen.expecting(400).open("/settings/objects/warrantyClaim");
@@ -178,6 +180,7 @@ class ObjectScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void aFieldIsComputedFromOthersAndFromWhatPointsAtTheRecord() {
         aClaim();
         String fields = "/metadata/objects/warrantyClaim/fields";

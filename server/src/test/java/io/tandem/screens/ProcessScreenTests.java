@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -99,6 +100,7 @@ class ProcessScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void theSecretOfACalledHostIsShownOnce() {
         office.company()
                 .post(

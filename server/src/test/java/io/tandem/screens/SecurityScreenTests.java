@@ -12,6 +12,7 @@ import java.time.Instant;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -65,6 +66,7 @@ class SecurityScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void sessionsElsewhereAreSeenAndEnded() {
         long user = office.user("Sven Session", "rep", "en");
         try (Screen here = office.screen(user, "en").expecting(401);
@@ -131,6 +133,7 @@ class SecurityScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void rulesAreSavedTakenBackAndHoldAtOnce() {
         Office strict = Office.another(companies);
         try (Screen screen = strict.screen().expecting(403)) {

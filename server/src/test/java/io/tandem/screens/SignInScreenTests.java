@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tandem.Companies;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -73,6 +74,7 @@ class SignInScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void whoForgotTheirPasswordChoosesAnotherByWhatIsSentToThem() {
         String email = "fay.forgetful@office.example";
         long user = office.user("Fay Forgetful", "rep", "en");
@@ -159,6 +161,7 @@ class SignInScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void languageAndThemeAreChangedInTheMenuOfThePersonAndStay() {
         long user = office.user("Lena Look", "rep", "en");
         try (Screen screen = office.screen(user, "en")) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tandem.Companies;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -15,6 +16,7 @@ class ViewAsScreenTests {
     @Autowired Companies companies;
 
     @Test
+    @Tag("slow")
     void anAdministratorSeesWhatAnotherSeesChangesNothingAndComesBack() {
         Office office = Office.plain(companies);
         long rita = office.user("Rita Rep", "rep", "en");

@@ -8,6 +8,7 @@ import io.tandem.Companies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -69,6 +70,7 @@ class WorkspaceScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void theOperatorLooksInWhereTheyAreLetAndChangesNothing() {
         Office theirs = Office.another(companies);
         theirs.company().make("deals", "{\"name\":\"Gate lights\"}");
@@ -107,6 +109,7 @@ class WorkspaceScreenTests {
     }
 
     @Test
+    @Tag("slow")
     void anExportedWorkspaceIsBroughtInUnderAnotherName() {
         Office theirs = Office.another(companies);
         Office office = Office.operator(companies);
