@@ -1,12 +1,11 @@
 import { Button } from 'antd';
-import { Plus } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/shared/EmptyState';
-import { nounOf, type ObjectType, pluralOf, say } from '~/shared/metadata';
+import { type ObjectType, pluralOf, say } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
 import { PastBanner } from '~/shared/PastBanner';
-import { useNarrow } from '~/shared/useNarrow';
+import { CreateButton } from '~/shared/records/CreateButton';
 import listStyles from '../list/list.module.css';
 import { ShownAs } from '../list/ShownAs';
 import { useListKeys } from '../list/useListKeys';
@@ -33,7 +32,6 @@ export function BoardPage({
   board: BoardDefinition;
 }) {
   const { t } = useTranslation();
-  const narrow = useNarrow();
   const asked = useAsked(type, state.filter, state.text);
   const [adding, setAdding] = useState(false);
   const search = useRef<HTMLInputElement>(null);
@@ -51,16 +49,7 @@ export function BoardPage({
       actions={
         <>
           <ShownAs type={type} here="board" filter={state.filter} sort={state.sort} />
-          {type.rights.create && (
-            <Button
-              type="primary"
-              icon={<Plus size={15} />}
-              aria-label={t('shared.record.create', { noun: nounOf(type) })}
-              onClick={() => state.setCreating(true)}
-            >
-              {narrow ? undefined : t('shared.record.create', { noun: nounOf(type) })}
-            </Button>
-          )}
+          <CreateButton type={type} onClick={() => state.setCreating(true)} />
         </>
       }
     >

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { calendarQuery } from '~/shared/calendar';
 import { EmptyState } from '~/shared/EmptyState';
 import { FilterBar } from '~/shared/filter/FilterBar';
 import * as format from '~/shared/format';
-import { nounOf, type ObjectType, pluralOf, say } from '~/shared/metadata';
+import { type ObjectType, pluralOf, say } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
+import { CreateButton } from '~/shared/records/CreateButton';
 import { formFields } from '~/shared/records/formFields';
-import { useNarrow } from '~/shared/useNarrow';
 import { ColourMenu } from '../list/colours/ColourMenu';
 import listStyles from '../list/list.module.css';
 import { ShownAs } from '../list/ShownAs';
@@ -41,7 +40,6 @@ export function CalendarPage({
   calendar: CalendarDefinition;
 }) {
   const { t } = useTranslation();
-  const narrow = useNarrow();
   const week = useQuery(calendarQuery);
   const [adding, setAdding] = useState(false);
   const [day, setDay] = useState<string>();
@@ -64,16 +62,7 @@ export function CalendarPage({
       actions={
         <>
           <ShownAs type={type} here="calendar" filter={state.filter} />
-          {type.rights.create && (
-            <Button
-              type="primary"
-              icon={<Plus size={15} />}
-              aria-label={t('shared.record.create', { noun: nounOf(type) })}
-              onClick={() => create()}
-            >
-              {narrow ? undefined : t('shared.record.create', { noun: nounOf(type) })}
-            </Button>
-          )}
+          <CreateButton type={type} onClick={() => create()} />
         </>
       }
     >

@@ -1,11 +1,11 @@
 import { Alert, Button } from 'antd';
-import { Plus } from 'lucide-react';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nounOf, type ObjectType, pluralOf } from '~/shared/metadata';
+import { type ObjectType, pluralOf } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
 import { PastBanner } from '~/shared/PastBanner';
 import { problemOf } from '~/shared/problem';
+import { CreateButton } from '~/shared/records/CreateButton';
 import { useNarrow } from '~/shared/useNarrow';
 import { ViewMenu } from '../views/ViewMenu';
 import { BulkBar } from './BulkBar';
@@ -85,16 +85,7 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
       actions={
         <>
           <ShownAs type={type} here="rows" filter={state.filter} sort={state.sort} />
-          {type.rights.create && (
-            <Button
-              type="primary"
-              icon={<Plus size={15} />}
-              aria-label={t('shared.record.create', { noun: nounOf(type) })}
-              onClick={() => state.setCreating(true)}
-            >
-              {narrow ? undefined : t('shared.record.create', { noun: nounOf(type) })}
-            </Button>
-          )}
+          <CreateButton type={type} onClick={() => state.setCreating(true)} />
         </>
       }
     >

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Select } from 'antd';
-import { ChevronDown, Plus } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColumnsBy } from '~/modules/records/board/ColumnsBy';
@@ -11,14 +11,14 @@ import { pastOf } from '~/shared/asOf';
 import { EmptyState } from '~/shared/EmptyState';
 import { FilterBar } from '~/shared/filter/FilterBar';
 import * as format from '~/shared/format';
-import { canSort, fieldOf, nounOf, useObjectType } from '~/shared/metadata';
+import { canSort, fieldOf, useObjectType } from '~/shared/metadata';
 import { Page } from '~/shared/Page';
 import { PageSkeleton } from '~/shared/PageSkeleton';
 import { PastBanner } from '~/shared/PastBanner';
 import { problemOf } from '~/shared/problem';
+import { CreateButton } from '~/shared/records/CreateButton';
 import { unreadable } from '~/shared/records/filterText';
 import { pageQuery } from '~/shared/records/records';
-import { useNarrow } from '~/shared/useNarrow';
 import { type BoardColumn, cardFields, columnsQuery } from './board';
 import styles from './board.module.css';
 import { DealBoard } from './DealBoard';
@@ -56,7 +56,6 @@ function Totals({ columns }: { columns: BoardColumn[] }) {
 /** The deals of one pipeline, stage by stage. */
 export function DealBoardPage() {
   const { t } = useTranslation();
-  const narrow = useNarrow();
   const state = useBoardState();
   const deal = useObjectType('deal');
   const type = deal && state.asOf ? pastOf(deal, state.asOf) : deal;
@@ -114,16 +113,7 @@ export function DealBoardPage() {
       actions={
         <>
           <ShownAs type={type} here="board" filter={state.listFilter(pipeline?.id)} sort={sort} />
-          {type.rights.create && (
-            <Button
-              type="primary"
-              icon={<Plus size={15} />}
-              aria-label={t('shared.record.create', { noun: nounOf(type) })}
-              onClick={() => state.setCreating(true)}
-            >
-              {narrow ? undefined : t('shared.record.create', { noun: nounOf(type) })}
-            </Button>
-          )}
+          <CreateButton type={type} onClick={() => state.setCreating(true)} />
         </>
       }
     >

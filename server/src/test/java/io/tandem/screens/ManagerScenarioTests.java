@@ -92,7 +92,7 @@ class ManagerScenarioTests {
         try (Screen screen = office.screen(mia, "en")) {
             screen.open("/deals/" + ids.getFirst());
             screen.button("Assign").click();
-            choose(screen, "Owner", "Forecast Cleo");
+            screen.pick("Owner", "Forecast Cleo");
             screen.page().getByRole(AriaRole.TOOLTIP).getByText("Assign", exact()).last().click();
             assertThat(screen.text("Forecast Cleo owns it now.")).isVisible();
             assertThat(owner("deals", ids.getFirst())).isEqualTo(cleo);
@@ -212,7 +212,7 @@ class ManagerScenarioTests {
             assertThat(dialog.getByText("Tasks · Owner 58")).isVisible();
             rule(screen, "Accounts", "spread over their team");
             rule(screen, "Deals", "to one person");
-            choose(screen, "Who takes over Deals · Owner", "Staying Ada");
+            screen.pick("Who takes over Deals · Owner", "Staying Ada");
             screen.button("Deactivate and hand over").click();
             assertThat(screen.text("107 records were handed over.")).isVisible();
 
@@ -316,21 +316,6 @@ class ManagerScenarioTests {
                 .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)")
                 .locator(".ant-select-item-option")
                 .getByText(rule, exact())
-                .click();
-    }
-
-    private static void choose(Screen screen, String label, String name) {
-        Locator field =
-                screen.page()
-                        .getByRole(
-                                AriaRole.COMBOBOX,
-                                new Page.GetByRoleOptions().setName(label).setExact(true));
-        field.click();
-        field.fill(name);
-        screen.page()
-                .locator(".ant-select-item-option")
-                .filter(new Locator.FilterOptions().setHasText(name))
-                .first()
                 .click();
     }
 

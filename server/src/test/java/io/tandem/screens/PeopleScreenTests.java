@@ -45,7 +45,7 @@ class PeopleScreenTests {
         screen.open("/settings/teams");
         screen.page().locator("[data-team='" + coast + "']").focus();
         screen.press("m");
-        choose("Under which team", "North " + made);
+        screen.pick("Under which team", "North " + made);
         screen.button("Move").click();
 
         assertThat(screen.text("Coast %1$d now stands under North %1$d.".formatted(made)))
@@ -80,7 +80,7 @@ class PeopleScreenTests {
         office.user("Deputy Dora", "rep", "en");
         screen.open("/settings/profile");
         screen.button("I will be away").click();
-        choose("Who stands in", "Deputy Dora");
+        screen.pick("Who stands in", "Deputy Dora");
         screen.page()
                 .getByRole(AriaRole.TOOLTIP)
                 .getByText("I will be away", exact())
@@ -105,7 +105,7 @@ class PeopleScreenTests {
                 .getByRole(AriaRole.COMBOBOX, named(Pattern.compile("^Deals · Owner")))
                 .click();
         screen.option("to one person").click();
-        choose("Who takes over Deals · Owner", "Heir Hana " + made);
+        screen.pick("Who takes over Deals · Owner", "Heir Hana " + made);
         screen.button("Deactivate and hand over").click();
 
         assertThat(screen.text("Leaver Leo %d is deactivated".formatted(made))).isVisible();
@@ -129,7 +129,7 @@ class PeopleScreenTests {
                 .getByRole(AriaRole.COMBOBOX, named(Pattern.compile("^Deals · Owner")))
                 .click();
         screen.option("to one person").click();
-        choose("Who takes over Deals · Owner", "Heir Ines " + made);
+        screen.pick("Who takes over Deals · Owner", "Heir Ines " + made);
         screen.button("Deactivate and hand over").click();
         screen.button("Done").click();
         assertThat(screen.button("Invite")).hasCount(0);
@@ -166,21 +166,6 @@ class PeopleScreenTests {
 
     private long owner(long deal) {
         return office.company().get("/deals/" + deal).at("/owner/id").asLong();
-    }
-
-    private void choose(String label, String name) {
-        Locator field =
-                screen.page()
-                        .getByRole(
-                                AriaRole.COMBOBOX,
-                                new Page.GetByRoleOptions().setName(label).setExact(true));
-        field.click();
-        field.fill(name);
-        screen.page()
-                .locator(".ant-select-item-option")
-                .filter(new Locator.FilterOptions().setHasText(name))
-                .first()
-                .click();
     }
 
     private static Page.GetByRoleOptions named(Pattern name) {

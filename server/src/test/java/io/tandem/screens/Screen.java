@@ -206,6 +206,20 @@ final class Screen implements AutoCloseable {
         return named(AriaRole.TAB, name);
     }
 
+    /// Chooses what is called so in the chooser with the label.
+    void pick(String label, String name) {
+        Locator field =
+                page.getByRole(
+                        AriaRole.COMBOBOX,
+                        new Page.GetByRoleOptions().setName(label).setExact(true));
+        field.click();
+        field.fill(name);
+        page.locator(".ant-select-item-option")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first()
+                .click();
+    }
+
     Locator option(String name) {
         // What is drawn of a chooser's option is not what carries its role.
         return page.locator(".ant-select-item-option").getByText(name, exactly());

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.tandem.Companies;
 import java.util.List;
@@ -72,7 +71,7 @@ class WhyScreenTests {
     void anAdministratorIsToldWhatAnotherLacks() {
         screen.open("/deals/" + deal);
         screen.button("Why can I see this?").click();
-        choose("Who", "Pia Narrow");
+        screen.pick("Who", "Pia Narrow");
 
         assertThat(screen.text("No, Pia Narrow may not.")).isVisible();
         assertThat(screen.heading("What would allow it")).isVisible();
@@ -82,7 +81,7 @@ class WhyScreenTests {
     void aRecordIsSharedAndTheShareTakenBack() {
         screen.open("/deals/" + deal);
         screen.button("Add to the deal team").click();
-        choose("Person", "Pia Narrow");
+        screen.pick("Person", "Pia Narrow");
         screen.page().getByText("See and change it").click();
         screen.field("Their part").fill("Technical lead");
         screen.press("Tab");
@@ -133,17 +132,6 @@ class WhyScreenTests {
             screen.open(path);
             assertThat(screen.alert()).hasCount(0);
         }
-    }
-
-    private void choose(String label, String name) {
-        Locator field =
-                screen.page()
-                        .getByRole(
-                                AriaRole.COMBOBOX,
-                                new Page.GetByRoleOptions().setName(label).setExact(true));
-        field.click();
-        field.fill(name);
-        screen.option(name).click();
     }
 
     private static Locator.GetByTextOptions exact() {
