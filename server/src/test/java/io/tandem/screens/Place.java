@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 /// Something to look at: an address, whose eyes, and what is opened there.
 record Place(String name, String path, Eyes eyes, Consumer<Screen> opened) {
 
-    private static final Consumer<Screen> NOTHING = screen -> {};
-
     /// Who looks. An open page is seen before anybody has signed in.
     enum Eyes {
         ADMINISTRATOR,
@@ -20,7 +18,7 @@ record Place(String name, String path, Eyes eyes, Consumer<Screen> opened) {
     }
 
     static Place at(String name, String path) {
-        return new Place(name, path, Eyes.ADMINISTRATOR, NOTHING);
+        return new Place(name, path, Eyes.ADMINISTRATOR, screen -> {});
     }
 
     Place by(Eyes other) {
@@ -29,11 +27,6 @@ record Place(String name, String path, Eyes eyes, Consumer<Screen> opened) {
 
     Place when(Consumer<Screen> step) {
         return new Place(name, path, eyes, step);
-    }
-
-    /// Whether the page is looked at as it is, so that nothing stays open behind it.
-    boolean isPlain() {
-        return opened == NOTHING && eyes != Eyes.STRANGER;
     }
 
     /// The name of a page from its address: `/settings/packs` is `settings-packs`.

@@ -87,19 +87,6 @@ final class Screen implements AutoCloseable {
         return settled();
     }
 
-    /// Goes on within the application, as a link in it leads.
-    Screen go(String path) {
-        page.evaluate(
-                """
-                path => {
-                  history.pushState({}, '', path);
-                  dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
-                }
-                """,
-                path);
-        return settled();
-    }
-
     /// The worker that all windows share belongs to none of them: nobody is told when its script
     /// came.
     private void begun(Request request) {

@@ -10,11 +10,9 @@ import io.tandem.kernel.Tenant;
 import io.tandem.screens.Place.Eyes;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +42,6 @@ class ScreensTests {
     @Autowired Actors actors;
 
     private final Map<String, Screen> screens = new LinkedHashMap<>();
-    private final Set<Screen> inside = new HashSet<>();
     private long zhou;
     private long manager;
     private long rep;
@@ -82,18 +79,8 @@ class ScreensTests {
         byLanguage.forEach((language, looks) -> {
             Screen screen = screen(place.eyes(), language);
             screen.shape(looks.getFirst());
-            // the application is loaded anew where something was left open, and gone through else
-            if (inside.contains(screen)) {
-                screen.go(place.path());
-            } else {
-                screen.open(place.path());
-            }
+            screen.open(place.path());
             place.opened().accept(screen);
-            if (place.isPlain()) {
-                inside.add(screen);
-            } else {
-                inside.remove(screen);
-            }
             for (Look look : looks) {
                 screen.look(look);
                 faults(screen, look).forEach(fault -> faults.add(look + ": " + fault));
