@@ -77,12 +77,7 @@ class MailMatching {
     /// Colleagues whom the mail names, by address.
     Map<String, Long> colleagues(Actor actor, Letter letter) {
         Map<String, Long> colleagues = new LinkedHashMap<>();
-        rows(
-                        actor,
-                        "user",
-                        "email",
-                        Filter.Op.IN,
-                        letter.addresses().limit(MOST_ADDRESSES).toList())
+        rows(actor, "user", "email", letter.addresses().limit(MOST_ADDRESSES).toList())
                 .forEach(row ->
                         colleagues.put(
                                 String.valueOf(row.get("email")).toLowerCase(Locale.ROOT),
@@ -116,7 +111,7 @@ class MailMatching {
         }
         List<Key> keys = new ArrayList<>();
         for (Map<String, @Nullable Object> row :
-                rows(actor, MailType.NAME, "messageId", Filter.Op.IN, letter.threads())) {
+                rows(actor, MailType.NAME, "messageId", letter.threads())) {
             if (row.get("object") instanceof String object
                     && row.get("recordId") instanceof Long id) {
                 keys.add(new Key(object, id));
@@ -139,10 +134,9 @@ class MailMatching {
                                         && !colleagues.contains(address))
                         .limit(MOST_ADDRESSES)
                         .toList();
-        Set<Long> people = ids(rows(actor, "person", "email", Filter.Op.IN, others));
+        Set<Long> people = ids(rows(actor, "person", "email", others));
         Set<Long> accounts =
-                new LinkedHashSet<>(
-                        ids(rows(actor, "account", "domain", Filter.Op.IN, domains(others, own))));
+                new LinkedHashSet<>(ids(rows(actor, "account", "domain", domains(others, own))));
         accounts.addAll(employers(actor, people));
         List<Key> keys = new ArrayList<>();
         accounts.forEach(id -> keys.add(new Key("account", id)));
@@ -157,8 +151,7 @@ class MailMatching {
     private Set<Long> employers(Actor actor, Set<Long> people) {
         Map<Long, Set<Long>> places = new LinkedHashMap<>();
         List<BigDecimal> wanted = people.stream().map(BigDecimal::valueOf).toList();
-        for (Map<String, @Nullable Object> row :
-                rows(actor, "affiliation", "person", Filter.Op.IN, wanted)) {
+        for (Map<String, @Nullable Object> row : rows(actor, "affiliation", "person", wanted)) {
             if (row.get("person") instanceof Map<?, ?> person
                     && person.get("id") instanceof Long who
                     && row.get("account") instanceof Map<?, ?> account
@@ -200,7 +193,7 @@ class MailMatching {
 
     /// Records of an object that the actor reads, by a field that they see.
     private List<Map<String, @Nullable Object>> rows(
-            Actor actor, String object, String field, Filter.Op op, List<?> values) {
+            Actor actor, String object, String field, List<?> values) {
         ObjectType type = types.find(object);
         Permission reading =
                 type == null ? null : Permission.find(actor, type, Right.READ).orElse(null);
@@ -223,7 +216,7 @@ class MailMatching {
         }
         return query.list(
                         reading,
-                        RecordQuery.Wanted.where(Filter.where(field, op, values))
+                        RecordQuery.Wanted.where(Filter.where(field, Filter.Op.IN, values))
                                 .fields(fields)
                                 .sort("id")
                                 .most(MOST_RECORDS))
