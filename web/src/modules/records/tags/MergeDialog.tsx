@@ -14,24 +14,22 @@ export function MergeDialog({ tag, others, onClose }: { tag: Tag; others: Tag[];
   const merge = useMergeTags();
   const [into, setInto] = useState<number>();
   const stays = others.find(({ id }) => id === into);
+  // The tag is gone from the page, and this with it, before the answer is here.
+  const keep = (other: Tag) =>
+    merge.mutateAsync({ tag, into: other.id }).then(
+      () => {
+        onClose();
+        toast.done(t('records.tags.merged', { name: tag.name, into: other.name }));
+      },
+      () => undefined,
+    );
   return (
     <Modal
       open
       title={t('records.tags.mergeTitle', { name: tag.name })}
       okText={t('records.tags.mergeNow')}
       okButtonProps={{ disabled: !stays, loading: merge.isPending }}
-      onOk={() =>
-        stays &&
-        merge.mutate(
-          { tag, into: stays.id },
-          {
-            onSuccess: () => {
-              onClose();
-              toast.done(t('records.tags.merged', { name: tag.name, into: stays.name }));
-            },
-          },
-        )
-      }
+      onOk={() => stays && void keep(stays)}
       onCancel={onClose}
     >
       <Select
