@@ -178,6 +178,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         Map.entry("maintenance_work_mem", "128MB"),
                         Map.entry("effective_cache_size", "2GB"),
                         Map.entry("random_page_cost", "1.1"),
+                        // helpers for what takes a core some ten milliseconds cost more than they
+                        // save
+                        Map.entry("min_parallel_index_scan_size", "16MB"),
                         Map.entry("jit", "off"),
                         // nobody replicates from it, and a load into a new table need not be logged
                         Map.entry("wal_level", "minimal"),
