@@ -41,21 +41,23 @@ export function Timeline({ type, record }: { type: ObjectType; record: RecordDat
   const refresh = useRefreshRecords();
   const again = () => client.invalidateQueries({ queryKey: query.queryKey });
 
+  const heard = (files: unknown[]) => {
+    if (files.length > 0) void refresh(attachmentsPath);
+    return again();
+  };
   const say = useMutation({
     mutationFn: (said: Said) => http.post(`/${type.path}/${id}/comments`, said),
-    onSuccess: (_, { files }) => {
-      if (files.length > 0) void refresh(attachmentsPath);
-      return again();
-    },
+    onSuccess: (_, { files }) => heard(files),
+  });
+  const restore = useMutation({
+    mutationFn: (comment: Comment) => http.post(`/comments/${comment.id}/restore`),
+    onSuccess: (_, { files }) => heard(files),
   });
   const remove = useMutation({
     mutationFn: (comment: Comment) => http.delete(`/comments/${comment.id}`),
     onSuccess: (_, comment) => {
-      void again();
-      if (comment.files.length > 0) void refresh(attachmentsPath);
-      toast.undoable(t('records.comment.deleted'), () =>
-        say.mutateAsync({ body: comment.body, files: comment.files.map((file) => file.id) }),
-      );
+      void heard(comment.files);
+      toast.undoable(t('records.comment.deleted'), () => restore.mutateAsync(comment));
     },
     onError: toast.refused,
   });

@@ -5,6 +5,7 @@ import io.tandem.files.Upload;
 import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
+import io.tandem.records.BinDoor;
 import io.tandem.records.ChangeLog;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
@@ -49,6 +50,7 @@ public class AttachedFiles {
     private final RecordQuery query;
     private final ReachedRecords reached;
     private final FieldFiles files;
+    private final BinDoor bin;
 
     AttachedFiles(
             JdbcClient jdbc,
@@ -56,13 +58,15 @@ public class AttachedFiles {
             ObjectTypes types,
             RecordQuery query,
             ReachedRecords reached,
-            FieldFiles files) {
+            FieldFiles files,
+            BinDoor bin) {
         this.jdbc = jdbc;
         this.log = log;
         this.types = types;
         this.query = query;
         this.reached = reached;
         this.files = files;
+        this.bin = bin;
     }
 
     /// Attaches files that the actor handed over ([FieldFiles#keep]) to a record that they may
@@ -251,16 +255,16 @@ public class AttachedFiles {
         return row.get("name") instanceof String name ? upload.named(name) : upload;
     }
 
-    /// What was attached to a comment goes with it; whoever wrote it can say it again with them.
+    /// What was attached to a comment goes with it, and comes back with it.
     void withComment(Actor by, long comment) {
-        files.release(
-                gone(
-                        ChangeLog.Entry.of(by, types.type(AttachmentType.NAME), "delete"),
-                        """
-                        select id from activities.attachment where comment_id = :comment
-                        """,
-                        "delete from activities.attachment where comment_id = :comment",
-                        Map.of("comment", comment)));
+        List<Long> ids =
+                jdbc.sql("select id from activities.attachment where comment_id = :comment")
+                        .param("comment", comment)
+                        .query(Long.class)
+                        .list();
+        if (!ids.isEmpty()) {
+            bin.put(by, types.type(AttachmentType.NAME), ids);
+        }
     }
 
     /// What is gone for good takes its files along; so does an attachment that was taken off.
@@ -269,27 +273,14 @@ public class AttachedFiles {
             files.forget(ids);
         } else {
             files.forget(
-                    gone(
+                    log.write(
                             new ChangeLog.Entry(
                                     types.type(AttachmentType.NAME), "delete", null, "bin", null),
-                            """
-                            select id from activities.attachment
-                             where object = :about and record_id = any(:gone)
-                            """,
                             """
                             delete from activities.attachment as a
                              where a.object = :about and a.record_id = any(:gone)
                             """,
                             Map.of("about", object, "gone", ids.toArray(Long[]::new))));
         }
-    }
-
-    private List<Long> gone(
-            ChangeLog.Entry entry, String which, String statement, Map<String, ?> params) {
-        List<Long> held = jdbc.sql(which).params(params).query(Long.class).list();
-        if (!held.isEmpty()) {
-            log.write(entry, statement, params);
-        }
-        return held;
     }
 }

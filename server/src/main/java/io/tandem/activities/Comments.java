@@ -4,6 +4,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.notices.News;
 import io.tandem.notices.Notices;
 import io.tandem.records.Actor;
+import io.tandem.records.BinDoor;
 import io.tandem.records.ChangeLog;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// What people say about records. Whoever may read a record may comment on it. Who is mentioned is
 /// told if they read the record; a mention opens it to nobody.
@@ -27,7 +30,24 @@ public class Comments {
 
     private static final int MOST_TEXT = 20_000;
 
-    private record Said(String object, long record, long author, String body, long version) {}
+    private record Said(String object, long record, long author, String body, long version) {
+
+        /// As the log kept it.
+        private static Said of(Map<String, @Nullable Object> columns) {
+            return new Said(
+                    held(columns, "object").asString(),
+                    held(columns, "record_id").asLong(),
+                    held(columns, "author_id").asLong(0),
+                    held(columns, "body").asString(),
+                    0);
+        }
+
+        private static JsonNode held(Map<String, @Nullable Object> columns, String column) {
+            return columns.get(column) instanceof JsonNode value
+                    ? value
+                    : MissingNode.getInstance();
+        }
+    }
 
     private final JdbcClient jdbc;
     private final ChangeLog log;
@@ -38,6 +58,7 @@ public class Comments {
     private final Followers followers;
     private final Notices notices;
     private final AttachedFiles attached;
+    private final BinDoor bin;
 
     Comments(
             JdbcClient jdbc,
@@ -48,7 +69,8 @@ public class Comments {
             Readers readers,
             Followers followers,
             Notices notices,
-            AttachedFiles attached) {
+            AttachedFiles attached,
+            BinDoor bin) {
         this.jdbc = jdbc;
         this.log = log;
         this.types = types;
@@ -58,6 +80,7 @@ public class Comments {
         this.followers = followers;
         this.notices = notices;
         this.attached = attached;
+        this.bin = bin;
     }
 
     /// @param files that the actor handed over, which go with it
@@ -117,7 +140,7 @@ public class Comments {
                 ChangeLog.Entry.of(by, types.type(CommentType.NAME), "edit"),
                 """
                 update activities.comment
-                   set body = :body, version = version + 1, updated_at = now()
+                   set body = :body, version = version + 1, updated_at = now(), edited_at = now()
                  where id = :comment
                 """,
                 Map.of("comment", id, "body", text));
@@ -130,10 +153,22 @@ public class Comments {
             throw notYours();
         }
         attached.withComment(by, id);
-        log.write(
-                ChangeLog.Entry.of(by, types.type(CommentType.NAME), "delete"),
-                "delete from activities.comment where id = :comment",
-                Map.of("comment", id));
+        bin.put(by, types.type(CommentType.NAME), List.of(id));
+    }
+
+    /// Says again what was taken back, with its files, as long as it is in the bin; whoever may
+    /// take it back may.
+    public void restore(Actor by, long id) {
+        ObjectType comment = types.type(CommentType.NAME);
+        Said said = Said.of(bin.held(comment, id));
+        if (said.author() != by.user() && !by.isAdministrator()) {
+            throw notYours();
+        }
+        query.one(
+                Permission.of(by, types.type(said.object()), Right.READ),
+                said.record(),
+                List.of("id"));
+        bin.bringBack(by, comment, id);
     }
 
     private void tell(Actor by, ObjectType type, long id, Set<Long> mentioned) {

@@ -263,7 +263,7 @@ public class Timeline {
     private List<Item> said(String object, long id, History.Place from, int limit) {
         return jdbc.sql(
                         """
-                        select id, created_at, author_id, body, version, updated_at
+                        select id, created_at, author_id, body, version, edited_at
                           from activities.comment
                          where object = :object and record_id = :id and (created_at, id) < (:at, :before)
                          order by created_at desc, id desc
@@ -308,6 +308,7 @@ public class Timeline {
     private static Item comment(ResultSet row) throws SQLException {
         long author = row.getLong("author_id");
         boolean nobody = row.wasNull();
+        OffsetDateTime edited = row.getObject("edited_at", OffsetDateTime.class);
         return new Item(
                 "comment",
                 row.getLong("id"),
@@ -321,9 +322,7 @@ public class Timeline {
                 false,
                 null,
                 row.getLong("version"),
-                row.getLong("version") > 1
-                        ? row.getObject("updated_at", OffsetDateTime.class).toInstant()
-                        : null,
+                edited == null ? null : edited.toInstant(),
                 List.of(),
                 List.of(),
                 null);

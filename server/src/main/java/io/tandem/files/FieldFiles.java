@@ -71,18 +71,6 @@ public class FieldFiles implements FileSource {
                         .list());
     }
 
-    /// Lets go of files that were claimed, as if they were handed over now: whoever did so may give
-    /// them anew for a while.
-    public void release(Collection<Long> ids) {
-        jdbc.sql(
-                        """
-                        update files.upload set attached = false, claimed = false, created_at = now()
-                         where id = any(:ids)
-                        """)
-                .param("ids", ids.toArray(Long[]::new))
-                .update();
-    }
-
     @Override
     public Map<Long, Map<String, @Nullable Object>> attach(Actor by, Collection<Long> ids) {
         Map<Long, Map<String, @Nullable Object>> attached = new LinkedHashMap<>();

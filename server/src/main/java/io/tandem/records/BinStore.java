@@ -35,7 +35,10 @@ class BinStore {
 
     /// Of whom one sees what is in the bin: all, or what one deleted oneself and what belonged to
     /// these.
-    record Whose(boolean everybodys, long me, Set<Long> owners) {}
+    record Whose(boolean everybodys, long me, Set<Long> owners) {
+
+        static final Whose EVERYBODYS = new Whose(true, 0, Set.of());
+    }
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -116,6 +119,29 @@ class BinStore {
                             .add(row.getLong("record_id"));
                 });
         return parts;
+    }
+
+    /// A record in the bin and what was deleted in the same transaction, by object.
+    public Map<String, List<Long>> goneWith(ObjectType type, long id) {
+        Map<String, List<Long>> gone = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select object, record_id
+                          from records.change
+                         where after is null
+                           and xid = (select xid from records.change
+                                       where object = :object and record_id = :id and after is null
+                                       order by id desc
+                                       limit 1)
+                         order by object = :object desc, object, record_id
+                        """)
+                .param("object", type.name())
+                .param("id", id)
+                .query(row -> {
+                    gone.computeIfAbsent(row.getString("object"), any -> new ArrayList<>())
+                            .add(row.getLong("record_id"));
+                });
+        return gone;
     }
 
     /// What did not come back with its whole is in the bin by itself.

@@ -83,11 +83,25 @@ class Revival {
 
     /// @param before what the columns of each held, by its id
     List<Taken> revive(Actor by, ObjectType type, Map<Long, Map<String, @Nullable Object>> before) {
+        return revive(by, type, within(by, type), before);
+    }
+
+    /// The same where nobody's scope is asked.
+    List<Taken> reviveAll(
+            Actor by, ObjectType type, Map<Long, Map<String, @Nullable Object>> before) {
+        return revive(by, type, null, before);
+    }
+
+    private List<Taken> revive(
+            Actor by,
+            ObjectType type,
+            @Nullable Permission within,
+            Map<Long, Map<String, @Nullable Object>> before) {
         Work work =
                 new Work(
                         by,
                         ChangeLog.Entry.of(by, type, "restore"),
-                        within(by, type),
+                        within,
                         new ArrayList<>(),
                         new HashMap<>());
         Set<Long> bare = new HashSet<>();

@@ -156,13 +156,14 @@ class AttachedFilesTests {
 
         company.delete("/comments/" + comment);
         assertThat(company.get("/accounts/" + account + "/attachments").at("/items")).isEmpty();
-        assertThat(
-                        company.post(
-                                        "/accounts/" + account + "/comments",
-                                        "{\"body\":\"See this\",\"files\":[%d]}".formatted(file))
-                                .status())
-                .isEqualTo(201);
+        assertThat(content(file).status()).isEqualTo(404);
+        assertThat(company.post("/comments/" + comment + "/restore", "{}").status()).isEqualTo(204);
         assertThat(content(file).status()).isEqualTo(200);
+        assertThat(company.get("/accounts/" + account + "/timeline").at("/items").valueStream())
+                .filteredOn(item -> item.path("kind").asString().equals("comment"))
+                .singleElement()
+                .extracting(item -> item.at("/files/0/name").asString())
+                .isEqualTo("note.png");
 
         company.delete("/accounts/" + account);
         TestDatabase.write(

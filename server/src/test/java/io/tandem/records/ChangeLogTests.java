@@ -138,6 +138,13 @@ class ChangeLogTests {
                                 "/comments/"
                                         + company.get("/comments").at("/items/0/id").asLong()));
         writes.put(
+                "POST /comments/{id}/restore",
+                () -> {
+                    long comment = company.post(at + "/comments", "{\"body\":\"again\"}").id();
+                    company.delete("/comments/" + comment);
+                    company.post("/comments/" + comment + "/restore", "{}");
+                });
+        writes.put(
                 "POST /deals/{id}/advance",
                 () -> company.post(at + "/advance", "{\"stage\":%d}".formatted(stage)));
         writes.put(

@@ -254,6 +254,12 @@ final class Rules {
                         "* /{objects}/{id}/follow",
                         (street, by) -> to("/errands/" + street.errand + "/follow")),
                 Rule.of(
+                                "POST /comments/{id}/restore",
+                                (street, by) ->
+                                        to("/comments/" + street.takenBack(by) + "/restore"))
+                        .answers(DONE, SEEING)
+                        .others(FORBIDDEN_OR_UNSEEN),
+                Rule.of(
                                 "DELETE /comments/{id}",
                                 (street, by) -> to("/comments/" + street.comment(by)))
                         .answers(DONE, SEEING)

@@ -253,6 +253,13 @@ final class Street {
                         .id();
     }
 
+    /// A comment of theirs that was taken back, or, where they may say nothing, another's.
+    long takenBack(Persona persona) {
+        long comment = comment(persona);
+        admin.delete("/comments/" + comment);
+        return comment;
+    }
+
     private static Set<Persona> and(Set<Persona> these, Persona one) {
         Set<Persona> all = EnumSet.copyOf(these);
         all.add(one);

@@ -90,4 +90,10 @@ class TimelineController {
     void remove(Actor by, @PathVariable long id) {
         comments.remove(by, id);
     }
+
+    @PostMapping("/comments/{id}/restore")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void restore(Actor by, @PathVariable long id) {
+        comments.restore(by, id);
+    }
 }
