@@ -14,8 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -139,6 +142,21 @@ record Desk(Company company) {
                 throw new IllegalStateException(stopped);
             }
         }
+    }
+
+    /// Each record that fits the filter, page by page.
+    void each(String objects, String filter, String fields, Consumer<JsonNode> then) {
+        String after = "";
+        do {
+            Answer page =
+                    company.list(objects, filter, "&limit=500&sort=id&fields=" + fields + after);
+            assertThat(page.status()).as(page.body().toString()).isEqualTo(200);
+            List<JsonNode> items = new ArrayList<>();
+            page.at("/items").forEach(items::add);
+            items.forEach(then);
+            after = page.at("/after").asString("");
+            after = after.isEmpty() ? "" : "&after=" + Company.encoded(after);
+        } while (!after.isEmpty());
     }
 
     static String counts(JsonNode ended, String object) {

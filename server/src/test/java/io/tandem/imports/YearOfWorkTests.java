@@ -15,14 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,25 +62,26 @@ class YearOfWorkTests {
 
     private final Random random = new Random(SEED);
     private Company company;
+    private Desk desk;
 
     @BeforeEach
     void aCompany() {
         company = companies.company();
+        desk = new Desk(company);
     }
 
     @Test
     void fiftyInstantsOfAYearOfTenPeopleAreWhatWasCountedThen() throws Exception {
         assumeThat(Files.isDirectory(SALES)).isTrue();
         JsonNode imported =
-                new Desk(company)
-                        .imported(
-                                Desk.folder(
-                                        SALES,
-                                        "accounts.csv",
-                                        "products.csv",
-                                        "sales_pipeline.csv",
-                                        "sales_teams.csv"),
-                                Desk.mapping(MAPPINGS.resolve("crm-sales.yml")));
+                desk.imported(
+                        Desk.folder(
+                                SALES,
+                                "accounts.csv",
+                                "products.csv",
+                                "sales_pipeline.csv",
+                                "sales_teams.csv"),
+                        Desk.mapping(MAPPINGS.resolve("crm-sales.yml")));
         assertThat(Desk.counts(imported, "deal")).startsWith("8800 created");
         Map<String, Row> rows = rows();
         Map<String, Long> stages =
@@ -99,7 +98,7 @@ class YearOfWorkTests {
                                 List.of(of(stages, "Prospecting"), of(stages, "Engaging")),
                                 of(stages, "Won"),
                                 of(stages, "Lost")));
-        each(
+        desk.each(
                 "deals",
                 "{\"and\":[]}",
                 "reference",
@@ -231,25 +230,11 @@ class YearOfWorkTests {
 
     private Map<String, Long> ids(String objects, String filter) {
         Map<String, Long> ids = new HashMap<>();
-        each(
+        desk.each(
                 objects,
                 filter,
                 "name",
                 row -> ids.put(row.path("name").asString(), row.path("id").asLong()));
         return ids;
-    }
-
-    private void each(String objects, String filter, String fields, Consumer<JsonNode> then) {
-        String after = "";
-        do {
-            Answer page =
-                    company.list(objects, filter, "&limit=500&sort=id&fields=" + fields + after);
-            assertThat(page.status()).as(page.body().toString()).isEqualTo(200);
-            List<JsonNode> items = new ArrayList<>();
-            page.at("/items").forEach(items::add);
-            items.forEach(then);
-            after = page.at("/after").asString("");
-            after = after.isEmpty() ? "" : "&after=" + Company.encoded(after);
-        } while (!after.isEmpty());
     }
 }
