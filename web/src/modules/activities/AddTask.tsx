@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { RelationSelect } from '~/shared/fields/RelationSelect';
 import { useObjectType } from '~/shared/metadata';
 import { createRecord, type RecordData, type Ref } from '~/shared/records/records';
+import { VerbForm } from '~/shared/records/VerbForm';
 import { useMe } from '~/shared/session';
-import { VerbForm } from '~/shared/VerbForm';
 import { delegate, useRefreshActivities } from './activities';
 import { path } from './tasks';
 

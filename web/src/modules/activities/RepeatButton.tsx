@@ -2,7 +2,7 @@ import { Button, Form } from 'antd';
 import { Repeat2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { patchRecord, type RecordData } from '~/shared/records/records';
-import { VerbForm } from '~/shared/VerbForm';
+import { VerbForm } from '~/shared/records/VerbForm';
 import { paths, useRefreshActivities } from './activities';
 import { Reminder } from './Reminder';
 import { RepeatInput } from './RepeatInput';

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { RelationSelect } from '~/shared/fields/RelationSelect';
 import { useObjectType } from '~/shared/metadata';
 import type { RecordData, Ref } from '~/shared/records/records';
+import { VerbForm } from '~/shared/records/VerbForm';
 import { useMe, useReadOnly } from '~/shared/session';
 import { useNarrow } from '~/shared/useNarrow';
 import { useToast } from '~/shared/useToast';
-import { VerbForm } from '~/shared/VerbForm';
 import { decline, delegate, useRefreshActivities } from './activities';
 
 export function DelegateButton({ task, small }: { task: RecordData; small?: boolean }) {

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { fieldOf, type ObjectType, say, useObjectType } from '~/shared/metadata';
 import { may } from '~/shared/records/may';
 import type { RecordData } from '~/shared/records/records';
+import { VerbForm } from '~/shared/records/VerbForm';
 import { useNarrow } from '~/shared/useNarrow';
 import { useToast } from '~/shared/useToast';
-import { VerbForm } from '~/shared/VerbForm';
 import { outsideRolesQuery, type SignIn, usePersonVerbs } from './people';
 
 /** Lets a person from outside come in: as a member of their accounts, a worker, a consumer. */

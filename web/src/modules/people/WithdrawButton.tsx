@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectType } from '~/shared/metadata';
 import { may } from '~/shared/records/may';
 import type { RecordData } from '~/shared/records/records';
+import { VerbForm } from '~/shared/records/VerbForm';
 import { useNarrow } from '~/shared/useNarrow';
 import { useToast } from '~/shared/useToast';
-import { VerbForm } from '~/shared/VerbForm';
 import { useWithdraw } from './people';
 
 /** Takes a consent back; that it was given stays known. */

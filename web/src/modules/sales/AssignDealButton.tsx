@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { RelationSelect } from '~/shared/fields/RelationSelect';
 import { useObjectType } from '~/shared/metadata';
 import type { Ref } from '~/shared/records/records';
+import { VerbForm } from '~/shared/records/VerbForm';
 import { useNarrow } from '~/shared/useNarrow';
 import { useToast } from '~/shared/useToast';
-import { VerbForm } from '~/shared/VerbForm';
 import { type Deal, useDealVerb } from './deals';
 
 export function AssignDealButton({ deal }: { deal: Deal }) {

@@ -2,9 +2,9 @@ import { Button, Form, Input, Select } from 'antd';
 import { ThumbsDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { fieldOf, say, useObjectType } from '~/shared/metadata';
+import { VerbForm } from '~/shared/records/VerbForm';
 import { useNarrow } from '~/shared/useNarrow';
 import { useToast } from '~/shared/useToast';
-import { VerbForm } from '~/shared/VerbForm';
 import { type Deal, useDealVerb } from './deals';
 
 interface Loss {

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { FieldInput } from '~/shared/fields/FieldInput';
 import type { Field } from '~/shared/metadata';
 import type { Money } from '~/shared/records/records';
+import { VerbForm } from '~/shared/records/VerbForm';
 import { useNarrow } from '~/shared/useNarrow';
 import { useToast } from '~/shared/useToast';
-import { VerbForm } from '~/shared/VerbForm';
 import { type Deal, useDealVerb } from './deals';
 
 interface Win {

@@ -1,6 +1,6 @@
 import type { Announcements, CollisionDetection, KeyboardCoordinateGetter } from '@dnd-kit/core';
 import type { TFunction } from 'i18next';
-import { useCardSensors } from '~/shared/useCardSensors';
+import { useCardSensors } from '~/shared/board/useCardSensors';
 
 /** A card belongs to the column it is over, however far down the cursor is. */
 export const columnUnder: CollisionDetection = ({

@@ -1,6 +1,6 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { rectOfCard, slide } from '~/shared/board/slide';
 import { type RecordData, recordKeys } from '~/shared/records/records';
-import { rectOfCard, slide } from '~/shared/slide';
 import { type Cards, withCard, without } from './cards';
 
 export interface Placing<F> {

@@ -5,22 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { leaveOnTab } from '../leaveOnTab';
 import { fieldOf, type ObjectType } from '../metadata';
 import { all, type Filter } from '../records/filter';
-import {
-  type Page,
-  type RecordData,
-  type Ref,
-  readValue,
-  recordKeys,
-  searchRecords,
-} from '../records/records';
+import { type Page, type Ref, recordKeys, searchRecords } from '../records/records';
+import { titleOf } from '../records/titleOf';
 import { useDebounced } from '../useDebounced';
-
-/** What a record is called, also where its title is a relation (a deal line is called by its product). */
-export function titleOf(type: ObjectType, record: RecordData): string {
-  const title = readValue(record, type.title) as string | Ref | null | undefined;
-  if (title && typeof title === 'object') return title.name;
-  return title || `#${record.id}`;
-}
 
 /** Records whose title holds what was typed, read as it is typed. */
 export function useTypeahead(type: ObjectType | undefined, text: string, within?: Filter, enabled = true) {

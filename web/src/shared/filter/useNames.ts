@@ -1,9 +1,9 @@
 import { useQueries } from '@tanstack/react-query';
-import { titleOf } from '../fields/RelationSelect';
 import { resolveField } from '../fields/resolve';
 import { isRelation, type ObjectType } from '../metadata';
 import type { Filter } from '../records/filter';
 import { recordKeys, searchRecords } from '../records/records';
+import { titleOf } from '../records/titleOf';
 import { conditionsOf, type Names } from './sentence';
 
 /** The names behind the ids that a filter holds; one call per object it speaks of. */

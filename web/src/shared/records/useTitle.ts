@@ -1,6 +1,6 @@
-import { titleOf } from '../fields/RelationSelect';
 import type { ObjectType } from '../metadata';
 import { useFaces } from '../module';
+import { titleOf } from '../records/titleOf';
 import type { RecordData } from './records';
 
 /** What records of an object are called; its module may know better than their field, as of roles in both languages. */

@@ -5,7 +5,6 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { titleOf } from '~/shared/fields/RelationSelect';
 import { http } from '~/shared/http';
 import { useObjectType, useObjectTypes } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
@@ -17,6 +16,7 @@ import {
   recordQuery,
   searchRecords,
 } from '~/shared/records/records';
+import { titleOf } from '~/shared/records/titleOf';
 
 export const path = 'mails';
 

@@ -6,8 +6,8 @@ import { RelationSelect } from '~/shared/fields/RelationSelect';
 import { useObjectType } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
 import type { Ref } from '~/shared/records/records';
+import { VerbForm } from '~/shared/records/VerbForm';
 import { useToast } from '~/shared/useToast';
-import { VerbForm } from '~/shared/VerbForm';
 import { useArrange } from './deputies';
 
 interface Given {

@@ -1,8 +1,8 @@
 import type { Announcements, CollisionDetection, KeyboardCoordinateGetter } from '@dnd-kit/core';
 import type { TFunction } from 'i18next';
+import { useCardSensors } from '~/shared/board/useCardSensors';
 import * as format from '~/shared/format';
 import type { RecordData } from '~/shared/records/records';
-import { useCardSensors } from '~/shared/useCardSensors';
 import { daysLater } from './period';
 
 /** What is carried, and from which day. */

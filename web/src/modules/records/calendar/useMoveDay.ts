@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { rectOfCard, slide } from '~/shared/board/slide';
 import * as format from '~/shared/format';
 import type { Field, ObjectType } from '~/shared/metadata';
 import { patchRecord, type RecordData, recordKeys, type Value } from '~/shared/records/records';
 import { patchOf, readField, rememberVersion, withField } from '~/shared/records/useWriteField';
-import { rectOfCard, slide } from '~/shared/slide';
 import { useToast } from '~/shared/useToast';
 import { type Day, type DaysAsked, daysAfter, daysQuery } from './days';
 import { onDay } from './period';

@@ -5,7 +5,6 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { FieldValue, textOf } from '~/shared/fields/FieldValue';
-import { titleOf } from '~/shared/fields/RelationSelect';
 import {
   type Field,
   fieldOf,
@@ -19,6 +18,7 @@ import { problemOf } from '~/shared/problem';
 import { type Filter, listLink } from '~/shared/records/filter';
 import { fieldsOf, listsOf } from '~/shared/records/layout';
 import { pageQuery, type RecordData, readValue } from '~/shared/records/records';
+import { titleOf } from '~/shared/records/titleOf';
 import styles from './Related.module.css';
 
 const CreateDrawer = lazy(() =>

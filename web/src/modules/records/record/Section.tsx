@@ -1,9 +1,9 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { titleOf } from '~/shared/fields/RelationSelect';
 import { type Field, type ObjectType, say, type Words } from '~/shared/metadata';
 import { EditableField } from '~/shared/records/EditableField';
 import type { RecordData } from '~/shared/records/records';
+import { titleOf } from '~/shared/records/titleOf';
 import { Why } from '~/shared/why/Why';
 import styles from './fields.module.css';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { RelationSelect } from '~/shared/fields/RelationSelect';
 import { useObjectType } from '~/shared/metadata';
 import type { Ref } from '~/shared/records/records';
-import { VerbForm } from '~/shared/VerbForm';
+import { VerbForm } from '~/shared/records/VerbForm';
 import type { NewShare } from './shares';
 
 interface Given {

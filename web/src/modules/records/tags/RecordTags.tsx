@@ -3,7 +3,6 @@ import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, fieldOf, type ObjectType } from '~/shared/metadata';
-import { tagsInHead } from '~/shared/records/layout';
 import { may } from '~/shared/records/may';
 import type { RecordData, Ref } from '~/shared/records/records';
 import { readField, sameValue, useWriteField } from '~/shared/records/useWriteField';
@@ -99,6 +98,6 @@ function TagLine({ type, record, field }: TagLineProps) {
 
 /** The tags of a record in its head, unless its layout has a place of its own for them. */
 export function RecordTags({ type, record }: { type: ObjectType; record: RecordData }) {
-  const field = tagsInHead(type) ? fieldOf(type, 'tags') : undefined;
+  const field = fieldOf(type, 'tags');
   return field ? <TagLine type={type} record={record} field={field} /> : null;
 }

@@ -1,7 +1,11 @@
 import { Tags } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { Module } from '~/shared/module';
+import { tagsInHead } from '~/shared/records/layout';
 import { TagChip } from '~/shared/tags/TagChip';
-import { RecordTags } from './RecordTags';
+import styles from './tags.module.css';
+
+const RecordTags = lazy(() => import('./RecordTags').then((file) => ({ default: file.RecordTags })));
 
 export const module: Module = {
   routes: [
@@ -21,7 +25,14 @@ export const module: Module = {
     },
   ],
   faces: {
-    '*': { Banner: RecordTags },
+    '*': {
+      Banner: ({ type, record }) =>
+        tagsInHead(type) && (
+          <Suspense fallback={<div className={styles.line} />}>
+            <RecordTags type={type} record={record} />
+          </Suspense>
+        ),
+    },
     tag: { Reference: TagChip },
   },
 };

@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { type Problem, problemOf } from './problem';
+import { type Problem, problemOf } from '../problem';
 
 interface VerbFormProps<T extends object> {
   /** The button that opens the form. */
