@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /// inserts the same rows, a transaction each: the deal, its entry, its version, its values in the
 /// indexes and what the search finds it by, a statement for each table as an application would
 /// write it. That all of it may be one statement is shown beside. Once as screens write, which are
-/// answered the record, and once as programs do.
+/// answered the record, and once as programs do. What the log costs is told apart.
 record WriteBench(RecordsWorld world) {
 
     private static final List<Integer> CLIENTS = List.of(1, 4, 16);
@@ -23,6 +23,16 @@ record WriteBench(RecordsWorld world) {
     private static final int WARM_UP = 45;
 
     private static final double LEAST = 0.3;
+    private static final double MOST_OF_LOG = 1.5;
+
+    /// Without it: each entry of the change log is dropped before it is written.
+    private static final String NO_LOG =
+            """
+            create function records.dropped() returns trigger language plpgsql as 'begin return null; end';
+            create trigger dropped before insert on records.change_ for each row execute function records.dropped()
+            """;
+
+    private static final String LOG = "drop function records.dropped() cascade";
 
     private static final String CUSTOM =
             """
@@ -79,6 +89,7 @@ record WriteBench(RecordsWorld world) {
         List<String> parts = parts(model);
         StatementLog.Statement same = new StatementLog.Statement(transaction(parts), Map.of());
         StatementLog.Statement once = new StatementLog.Statement(statement(parts), Map.of());
+        log(report, writes.subList(0, 2));
         PgBench peer = world.owner();
         for (int clients : CLIENTS) {
             Map<Write, List<Rates>> written = new LinkedHashMap<>();
@@ -111,6 +122,24 @@ record WriteBench(RecordsWorld world) {
                                             Rates.middle(rates).perSecond(),
                                             "writes/s")
                                     .atLeast(LEAST * inserted)));
+        }
+    }
+
+    /// In turns with and without, so that both see the machine in the same moods.
+    private void log(Report report, List<Write> writes) throws Exception {
+        for (Write write : writes) {
+            List<Rates> with = new ArrayList<>();
+            List<Rates> without = new ArrayList<>();
+            for (int turn = 0; turn < TURNS; turn++) {
+                with.add(write.client().run(1, SECONDS));
+                world.run(NO_LOG);
+                without.add(write.client().run(1, SECONDS));
+                world.run(LOG);
+            }
+            double times = Rates.middle(without).perSecond() / Rates.middle(with).perSecond();
+            report.add(
+                    Measure.of(write.verb() + " and its log entry, beside without", times, "times")
+                            .within(MOST_OF_LOG));
         }
     }
 
