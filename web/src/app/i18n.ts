@@ -58,7 +58,7 @@ export async function startTexts(): Promise<void> {
 /** Loads the language's texts and speaks it from now on. */
 export async function speak(locale: Locale): Promise<void> {
   await load(locale);
-  localStorage.setItem(key, locale);
+  if (localStorage.getItem(key) !== locale) localStorage.setItem(key, locale);
   document.documentElement.lang = locale;
   if (i18next.language !== locale) await i18next.changeLanguage(locale);
 }

@@ -18,7 +18,10 @@ function cookie(name: string): string | undefined {
 
 /** The server hands out the token with any GET; a first unsafe call may come before one. */
 export async function csrfToken(): Promise<string> {
-  if (!cookie('XSRF-TOKEN')) await fetch(`${base}/me`, { credentials: 'same-origin' });
+  // asking for the cookies takes milliseconds
+  const token = cookie('XSRF-TOKEN');
+  if (token) return token;
+  await fetch(`${base}/me`, { credentials: 'same-origin' });
   return cookie('XSRF-TOKEN') ?? '';
 }
 
