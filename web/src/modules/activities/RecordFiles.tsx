@@ -167,6 +167,6 @@ function Files({ type, record }: { type: ObjectType; record: RecordData }) {
 /** What is attached to a record, and where more is dropped, pasted or chosen. */
 export function RecordFiles({ type, record }: { type: ObjectType; record: RecordData }) {
   const attachments = useObjectType('attachment');
-  if (!attachments?.rights.read || type.about) return null;
+  if (!attachments?.rights.read) return null;
   return <Files type={type} record={record} />;
 }

@@ -61,7 +61,7 @@ export function Composer({ type, id, comment, onSay, onCancel, pending }: Compos
   const { sending, send, stop } = useHandOver(async (kept) => setFiles((all) => [...all, kept]));
   const picker = useRef<HTMLInputElement>(null);
   const attachments = useObjectType('attachment');
-  const takes = !comment && !type.about && !!attachments?.rights.read;
+  const takes = !comment && !!attachments?.rights.read;
   const take = (event: { preventDefault: () => void }, transfer: DataTransfer | null) => {
     const taken = takes ? filesIn(transfer) : [];
     if (taken.length === 0) return;

@@ -93,7 +93,7 @@ public class AttachedFiles {
             @Nullable Long comment,
             Collection<Long> handedOver) {
         Set<Long> asked = new LinkedHashSet<>(handedOver);
-        if (asked.isEmpty() || type.about() != null) {
+        if (asked.isEmpty() || type.isSaid()) {
             throw Refusal.at(
                     "/files",
                     "attachment.about",
@@ -174,7 +174,7 @@ public class AttachedFiles {
                         .stream()
                         .filter(file -> hears || file.get("commentId") == null)
                         .toList(),
-                changes && type.about() == null);
+                changes && !type.isSaid());
     }
 
     /// Who is not shown what is said is not shown what was said with files.

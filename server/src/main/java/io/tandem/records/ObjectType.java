@@ -316,6 +316,12 @@ public record ObjectType(
         return wholes().isEmpty() && about == null;
     }
 
+    /// Whether its records only say something of others, as comments do. What people do about
+    /// others, as tasks, is theirs, and is spoken of in turn.
+    public boolean isSaid() {
+        return about != null && about.users().isEmpty();
+    }
+
     /// Whether the workspace made it for itself.
     public boolean isOwn() {
         return own != null;

@@ -6,6 +6,7 @@ import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +113,34 @@ class TalkTests {
         assertThat(admin.get("/comments/" + comment + "/history").at("/items/0/verb").asString())
                 .isEqualTo("restore");
         assertThat(admin.post(restore, "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatSomebodyIsToDoIsSpokenOfWithFilesByWhoeverReadsIt() {
+        long task =
+                mei.make(
+                        "tasks",
+                        "{\"name\":\"Draw the plan\",\"object\":\"deal\",\"recordId\":%d}"
+                                .formatted(deal));
+        String at = "/tasks/" + task;
+        long file = mei.handOver("plan.txt", "Rows of lamps".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(
+                        mei.post(
+                                        at + "/comments",
+                                        "{\"body\":\"A draft\",\"files\":[%d]}".formatted(file))
+                                .status())
+                .isEqualTo(201);
+
+        for (Company reader : List.of(mei, admin)) {
+            JsonNode said = reader.get(at + "/timeline").at("/items/0");
+            assertThat(said.path("body").asString()).isEqualTo("A draft");
+            assertThat(said.at("/files/0/name").asString()).isEqualTo("plan.txt");
+            assertThat(reader.get(at + "/attachments").at("/items")).hasSize(1);
+        }
+        long comment = mei.get(at + "/timeline").at("/items/0/id").asLong();
+        assertThat(admin.post("/comments/" + comment + "/attachments", "{\"files\":[1]}").code())
+                .isEqualTo("attachment.about");
     }
 
     @Test
