@@ -1,8 +1,12 @@
 package io.tandem.bench;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,8 +33,14 @@ final class Bench implements Callable<Integer> {
         LIVE
     }
 
-    @Parameters(paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}")
-    Name name = Name.START;
+    /// Of what is measured on deals, one after another on the same ones.
+    private static final Set<Name> ON_DEALS = EnumSet.range(Name.LIST, Name.RECORDS);
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "NAME",
+            description = "Some of: ${COMPLETION-CANDIDATES}")
+    Set<Name> names = Set.of();
 
     @Option(
             names = "--rows",
@@ -57,54 +67,64 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws Exception {
         Path root = Path.of(System.getProperty("tandem.root", "."));
         Report report = new Report(root.resolve(".build/bench"));
-        switch (name) {
-            case START -> new StartBench(root).measure(report);
-            case IMPORT -> new ImportBench(root, rows(100_000)).measure(report);
-            case LIST, BOARD, AGGREGATE, AS_OF, WRITE, BULK_EDIT, UNDO, TIMELINE, SCREEN, RECORDS ->
-                    records(root, report);
-            case LIVE -> new LiveBench(root, rows(5_000)).measure(report);
-            case RIGHTS -> new RightsBench(root, rows(1_000_000)).measure(report);
-            case SEARCH -> new SearchBench(root, rows(1_000_000)).measure(report);
+        for (Name name : names) {
+            switch (name) {
+                case START -> new StartBench(root).measure(report);
+                case IMPORT -> new ImportBench(root, rows(100_000)).measure(report);
+                case LIVE -> new LiveBench(root, rows(5_000)).measure(report);
+                case RIGHTS -> new RightsBench(root, rows(1_000_000)).measure(report);
+                case SEARCH -> new SearchBench(root, rows(1_000_000)).measure(report);
+                default -> {}
+            }
         }
-        report.close(name.name().toLowerCase(Locale.ROOT));
+        if (!Collections.disjoint(names, ON_DEALS)) {
+            onDeals(root, report);
+        }
+        report.close(
+                names.stream()
+                        .map(name -> name.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining("-")));
         return 0;
     }
 
-    /// One of them on rows of its own, or all after one another on the same.
-    private void records(Path root, Report report) throws Exception {
+    private void onDeals(Path root, Report report) throws Exception {
         try (Scratch data = Scratch.make();
                 TandemServer server = TandemServer.start(root, data.path());
                 RecordsWorld world = RecordsWorld.build(server, rows(1_000_000));
                 Heap heap = Heap.of(server.pid())) {
-            if (name == Name.LIST || name == Name.RECORDS) {
+            if (asked(Name.LIST)) {
                 new ListBench(world).measure(report);
             }
-            if (name == Name.BOARD || name == Name.RECORDS) {
+            if (asked(Name.BOARD)) {
                 new BoardBench(world).measure(report);
             }
-            if (name == Name.AGGREGATE || name == Name.RECORDS) {
+            if (asked(Name.AGGREGATE)) {
                 new AggregateBench(world).measure(report);
             }
-            if (name == Name.AS_OF || name == Name.RECORDS) {
+            if (asked(Name.AS_OF)) {
                 new AsOfBench(world).measure(report);
             }
-            if (name == Name.SCREEN || name == Name.RECORDS) {
+            if (asked(Name.SCREEN)) {
                 new ScreenBench(world).measure(report);
             }
-            if (name == Name.WRITE || name == Name.RECORDS) {
+            if (asked(Name.WRITE)) {
                 new WriteBench(world).measure(report);
             }
-            if (name == Name.BULK_EDIT || name == Name.RECORDS) {
+            if (asked(Name.BULK_EDIT)) {
                 new BulkEditBench(world).measure(report);
             }
-            if (name == Name.UNDO || name == Name.RECORDS) {
+            if (asked(Name.UNDO)) {
                 new UndoBench(world).measure(report);
             }
-            if (name == Name.TIMELINE || name == Name.RECORDS) {
+            if (asked(Name.TIMELINE)) {
                 new TimelineBench(world).measure(report);
             }
             report.add(Measure.of("heap through all of it", heap.megabytes(), "MB").within(512));
         }
+    }
+
+    private boolean asked(Name name) {
+        return names.contains(name) || names.contains(Name.RECORDS);
     }
 
     private int rows(int usual) {
