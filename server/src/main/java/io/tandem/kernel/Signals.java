@@ -45,6 +45,7 @@ public class Signals implements SmartLifecycle {
     private final DataSource apart;
     private final JdbcClient jdbc;
     private final Map<String, List<Consumer<String>>> hearers = new ConcurrentHashMap<>();
+    private final List<Runnable> missing = new CopyOnWriteArrayList<>();
     private final Set<String> waiting = new LinkedHashSet<>();
     private final Semaphore news = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
@@ -91,6 +92,11 @@ public class Signals implements SmartLifecycle {
     /// What is heard is dealt with on the one thread that listens: briefly.
     public void hear(String topic, Consumer<String> hearer) {
         hearers.computeIfAbsent(topic, name -> new CopyOnWriteArrayList<>()).add(hearer);
+    }
+
+    /// Is run whenever listening begins anew: what was called before it was not heard.
+    public void whenWordsWereMissed(Runnable hearer) {
+        missing.add(hearer);
     }
 
     @Override
@@ -190,6 +196,7 @@ public class Signals implements SmartLifecycle {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
         }
+        missing.forEach(Runnable::run);
         PGConnection postgres = connection.unwrap(PGConnection.class);
         while (!Thread.currentThread().isInterrupted()) {
             PGNotification[] heard = postgres.getNotifications((int) LISTENING.toMillis());

@@ -55,6 +55,12 @@ class LiveWork implements SmartLifecycle {
                     }
                     news.release();
                 });
+        signals.whenWordsWereMissed(() -> {
+            synchronized (written) {
+                streams.rooms().forEach(room -> written.add(room.tenant()));
+            }
+            news.release();
+        });
         signals.hear(Secrets.FORGOTTEN, word -> checks.release());
     }
 
