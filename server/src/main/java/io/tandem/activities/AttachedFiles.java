@@ -263,7 +263,12 @@ public class AttachedFiles {
                         .query(Long.class)
                         .list();
         if (!ids.isEmpty()) {
-            bin.put(by, types.type(AttachmentType.NAME), ids);
+            bin.putAlong(
+                    by,
+                    types.type(AttachmentType.NAME),
+                    ids,
+                    types.type(CommentType.NAME),
+                    comment);
         }
     }
 

@@ -153,7 +153,7 @@ public class Comments {
             throw notYours();
         }
         attached.withComment(by, id);
-        bin.put(by, types.type(CommentType.NAME), List.of(id));
+        bin.put(by, types.type(CommentType.NAME), id);
     }
 
     /// Says again what was taken back, with its files, as long as it is in the bin; whoever may

@@ -45,7 +45,7 @@ public class Signals implements SmartLifecycle {
     private final DataSource apart;
     private final JdbcClient jdbc;
     private final Map<String, List<Consumer<String>>> hearers = new ConcurrentHashMap<>();
-    private final List<Runnable> missing = new CopyOnWriteArrayList<>();
+    private final List<Runnable> missed = new CopyOnWriteArrayList<>();
     private final Set<String> waiting = new LinkedHashSet<>();
     private final Semaphore news = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
@@ -96,7 +96,7 @@ public class Signals implements SmartLifecycle {
 
     /// Is run whenever listening begins anew: what was called before it was not heard.
     public void whenWordsWereMissed(Runnable hearer) {
-        missing.add(hearer);
+        missed.add(hearer);
     }
 
     @Override
@@ -196,7 +196,7 @@ public class Signals implements SmartLifecycle {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
         }
-        missing.forEach(Runnable::run);
+        missed.forEach(Runnable::run);
         PGConnection postgres = connection.unwrap(PGConnection.class);
         while (!Thread.currentThread().isInterrupted()) {
             PGNotification[] heard = postgres.getNotifications((int) LISTENING.toMillis());

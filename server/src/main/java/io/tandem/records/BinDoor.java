@@ -27,8 +27,15 @@ public class BinDoor {
         this.revival = revival;
     }
 
-    public void put(Actor by, ObjectType type, List<Long> ids) {
-        records.delete(by, type, ids);
+    public void put(Actor by, ObjectType type, long id) {
+        records.delete(by, type, List.of(id));
+    }
+
+    /// The same of parts, which come back with the record that they belonged to.
+    public void putAlong(
+            Actor by, ObjectType part, List<Long> ids, ObjectType whole, long wholeId) {
+        records.delete(by, part, ids);
+        store.goAlong(part, ids, whole, wholeId);
     }
 
     /// What a record in the bin held, by column, as JSON.
@@ -43,20 +50,20 @@ public class BinDoor {
         return held;
     }
 
-    /// Brings it back under its id with all that went in the same transaction, each as it was.
+    /// Brings it back under its id with the parts that went along with it.
     public void bringBack(Actor by, ObjectType type, long id) {
-        store.goneWith(type, id)
-                .forEach((object, ids) ->
-                        revival.reviveAll(by, types.type(object), store.held(object, ids)).stream()
-                                .map(Reversal.Taken::why)
-                                .filter(Objects::nonNull)
-                                .findFirst()
-                                .ifPresent(why -> {
-                                    throw new Refusal(
-                                            Refusal.Kind.CONFLICT,
-                                            why.code(),
-                                            why.detail(),
-                                            why.params());
-                                }));
+        bringBack(by, type, List.of(id));
+        store.along(type, List.of(id)).forEach((part, ids) -> bringBack(by, types.type(part), ids));
+    }
+
+    private void bringBack(Actor by, ObjectType type, List<Long> ids) {
+        revival.reviveAll(by, type, store.held(type.name(), ids)).stream()
+                .map(Reversal.Taken::why)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(why -> {
+                    throw new Refusal(
+                            Refusal.Kind.CONFLICT, why.code(), why.detail(), why.params());
+                });
     }
 }

@@ -121,27 +121,18 @@ class BinStore {
         return parts;
     }
 
-    /// A record in the bin and what was deleted in the same transaction, by object.
-    public Map<String, List<Long>> goneWith(ObjectType type, long id) {
-        Map<String, List<Long>> gone = new LinkedHashMap<>();
+    /// Lets parts in the bin go along with the record that is to follow them there.
+    public void goAlong(ObjectType part, Collection<Long> ids, ObjectType whole, long id) {
         jdbc.sql(
                         """
-                        select object, record_id
-                          from records.change
-                         where after is null
-                           and xid = (select xid from records.change
-                                       where object = :object and record_id = :id and after is null
-                                       order by id desc
-                                       limit 1)
-                         order by object = :object desc, object, record_id
+                        update records.deleted set with_object = :whole, with_id = :id
+                         where object = :part and record_id = any(:ids)
                         """)
-                .param("object", type.name())
+                .param("whole", whole.name())
                 .param("id", id)
-                .query(row -> {
-                    gone.computeIfAbsent(row.getString("object"), any -> new ArrayList<>())
-                            .add(row.getLong("record_id"));
-                });
-        return gone;
+                .param("part", part.name())
+                .param("ids", ids.toArray(Long[]::new))
+                .update();
     }
 
     /// What did not come back with its whole is in the bin by itself.

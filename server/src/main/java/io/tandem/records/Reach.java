@@ -235,10 +235,10 @@ class Reach {
         org.jooq.Name named = name(alias + "_a");
         Condition any = DSL.falseCondition();
         Condition further = DSL.falseCondition();
-        boolean spokenOf = permission.type().isSaid();
+        boolean speaks = permission.type().isSaid();
         for (ObjectType type : types.all()) {
             Permission reading =
-                    type.about() != null && (type.isSaid() || !spokenOf)
+                    type.about() != null && (type.isSaid() || !speaks)
                             ? null
                             : Permission.find(
                                             permission.actor(), type, permission.right().ofWhole())

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @TandemTest
 class FoodMartTests {
 
-    private static final Path WHOLE = Path.of("../../shared/data/foodmart").toAbsolutePath();
+    static final Path WHOLE = Path.of("../../shared/data/foodmart").toAbsolutePath();
     private static final Path SAMPLE = Path.of("../samples/foodmart");
     private static final Path MAPPING = Path.of("../samples/mappings/foodmart-chain.yml");
 
@@ -124,26 +124,30 @@ class FoodMartTests {
         assertThat(company.get("/metadata").body().toString()).doesNotContain("saleLine");
     }
 
-    @Test
-    @Tag("slow")
-    void everySaleOfTheChainComesInAndAddsUp() throws Exception {
+    /// The whole chain, where it is at hand.
+    static JsonNode imported(Desk desk) {
         assumeThat(Files.isDirectory(WHOLE))
                 .as("the whole data set is not at hand in " + WHOLE)
                 .isTrue();
+        return desk.imported(
+                Desk.folder(
+                        WHOLE,
+                        "customers.csv",
+                        "products.csv",
+                        "stores.csv",
+                        "promotions.csv",
+                        "employees.csv",
+                        "sales.csv.gz"),
+                Desk.mapping(MAPPING));
+    }
+
+    @Test
+    @Tag("slow")
+    void everySaleOfTheChainComesInAndAddsUp() throws Exception {
         Company company = companies.company();
         Desk desk = new Desk(company);
 
-        JsonNode ended =
-                desk.imported(
-                        Desk.folder(
-                                WHOLE,
-                                "customers.csv",
-                                "products.csv",
-                                "stores.csv",
-                                "promotions.csv",
-                                "employees.csv",
-                                "sales.csv.gz"),
-                        Desk.mapping(MAPPING));
+        JsonNode ended = imported(desk);
 
         assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("done");
         String none = ", 0 changed, 0 unchanged, 0 refused";

@@ -1,7 +1,6 @@
 package io.tandem.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tandem.Companies;
 import io.tandem.Company;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +30,6 @@ import tools.jackson.databind.JsonNode;
 @Tag("slow")
 class LinesAsOfTests {
 
-    private static final Path CHAIN = Path.of("../../shared/data/foodmart").toAbsolutePath();
-    private static final Path MAPPING = Path.of("../samples/mappings/foodmart-chain.yml");
     private static final long SEED = Long.getLong("tandem.seed", 20_261_127);
     private static final int EDITS = 50;
 
@@ -43,20 +39,9 @@ class LinesAsOfTests {
 
     @Test
     void linesOfACustomersObjectAreCountedAsOfFiftyEdits() throws Exception {
-        assumeThat(Files.isDirectory(CHAIN)).isTrue();
         Company company = companies.company();
         Desk desk = new Desk(company);
-        JsonNode imported =
-                desk.imported(
-                        Desk.folder(
-                                CHAIN,
-                                "customers.csv",
-                                "products.csv",
-                                "stores.csv",
-                                "promotions.csv",
-                                "employees.csv",
-                                "sales.csv.gz"),
-                        Desk.mapping(MAPPING));
+        JsonNode imported = FoodMartTests.imported(desk);
         assertThat(Desk.counts(imported, "saleLine")).startsWith("251395 created");
         assertThat(
                         company.patch(
@@ -119,7 +104,8 @@ class LinesAsOfTests {
                 new BufferedReader(
                         new InputStreamReader(
                                 new GZIPInputStream(
-                                        Files.newInputStream(CHAIN.resolve("sales.csv.gz"))),
+                                        Files.newInputStream(
+                                                FoodMartTests.WHOLE.resolve("sales.csv.gz"))),
                                 StandardCharsets.UTF_8))) {
             lines.lines()
                     .skip(1)
