@@ -27,6 +27,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// besides, the nodes call to one another.
 @Service
 public class Live {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Live.class);
 
     /// A browser needs one. Those without shared workers have one for each window that is looked
     /// at; of more than these the oldest ends.
@@ -111,18 +115,27 @@ public class Live {
         if (!open) {
             throw closing();
         }
-        Outlet outlet = opening.open();
-        Stream stream = new Stream(name(), by, still, outlet, json);
+        Stream stream = new Stream(name(), by, still, opening.open(), json);
+        try {
+            greet(stream, shown);
+        } catch (RuntimeException failed) {
+            // its head is out, so nothing can be said of it; who reads asks again
+            LOG.warn("A stream could not begin", failed);
+            stream.close();
+        }
+    }
+
+    private void greet(Stream stream, Shown shown) {
+        stream.whenClosed(() -> left(stream));
         Room room = streams.enter(stream, actor -> new Reader(actor, types, reached, asking));
         if (room.place() == null) {
             room.beginAt(tail.now());
         }
-        stream.whenClosed(() -> left(stream));
         if (!open) {
             stream.close();
             return;
         }
-        streams.oldest(still.way(), MOST_OF_A_SESSION).forEach(one -> one.end("replaced"));
+        streams.oldest(stream.way(), MOST_OF_A_SESSION).forEach(one -> one.end("replaced"));
         if (shown.since() == null) {
             stream.beginAt(room.recent());
         }

@@ -86,7 +86,7 @@ public class Views {
             JsonNode definition) {
         Permission.of(by, types.type(object), Right.READ);
         check(object, name, kind, definition);
-        drawable(by, object, kind, definition);
+        showable(by, object, kind, definition);
         mayShare(by, audience);
         long id =
                 jdbc.sql(
@@ -121,7 +121,7 @@ public class Views {
                 before.kind(),
                 definition == null ? before.definition() : definition);
         if (definition != null) {
-            drawable(by, before.object(), before.kind(), definition);
+            showable(by, before.object(), before.kind(), definition);
         }
         if (audience != null) {
             mayShare(by, audience);
@@ -253,18 +253,21 @@ public class Views {
         FilterJson.read(definition.get("filter"));
     }
 
-    private void drawable(Actor by, String object, String kind, JsonNode definition) {
+    /// Refuses what could not be shown: what is asked of a view is asked by everybody who opens it.
+    private void showable(Actor by, String object, String kind, JsonNode definition) {
+        ObjectType type = types.type(object);
+        Permission reading = Permission.of(by, type, Right.READ);
+        Joins joins = query.joins(reading);
+        query.condition(joins, reading, FilterJson.read(definition.get("filter")));
+        Sort.of(joins, definition.path("sort").asString(null));
         if (kind.equals(CHART)) {
-            charts.check(by, types.type(object), definition);
+            charts.check(by, type, definition);
         } else if (kind.equals(CALENDAR)) {
-            days.check(by, types.type(object), definition);
+            days.check(by, type, definition);
         } else if (kind.equals(BOARD) && definition.hasNonNull(BOARD)) {
-            ObjectType type = types.type(object);
-            Joins joins = query.joins(Permission.of(by, type, Right.READ));
             BoardLanes.check(joins, type, definition.get(BOARD));
         } else if (definition.hasNonNull("group")) {
-            Permission permission = Permission.of(by, types.type(object), Right.READ);
-            Grouping.check(query.joins(permission), definition.get("group"));
+            Grouping.check(joins, definition.get("group"));
         }
     }
 

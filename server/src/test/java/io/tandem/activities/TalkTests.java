@@ -6,6 +6,8 @@ import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
+import io.tandem.identity.Actors;
+import io.tandem.records.Actor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,8 @@ class TalkTests {
     private static final String FOLLOWED =
             "{\"field\":\"id\",\"op\":\"eq\",\"value\":\"followedByMe\"}";
 
+    @Autowired Actors actors;
+    @Autowired Comments comments;
     @Autowired Companies companies;
     @Autowired FollowersTold followers;
     @Autowired JdbcClient jdbc;
@@ -113,6 +117,25 @@ class TalkTests {
         assertThat(admin.get("/comments/" + comment + "/history").at("/items/0/verb").asString())
                 .isEqualTo("restore");
         assertThat(admin.post(restore, "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void ofCommentsThatWentTogetherEachComesBackByItself() {
+        long one = say(mei, "One");
+        long two = say(wang, "Two");
+        admin.tenant()
+                .run(() ->
+                        transaction.executeWithoutResult(status -> {
+                            Actor ann = actors.administrator("test");
+                            comments.remove(ann, one);
+                            comments.remove(ann, two);
+                        }));
+
+        assertThat(admin.post("/comments/" + two + "/restore", "{}").status()).isEqualTo(204);
+
+        assertThat(said(mei)).extracting(item -> item.path("id").asLong()).containsExactly(two);
+        assertThat(admin.post("/comments/" + one + "/restore", "{}").status()).isEqualTo(204);
+        assertThat(said(mei)).hasSize(2);
     }
 
     @Test
@@ -258,12 +281,15 @@ class TalkTests {
     }
 
     private JsonNode comment(Company reader) {
+        return said(reader).stream().findFirst().orElse(MissingNode.getInstance());
+    }
+
+    private List<JsonNode> said(Company reader) {
         return reader.get(at("/timeline"))
                 .at("/items")
                 .valueStream()
                 .filter(item -> item.path("kind").asString().equals("comment"))
-                .findFirst()
-                .orElse(MissingNode.getInstance());
+                .toList();
     }
 
     private static JsonNode only(JsonNode items) {

@@ -1,14 +1,21 @@
 package io.tandem.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.TandemTest;
 import io.tandem.TestDatabase;
+import io.tandem.identity.Actors;
+import io.tandem.identity.StillActing;
+import io.tandem.records.Actor;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,7 +26,9 @@ import tools.jackson.databind.JsonNode;
 class LiveTests {
 
     @Autowired Companies companies;
+    @Autowired Actors actors;
     @Autowired Live live;
+    @Autowired Streams streams;
 
     Company admin;
     Company mei;
@@ -179,6 +188,40 @@ class LiveTests {
         String[] accept = {"Accept", "text/event-stream", "Sec-Fetch-Site", "cross-site"};
         assertThat(mei.send("GET", "/live", null, accept).code()).isEqualTo("live.other-site");
         assertThat(mei.send("GET", "/live", null).code()).isEqualTo("live.accept");
+    }
+
+    @Test
+    void aServerThatStopsRefusesStreamsInWords() {
+        live.closed();
+        try {
+            assertThatThrownBy(() -> Ear.of(mei, "?objects=deal"))
+                    .hasMessageContaining("429")
+                    .hasMessageContaining("live.stopping");
+        } finally {
+            live.opened();
+        }
+    }
+
+    @Test
+    void aStreamThatCannotBeginIsEnded() throws IOException {
+        AtomicBoolean ended = new AtomicBoolean();
+        Outlet outlet =
+                new Outlet() {
+                    @Override
+                    public void write(String text) {}
+
+                    @Override
+                    public void close() {
+                        ended.set(true);
+                    }
+                };
+        Actor ann = admin.tenant().call(() -> actors.administrator("test"));
+        Shown missed = Shown.of(List.of("deal"), null, null, "1:1:");
+        // outside of every workspace nothing can be read of what was missed
+        live.open(ann, new StillActing("test", () -> true), missed, () -> outlet);
+
+        assertThat(ended).isTrue();
+        assertThat(streams.of(admin.tenant())).isEmpty();
     }
 
     private long colleague(String name) {

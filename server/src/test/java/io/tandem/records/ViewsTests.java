@@ -133,11 +133,27 @@ class ViewsTests {
         assertThat(page.at("/items/2/mark").isNull()).isTrue();
     }
 
-    private Answer grouped(String group) {
+    @Test
+    void aViewAsksForNothingThatIsNotThere() {
+        assertThat(defined("{\"filter\":{\"field\":\"nothing\",\"op\":\"isEmpty\"}}").code())
+                .isEqualTo("field.unknown");
+        assertThat(defined("{\"sort\":\"-nothing\"}").code()).isEqualTo("field.unknown");
+        assertThat(
+                        defined(
+                                        "{\"sort\":\"-amount\",\"filter\":{\"field\":\"account.name\",\"op\":\"eq\",\"value\":\"A\"}}")
+                                .status())
+                .isEqualTo(201);
+    }
+
+    private Answer defined(String definition) {
         return company.post(
                 "/views",
-                "{\"object\":\"deal\",\"name\":\"Grouped\",\"definition\":{\"group\":\"%s\"}}"
-                        .formatted(group));
+                "{\"object\":\"deal\",\"name\":\"Defined\",\"definition\":%s}"
+                        .formatted(definition));
+    }
+
+    private Answer grouped(String group) {
+        return defined("{\"group\":\"%s\"}".formatted(group));
     }
 
     @Test

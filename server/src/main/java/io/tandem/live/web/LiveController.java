@@ -69,11 +69,6 @@ class LiveController {
         }
         Shown shown = Shown.of(objects, records, null, last);
         live.check(by, shown);
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // a proxy that gathers would keep everything from the reader
-        response.setHeader("X-Accel-Buffering", "no");
         live.open(by, still, shown, () -> OpenAnswer.of(request, response));
     }
 

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /// An answer that stays open after its request's thread has gone. What the filters wrapped around
 /// it is let go: while nothing is told, it is no more than the server's own connection.
@@ -22,7 +24,13 @@ final class OpenAnswer implements Outlet {
         this.out = out;
     }
 
+    /// Only now is it a stream: what refuses it before says so as always.
     static OpenAnswer of(ServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        // a proxy that gathers would keep everything from the reader
+        response.setHeader("X-Accel-Buffering", "no");
         // the head goes out through the filters, which add theirs to it
         response.flushBuffer();
         AsyncContext context = request.startAsync();
