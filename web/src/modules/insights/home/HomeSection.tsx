@@ -64,12 +64,13 @@ export function HomeSection({ section }: { section: Section }) {
   const type = useObjectTypes().find((each) => each.name === section.object);
   if (!type || section.items.length === 0) return null;
   const more = section.total - section.items.length;
+  const number = (count: number) => `${format.number(count)}${section.more ? '+' : ''}`;
   const to = listLink(type.path, section.filter ?? undefined, section.sort);
   return (
     <section className={styles.section} aria-labelledby={`home-${section.key}`}>
       <header>
         <h2 id={`home-${section.key}`}>{t(`insights.home.section.${section.key}`)}</h2>
-        <Link to={to}>{format.number(section.total)}</Link>
+        <Link to={to}>{number(section.total)}</Link>
       </header>
       <ul>
         {section.items.map((line) => (
@@ -78,7 +79,7 @@ export function HomeSection({ section }: { section: Section }) {
       </ul>
       {more > 0 && (
         <Link to={to} className={styles.more}>
-          {t('insights.home.more', { count: more, number: format.number(more) })}
+          {t('insights.home.more', { count: more, number: number(more) })}
         </Link>
       )}
     </section>

@@ -34,6 +34,8 @@ export interface Section {
   sort: string;
   items: Line[];
   total: number;
+  /** Whether there are still more than that. */
+  more: boolean;
 }
 
 /** Who works here, and looks at deals of their own, of their teams or at all of them. */

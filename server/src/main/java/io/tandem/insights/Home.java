@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,13 +48,16 @@ public class Home {
             Said why,
             Said action) {}
 
+    /// @param total how many there are, counted up to a thousand
+    /// @param more whether there are still more
     public record Section(
             String key,
             String object,
             @Nullable Map<String, @Nullable Object> filter,
             String sort,
             List<Line> items,
-            long total) {}
+            long total,
+            boolean more) {}
 
     /// @param dashboard the home of the actor's role, where it has one
     public record Today(String role, @Nullable Dashboard dashboard, List<Section> sections) {}
@@ -189,7 +193,7 @@ public class Home {
         if (count(actor, "user") < 2) {
             lines.add(step("invite", "home.alone"));
         }
-        return List.of(new Section("set-up", "workspace", null, "", lines, lines.size()));
+        return List.of(new Section("set-up", "workspace", null, "", lines, lines.size(), false));
     }
 
     private static Line step(String action, String why) {
@@ -232,7 +236,7 @@ public class Home {
                                         "nextStep")
                                 .sort(sort)
                                 .most(MOST_LINES)
-                                .counted());
+                                .counted(RecordQuery.Total.CAPPED));
         List<Line> lines =
                 page.items().stream()
                         .map(deal ->
@@ -244,13 +248,15 @@ public class Home {
                                         why.of(deal),
                                         new Said(action, Map.of())))
                         .toList();
+        RecordQuery.Counted total = Objects.requireNonNull(page.total());
         return new Section(
                 key,
                 "deal",
                 FilterJson.write(filter),
                 sort,
                 lines,
-                page.total() == null ? lines.size() : page.total().value());
+                total.value(),
+                total.kind().equals("atLeast"));
     }
 
     private static Map<String, @Nullable Object> facts(Map<String, @Nullable Object> deal) {

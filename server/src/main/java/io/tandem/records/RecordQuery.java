@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,10 +36,15 @@ public class RecordQuery {
     public static final int MOST_ROWS = 500;
     private static final int USUAL_ROWS = 50;
 
-    /// How to count what a list holds. An estimate is the planner's.
+    /// Up to so many are counted where it is enough to know that there are more.
+    public static final int MOST_COUNTED = 1_000;
+
+    /// How to count what a list holds. An estimate is the planner's; what is capped is exact up to
+    /// a thousand.
     public enum Total {
         NONE,
         ESTIMATED,
+        CAPPED,
         EXACT
     }
 
@@ -94,11 +100,12 @@ public class RecordQuery {
             return new Wanted(fields, filter, sort, limit, place, total, marks, asOf);
         }
 
-        public Wanted counted() {
-            return new Wanted(fields, filter, sort, limit, after, Total.EXACT, marks, asOf);
+        public Wanted counted(Total how) {
+            return new Wanted(fields, filter, sort, limit, after, how, marks, asOf);
         }
     }
 
+    /// @param kind `exact`, `estimated`, or `atLeast` where there are more than are counted
     public record Counted(long value, String kind) {}
 
     public record Page(
@@ -321,19 +328,38 @@ public class RecordQuery {
         }
         Joins joins = joins(permission, wanted.asOf());
         Condition condition = condition(joins, permission, wanted.filter());
-        if (wanted.total() == Total.EXACT) {
-            Joins.Rendered sql =
-                    Joins.Rendered.of(joins.from(Joins.SQL.select(count())).and(condition));
-            Long rows = jdbc.queryForObject(sql.sql(), Long.class, sql.values());
-            return new Counted(rows == null ? 0 : rows, "exact");
-        }
-        Joins.Rendered sql =
-                Joins.Rendered.of(joins.from(Joins.SQL.select(inline(1))).and(condition));
-        return new Counted(
-                PlannedRows.read(
-                        jdbc.queryForObject(
-                                "explain (format json) " + sql.sql(), String.class, sql.values())),
-                "estimated");
+        return switch (wanted.total()) {
+            case EXACT ->
+                    new Counted(
+                            counted(joins.from(Joins.SQL.select(count())).and(condition)), "exact");
+            case CAPPED -> {
+                Select<?> found =
+                        joins.from(Joins.SQL.select(inline(1)))
+                                .and(condition)
+                                .limit(inline(MOST_COUNTED + 1));
+                long rows = counted(Joins.SQL.select(count()).from(found.asTable("found")));
+                yield rows > MOST_COUNTED
+                        ? new Counted(MOST_COUNTED, "atLeast")
+                        : new Counted(rows, "exact");
+            }
+            default -> {
+                Joins.Rendered sql =
+                        Joins.Rendered.of(joins.from(Joins.SQL.select(inline(1))).and(condition));
+                yield new Counted(
+                        PlannedRows.read(
+                                jdbc.queryForObject(
+                                        "explain (format json) " + sql.sql(),
+                                        String.class,
+                                        sql.values())),
+                        "estimated");
+            }
+        };
+    }
+
+    private long counted(Select<?> select) {
+        Joins.Rendered sql = Joins.Rendered.of(select);
+        Long rows = jdbc.queryForObject(sql.sql(), Long.class, sql.values());
+        return rows == null ? 0 : rows;
     }
 
     /// What a list looks at to find its records and their order.

@@ -7,6 +7,7 @@ import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,19 @@ class RecordsTests {
             after = page.at("/after").isNull() ? null : "&after=" + page.at("/after").asString();
         } while (after != null);
         return ids;
+    }
+
+    @Test
+    void aCappedTotalIsExactUpToAThousand() {
+        String one = "{\"create\":{\"name\":\"A\"}}";
+        String most = String.join(",", Collections.nCopies(RecordQuery.MOST_COUNTED, one));
+        company.post("/accounts/batch", "{\"operations\":[%s]}".formatted(most));
+        Company.Answer enough = company.get("/accounts?limit=1&total=capped");
+        company.make("accounts", "{\"name\":\"One more\"}");
+
+        assertThat(enough.at("/total").toString()).isEqualTo("{\"value\":1000,\"kind\":\"exact\"}");
+        assertThat(company.get("/accounts?limit=1&total=capped").at("/total").toString())
+                .isEqualTo("{\"value\":1000,\"kind\":\"atLeast\"}");
     }
 
     @Test

@@ -302,7 +302,8 @@ class RecordController {
         try {
             return Total.valueOf(asked.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw Refusal.at("/total", "page.total", "A total is none, estimated or exact.");
+            throw Refusal.at(
+                    "/total", "page.total", "A total is none, estimated, capped or exact.");
         }
     }
 }
