@@ -41,14 +41,16 @@ export default defineConfig({
           groups: [
             {
               name: 'react',
+              priority: 3,
               test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack\/(react-query|query-core)|i18next|react-i18next)\//,
             },
             // What the shell always shows, so that a first visit asks for few files.
             {
               name: 'antd',
+              priority: 3,
               test: /node_modules\/(antd\/es\/(config-provider|app|button|drawer|modal|tooltip|dropdown)|lucide-react|dayjs)\//,
             },
-            { name: 'shared', test: /\/src\/shared\/[^/]+\.(ts|tsx|css)$/ },
+            { name: 'frame', priority: 2, tags: ['$initial'] },
           ],
         },
       },

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Dropdown, type MenuProps } from 'antd';
+import type { MenuProps } from 'antd';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Avatar } from '~/shared/Avatar';
 import { type Density, useAppearance } from '~/shared/appearance';
+import { ClickMenu } from '~/shared/ClickMenu';
 import { drawnIn, http } from '~/shared/http';
 import { type Locale, meQuery, type Theme, useChangeMe, useMe, useReadOnly } from '~/shared/session';
 import styles from './AccountMenu.module.css';
@@ -80,7 +81,7 @@ export function AccountMenu({ folded }: { folded: boolean }) {
     { key: 'out', label: t('app.account.signOut'), onClick: () => signOut.mutate() },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="topLeft">
+    <ClickMenu menu={{ items }} placement="topLeft">
       <button
         type="button"
         className={styles.account}
@@ -95,6 +96,6 @@ export function AccountMenu({ folded }: { folded: boolean }) {
           </>
         )}
       </button>
-    </Dropdown>
+    </ClickMenu>
   );
 }

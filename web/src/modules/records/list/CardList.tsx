@@ -7,6 +7,7 @@ import * as format from '~/shared/format';
 import { nounsOf, pluralOf } from '~/shared/metadata';
 import { isEmpty, readValue } from '~/shared/records/records';
 import { useTitle } from '~/shared/records/useTitle';
+import { roomOfRows } from '~/shared/roomOfRows';
 import styles from './CardList.module.css';
 import type { RowsProps } from './Grid';
 import { GroupCard } from './groups/GroupCard';
@@ -23,6 +24,7 @@ export function CardList({ type, state, rows, groups, asked, pending, onEnd }: R
   const titleOf = useTitle(type);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
+    ...roomOfRows,
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (groups?.lines[index]?.kind === 'head' ? headHeight : cardHeight),

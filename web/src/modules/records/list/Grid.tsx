@@ -20,6 +20,7 @@ import type { Filter } from '~/shared/records/filter';
 import { type RecordData, readValue } from '~/shared/records/records';
 import { useTitle } from '~/shared/records/useTitle';
 import { refusalOf, useWriteField } from '~/shared/records/useWriteField';
+import { roomOfRows } from '~/shared/roomOfRows';
 import { filledDown, isOne, tabbed, tableOf } from './cells';
 import { colouringOf, marksOf } from './colours/colours';
 import { type Column, trackOf } from './columns';
@@ -97,6 +98,7 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
   };
 
   const virtual = useVirtualizer({
+    ...roomOfRows,
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,

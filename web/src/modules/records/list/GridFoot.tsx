@@ -1,6 +1,6 @@
-import { Dropdown } from 'antd';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ClickMenu } from '~/shared/ClickMenu';
 import * as format from '~/shared/format';
 import { canAsk, nounsOf, type ObjectType } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
@@ -78,8 +78,7 @@ export const GridFoot = memo(function GridFoot(props: {
           const fn = figureOf(column, state.figures, !!state.group);
           return (
             <div key={column.path} role="gridcell" className={styles.figure} data-number>
-              <Dropdown
-                trigger={['click']}
+              <ClickMenu
                 placement="topRight"
                 menu={{
                   selectable: true,
@@ -102,7 +101,7 @@ export const GridFoot = memo(function GridFoot(props: {
                     </>
                   )}
                 </button>
-              </Dropdown>
+              </ClickMenu>
             </div>
           );
         })}

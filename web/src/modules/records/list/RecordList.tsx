@@ -7,6 +7,7 @@ import { PastBanner } from '~/shared/PastBanner';
 import { problemOf } from '~/shared/problem';
 import { CreateButton } from '~/shared/records/CreateButton';
 import { useNarrow } from '~/shared/useNarrow';
+import { useSettled } from '~/shared/useSettled';
 import { ViewMenu } from '../views/ViewMenu';
 import { BulkBar } from './BulkBar';
 import { CardList } from './CardList';
@@ -61,19 +62,24 @@ export function RecordList({ type, state }: { type: ObjectType; state: ListState
   const more = useCallback(() => {
     if (hasNextPage) void fetchNextPage({ cancelRefetch: false });
   }, [hasNextPage, fetchNextPage]);
+  // The rows are seen first. On a phone the bar has several lines, which would push them down.
+  const barred = useSettled() || narrow;
   // The pages that come while one scrolls change the rows alone.
   const bar = useMemo(
-    () => (
-      <ListBar
-        type={type}
-        state={state}
-        groups={groups}
-        search={search}
-        adding={adding}
-        onAdding={setAdding}
-      />
-    ),
-    [type, state, groups, adding],
+    () =>
+      barred ? (
+        <ListBar
+          type={type}
+          state={state}
+          groups={groups}
+          search={search}
+          adding={adding}
+          onAdding={setAdding}
+        />
+      ) : (
+        <div className={styles.bar} />
+      ),
+    [type, state, groups, adding, barred],
   );
   const title = useMemo(() => <ViewMenu type={type} state={state} />, [type, state]);
   const empty = !shown.pending && !shown.error && shown.rows.length === 0;

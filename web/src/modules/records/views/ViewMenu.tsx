@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Input, type MenuProps, Modal, Segmented } from 'antd';
+import { Button, Input, type MenuProps, Modal, Segmented } from 'antd';
 import { CalendarDays, ChartColumn, ChevronDown, Columns3, Globe, Lock, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { ClickMenu } from '~/shared/ClickMenu';
 import { FieldInput } from '~/shared/fields/FieldInput';
 import { urlOf } from '~/shared/http';
 import { type ObjectType, pluralOf, say, useObjectType } from '~/shared/metadata';
@@ -220,15 +221,12 @@ export function ViewMenu({ type, state }: { type: ObjectType; state: ListState }
   ];
   return (
     <>
-      <Dropdown
-        trigger={['click']}
-        menu={{ items, selectable: true, selectedKeys: [view ? String(view.id) : 'all'] }}
-      >
+      <ClickMenu menu={{ items, selectable: true, selectedKeys: [view ? String(view.id) : 'all'] }}>
         <button type="button" className={styles.name}>
           <h1>{view?.name ?? pluralOf(type)}</h1>
           <ChevronDown size={15} aria-label={t('records.view.choose')} />
         </button>
-      </Dropdown>
+      </ClickMenu>
       {view && state.changed && (
         <span className={styles.changed}>
           <Button size="small" type="text" onClick={() => state.openView(view.id)}>

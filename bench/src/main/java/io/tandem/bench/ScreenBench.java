@@ -135,6 +135,7 @@ record ScreenBench(RecordsWorld world) {
             page.locator("nav a[href='/deals']").click();
             chosen.add(number(page, FIRST_ROWS));
             page.waitForFunction(ADDED_UP);
+            page.waitForFunction(QUIET);
             page.navigate(
                     home + "/deals",
                     new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
