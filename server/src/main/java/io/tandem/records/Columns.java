@@ -28,7 +28,8 @@ final class Columns {
     private static final String HIDDEN = "•••";
 
     private interface Cell {
-        @Nullable Object read(ResultSet row) throws SQLException;
+        /// @param seen told of what it shows of sensitive fields
+        @Nullable Object read(ResultSet row, List<SensitiveReads.Seen> seen) throws SQLException;
     }
 
     private record Output(String[] path, Cell cell) {}
@@ -37,7 +38,6 @@ final class Columns {
     private final List<Output> outputs = new ArrayList<>();
     private final SecretFields secrets;
     private final boolean trusted;
-    private final List<List<SensitiveReads.Seen>> seen = new ArrayList<>();
     private boolean whole;
 
     private Columns(SecretFields secrets, boolean trusted) {
@@ -100,7 +100,7 @@ final class Columns {
             outputs.add(
                     new Output(
                             steps,
-                            row -> {
+                            (row, seen) -> {
                                 String value = row.getString(at);
                                 return masked(secret && value != null ? HIDDEN : value);
                             }));
@@ -111,7 +111,7 @@ final class Columns {
                             steps,
                             watched(
                                     place,
-                                    row -> {
+                                    (row, seen) -> {
                                         String sealed = row.getString(at);
                                         return sealed == null
                                                 ? null
@@ -124,10 +124,13 @@ final class Columns {
                             steps,
                             watched(
                                     place,
-                                    row -> money(row.getBigDecimal(at), row.getString(currency)))));
+                                    (row, seen) ->
+                                            money(
+                                                    row.getBigDecimal(at),
+                                                    row.getString(currency)))));
         } else {
             Field field = place.field();
-            outputs.add(new Output(steps, watched(place, row -> plain(row, at, field))));
+            outputs.add(new Output(steps, watched(place, (row, seen) -> plain(row, at, field))));
         }
     }
 
@@ -144,23 +147,15 @@ final class Columns {
             return cell;
         }
         int id = select(place.id());
-        return row -> {
-            Object value = cell.read(row);
+        return (row, seen) -> {
+            Object value = cell.read(row, seen);
             if (value != null) {
-                seen.getLast()
-                        .add(
-                                new SensitiveReads.Seen(
-                                        place.type().name(),
-                                        place.field().path(),
-                                        row.getLong(id)));
+                seen.add(
+                        new SensitiveReads.Seen(
+                                place.type().name(), place.field().path(), row.getLong(id)));
             }
             return value;
         };
-    }
-
-    /// What the first rows showed of sensitive fields.
-    List<SensitiveReads.Seen> seen(int rows) {
-        return seen.stream().limit(rows).flatMap(List::stream).toList();
     }
 
     private void addRelation(Joins joins, String path, Place place) {
@@ -174,7 +169,7 @@ final class Columns {
         outputs.add(
                 new Output(
                         steps(path),
-                        row -> {
+                        (row, seen) -> {
                             long related = row.getLong(id);
                             return row.wasNull()
                                     ? null
@@ -202,7 +197,7 @@ final class Columns {
                         steps(path),
                         watched(
                                 place,
-                                row -> {
+                                (row, seen) -> {
                                     if (!(plain(row, ids, place.field())
                                             instanceof List<?> members)) {
                                         return null;
@@ -249,11 +244,12 @@ final class Columns {
         return selected.size();
     }
 
-    Map<String, @Nullable Object> read(ResultSet row) throws SQLException {
+    /// @param seen what the row shows of sensitive fields is added to it
+    Map<String, @Nullable Object> read(ResultSet row, List<SensitiveReads.Seen> seen)
+            throws SQLException {
         Map<String, @Nullable Object> record = new LinkedHashMap<>();
-        seen.add(new ArrayList<>());
         for (Output output : outputs) {
-            put(record, output.path(), output.cell().read(row));
+            put(record, output.path(), output.cell().read(row, seen));
         }
         if (whole) {
             record.putIfAbsent("custom", Map.of());

@@ -135,7 +135,8 @@ public class ObjectTypes {
         private @Nullable Map<String, ObjectType> types;
     }
 
-    private Map<String, ObjectType> current() {
+    /// The same one as long as nothing of them changes.
+    Map<String, ObjectType> current() {
         if (TransactionSynchronizationManager.getResource(this) instanceof Own own) {
             Map<String, ObjectType> seen = own.types;
             if (seen == null) {

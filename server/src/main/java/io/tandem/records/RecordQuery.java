@@ -119,6 +119,7 @@ public class RecordQuery {
     private final ObjectTypes types;
     private final Reach reach;
     private final SecretFields secrets;
+    private final SingleReads singles;
     private final SensitiveReads reads;
     private final SlowLists slow;
     private final Walks walks;
@@ -132,6 +133,7 @@ public class RecordQuery {
             ObjectTypes types,
             Reach reach,
             SecretFields secrets,
+            SingleReads singles,
             SensitiveReads reads,
             SlowLists slow,
             Walks walks,
@@ -141,6 +143,7 @@ public class RecordQuery {
         this.types = types;
         this.reach = reach;
         this.secrets = secrets;
+        this.singles = singles;
         this.reads = reads;
         this.slow = slow;
         this.walks = walks;
@@ -173,6 +176,7 @@ public class RecordQuery {
         selected.addAll(marks.columns());
         List<List<@Nullable Object>> keys = new ArrayList<>();
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
+        List<List<SensitiveReads.Seen>> seen = new ArrayList<>();
         int sortedFrom = columns.selected().size();
         long begun = System.nanoTime();
         List<Sort.Part> parts = sort.parts(wanted.after());
@@ -196,7 +200,8 @@ public class RecordQuery {
                             sql.sql(),
                             (row, number) -> {
                                 keys.add(values(row, sortedFrom, sort.columns().size()));
-                                return marks.put(row, columns.read(row));
+                                seen.add(new ArrayList<>());
+                                return marks.put(row, columns.read(row, seen.getLast()));
                             },
                             sql.values()));
         }
@@ -208,7 +213,7 @@ public class RecordQuery {
             walk.took(took);
         }
         boolean more = items.size() > limit;
-        reads.note(permission, columns.seen(limit));
+        reads.note(permission, seen.stream().limit(limit).flatMap(List::stream).toList());
         reads.noteCompared(permission, compared(permission, wanted.filter()));
         marks.asked().forEach(mark -> reads.noteCompared(permission, compared(permission, mark)));
         return new Page(
@@ -235,16 +240,18 @@ public class RecordQuery {
     }
 
     public Map<String, @Nullable Object> one(Permission permission, long id, List<String> fields) {
-        Joins joins = joins(permission);
-        Columns columns = Columns.of(joins, permission, secrets, fields);
-        Condition condition = condition(joins, permission, Filter.ALL).and(idIs(joins, id));
-        Joins.Rendered sql =
-                Joins.Rendered.of(joins.from(Joins.SQL.select(columns.selected())).and(condition));
+        SingleReads.Read read = singles.of(permission, id, fields);
+        List<SensitiveReads.Seen> seen = new ArrayList<>();
         Map<String, @Nullable Object> record =
-                jdbc.query(sql.sql(), (row, number) -> columns.read(row), sql.values()).stream()
+                jdbc
+                        .query(
+                                read.sql().sql(),
+                                (row, number) -> read.columns().read(row, seen),
+                                read.sql().values())
+                        .stream()
                         .findFirst()
                         .orElseThrow(() -> Refusal.notFound(permission.type().name(), id));
-        reads.note(permission, columns.seen(1));
+        reads.note(permission, seen);
         return record;
     }
 
@@ -413,10 +420,6 @@ public class RecordQuery {
                         : reach.today(permission, joins.alias());
         return reached.and(
                 new FilterSql(joins, permission.actor(), clock(joins), walk).condition(filter));
-    }
-
-    private static Condition idIs(Joins joins, long id) {
-        return DSL.field(DSL.name(joins.alias(), "id"), Long.class).eq(id);
     }
 
     private static List<@Nullable Object> values(ResultSet row, int from, int size)

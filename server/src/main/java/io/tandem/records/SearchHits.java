@@ -134,7 +134,7 @@ class SearchHits {
         jdbc.query(
                 sql.sql(),
                 row -> {
-                    Map<String, @Nullable Object> record = columns.read(row);
+                    Map<String, @Nullable Object> record = columns.read(row, new ArrayList<>());
                     by(asked, row, at)
                             .ifPresent(field ->
                                     hits.add(new Hit(RecordQuery.id(record), field, record)));
