@@ -48,6 +48,13 @@ final class Bench implements Callable<Integer> {
             description = "How many deals (1,000,000; for import 100,000, for live 5,000).")
     int rows;
 
+    @Option(
+            names = "--log",
+            paramLabel = "N",
+            description =
+                    "How many entries the change log of the deals has besides what is measured (0).")
+    long log;
+
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 1 && arguments[0].equals(BareStreams.ARGUMENT)) {
             BareStreams.serve();
@@ -90,7 +97,7 @@ final class Bench implements Callable<Integer> {
     private void onDeals(Path root, Report report) throws Exception {
         try (Scratch data = Scratch.make();
                 TandemServer server = TandemServer.start(root, data.path());
-                RecordsWorld world = RecordsWorld.build(server, rows(1_000_000));
+                RecordsWorld world = RecordsWorld.build(server, rows(1_000_000), log);
                 Heap heap = Heap.of(server.pid())) {
             if (asked(Name.LIST)) {
                 new ListBench(world).measure(report);

@@ -56,13 +56,15 @@ final class RecordsWorld implements AutoCloseable {
         this.deals = deals;
     }
 
-    static RecordsWorld build(TandemServer server, int deals) throws Exception {
+    /// @param entries how many entries the change log has besides
+    static RecordsWorld build(TandemServer server, int deals, long entries) throws Exception {
         RecordsWorld world = new RecordsWorld(server, server.database("postgres"), deals);
         world.fields();
         world.accounts();
         world.write();
         world.promote("segment");
         world.promote("batch");
+        world.remember(entries);
         world.settle();
         return world;
     }
@@ -116,6 +118,25 @@ final class RecordsWorld implements AutoCloseable {
                   join s on (s.kind = 'open') = (n %% 10 = 0) and s.place = 1 + n / 10 %% s.places
                 """
                         .formatted(String.join(", ", pairs), deals));
+    }
+
+    /// What happened to all deals in turn over the last two years, in the order in which a log is
+    /// written.
+    private void remember(long entries) throws SQLException {
+        if (entries > 0) {
+            run(
+                    """
+                    insert into records.change_ (tenant_id, recorded_at, effective_at, actor_id, through, object, record_id,
+                                                 verb, before, after)
+                    select 1, at, at, (select min(id) from identity.user_ where tenant_id = 1), 'api', 'deal',
+                           d.first + n %% %d, 'update', jsonb_build_object('next_step', 'Step ' || n - 1),
+                           jsonb_build_object('next_step', 'Step ' || n)
+                      from generate_series(1, %d) as n
+                           cross join lateral (select now() - interval '730 days' * (1 - n / %d.0)) as t(at)
+                           cross join (select min(id) as first from sales.deal_ where tenant_id = 1) as d
+                    """
+                            .formatted(deals, entries, entries));
+        }
     }
 
     private void promote(String field) throws Exception {

@@ -1,6 +1,7 @@
 package io.tandem.records;
 
 import io.tandem.kernel.DiskSpace;
+import io.tandem.kernel.KeptPlans;
 import io.tandem.kernel.Signals;
 import io.tandem.kernel.Tenant;
 import java.time.Instant;
@@ -248,7 +249,7 @@ public class ChangeLog {
         disk.require();
         Instant at = entry.effectiveAt();
         signals.callAfterCommit(ChangeTail.SIGNAL, String.valueOf(Tenant.current().id()));
-        return jdbc.sql(ofWorkspace(sql))
+        return jdbc.sql(KeptPlans.ofWorkspace(sql))
                 .param(
                         "at",
                         at == null ? null : OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
@@ -264,11 +265,5 @@ public class ChangeLog {
                 .params(params)
                 .query(Long.class)
                 .list();
-    }
-
-    /// A plan that is kept is kept for the text: one made for a small workspace would run long in a
-    /// large one.
-    private static String ofWorkspace(String sql) {
-        return "/* workspace %d */ ".formatted(Tenant.current().id()) + sql;
     }
 }

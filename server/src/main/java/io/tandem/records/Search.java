@@ -1,5 +1,7 @@
 package io.tandem.records;
 
+import io.tandem.kernel.Filter;
+import io.tandem.kernel.KeptPlans;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.SearchHits.Asked;
@@ -7,13 +9,10 @@ import io.tandem.records.SearchQuestion.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +50,7 @@ public class Search {
     private final SearchHits hits;
     private final SearchWords words;
     private final OpenedRecords opened;
+    private final Spellings spellings;
     private final JdbcClient jdbc;
 
     Search(
@@ -58,11 +58,13 @@ public class Search {
             SearchHits hits,
             SearchWords words,
             OpenedRecords opened,
+            Spellings spellings,
             JdbcClient jdbc) {
         this.types = types;
         this.hits = hits;
         this.words = words;
         this.opened = opened;
+        this.spellings = spellings;
         this.jdbc = jdbc;
     }
 
@@ -73,11 +75,14 @@ public class Search {
     /// @param object the only one to look for, or null
     /// @param most of each object
     public List<Group> find(Actor actor, String text, @Nullable String object, int most) {
+        Map<String, Asked> asked = asked(actor, object);
         SearchQuestion question = question(text);
         if (question.said().isEmpty()) {
             return List.of();
         }
-        Map<String, Asked> asked = asked(actor, object);
+        if (question.words().size() == 1 && isAllInScope(asked.values())) {
+            keepPlans();
+        }
         Map<String, Found> found = new LinkedHashMap<>();
         asked.forEach((name, one) -> found.put(name, new Found(one, most)));
         List<List<String>> typed = question.words().stream().map(List::of).toList();
@@ -85,11 +90,21 @@ public class Search {
         if (found.values().stream().mapToInt(Found::size).sum() < FEW) {
             lookPastSlips(found, question);
         }
-        Map<String, List<String>> spellings = spellings(found.values());
+        Map<String, List<String>> spelled = spellings(found.values());
         return found.entrySet().stream()
                 .filter(one -> one.getValue().size() > 0)
-                .map(one -> one.getValue().group(one.getKey(), question, spellings))
+                .map(one -> one.getValue().group(one.getKey(), question, spelled))
                 .toList();
+    }
+
+    /// The tokens of one word are read in the order of their index until there are enough, whatever
+    /// the word is. How several words, or a narrow scope, are met best depends on them.
+    private static boolean isAllInScope(Collection<Asked> asked) {
+        return asked.stream().allMatch(one -> one.permission().scope().equals(Filter.ALL));
+    }
+
+    private void keepPlans() {
+        jdbc.sql("select " + KeptPlans.KEEPING).query(rows -> {});
     }
 
     private SearchQuestion question(String text) {
@@ -205,27 +220,13 @@ public class Search {
 
     /// How the Chinese characters of what was found are spelled.
     private Map<String, List<String>> spellings(Collection<Found> found) {
-        Set<String> letters =
+        return spellings.of(
                 found.stream()
                         .flatMap(Found::values)
                         .flatMapToInt(String::codePoints)
                         .filter(SearchQuestion::isSpelledOut)
                         .mapToObj(Character::toString)
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<String, List<String>> spellings = new HashMap<>();
-        if (!letters.isEmpty()) {
-            jdbc.sql(
-                            "select letter, syllable, other from system.pinyin where letter = any(:letters)")
-                    .param("letters", letters.toArray(String[]::new))
-                    .query(row -> {
-                        spellings.put(
-                                row.getString(1),
-                                Stream.of(row.getString(2), row.getString(3))
-                                        .filter(Objects::nonNull)
-                                        .toList());
-                    });
-        }
-        return spellings;
+                        .collect(Collectors.toSet()));
     }
 
     /// What was found of one object so far.

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import io.tandem.kernel.KeptPlans;
 import io.tandem.records.Field.Trait;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,15 +61,16 @@ class SearchHits {
     Map<String, Map<String, Integer>> counts(Collection<String> objects, List<String> beginnings) {
         Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
         client.sql(
-                        """
-                        select o.object, b.lo,
-                               (select count(*) from (select from records.search_token as t
-                                                       where t.object = o.object and t.token >= b.lo collate "C"
-                                                         and t.token < b.hi collate "C"
-                                                       limit :most) as few) as found
-                          from unnest(:objects::text[]) as o(object)
-                         cross join unnest(:los::text[], :his::text[]) as b(lo, hi)
-                        """)
+                        KeptPlans.ofWorkspace(
+                                """
+                                select o.object, b.lo,
+                                       (select count(*) from (select from records.search_token as t
+                                                               where t.object = o.object and t.token >= b.lo collate "C"
+                                                                 and t.token < b.hi collate "C"
+                                                               limit :most) as few) as found
+                                  from unnest(:objects::text[]) as o(object)
+                                 cross join unnest(:los::text[], :his::text[]) as b(lo, hi)
+                                """))
                 .param("objects", objects.toArray(String[]::new))
                 .param("los", beginnings.toArray(String[]::new))
                 .param("his", lasts(beginnings))

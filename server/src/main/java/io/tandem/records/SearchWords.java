@@ -1,5 +1,6 @@
 package io.tandem.records;
 
+import io.tandem.kernel.KeptPlans;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,9 @@ class SearchWords {
         }
         int slips = typed.length() < TWO_SLIPS ? 1 : 2;
         return jdbc
-                .sql("select distinct word from records.word where variant = any(:variants)")
+                .sql(
+                        KeptPlans.ofWorkspace(
+                                "select distinct word from records.word where variant = any(:variants)"))
                 .param("variants", variants(typed).toArray(String[]::new))
                 .query(String.class)
                 .list()

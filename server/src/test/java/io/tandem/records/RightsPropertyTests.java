@@ -55,6 +55,7 @@ class RightsPropertyTests {
     @Autowired Reach reach;
     @Autowired ReachedRecords reached;
     @Autowired SecretFields secrets;
+    @Autowired SingleReads singles;
     @Autowired SensitiveReads reads;
     @Autowired SlowLists slow;
     @Autowired Walks walks;
@@ -156,7 +157,8 @@ class RightsPropertyTests {
     }
 
     private RecordQuery query(int fewOwners) {
-        return new RecordQuery(jdbc, types, reach, secrets, reads, slow, walks, clock, fewOwners);
+        return new RecordQuery(
+                jdbc, types, reach, secrets, singles, reads, slow, walks, clock, fewOwners);
     }
 
     private TransactionTemplate apart() {

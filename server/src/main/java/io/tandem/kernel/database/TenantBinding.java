@@ -15,8 +15,6 @@ import org.springframework.transaction.TransactionExecutionListener;
 class TenantBinding implements TransactionExecutionListener {
 
     private static final String BINDING = "select set_config('app.tenant', ?, true)";
-    private static final String KEEPING =
-            ", set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     private final JdbcTemplate jdbc;
 
@@ -29,7 +27,7 @@ class TenantBinding implements TransactionExecutionListener {
         if (failure == null && !transaction.isNested() && Tenant.isBound()) {
             jdbc.query(
                     KeptPlans.NAME.equals(transaction.getTransactionName())
-                            ? BINDING + KEEPING
+                            ? BINDING + ", " + KeptPlans.KEEPING
                             : BINDING,
                     row -> {},
                     Integer.toString(Tenant.current().id()));
