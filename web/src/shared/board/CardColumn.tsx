@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
 import { problemOf } from '~/shared/problem';
 import type { RecordData } from '~/shared/records/records';
-import { roomOfRows } from '~/shared/roomOfRows';
 import styles from './Board.module.css';
 import { Card } from './Card';
 import type { CardParts, cardsQuery, Lane, Shut } from './lanes';
@@ -57,7 +56,6 @@ export function CardColumn<L extends Lane>(props: CardColumnProps<L>) {
   }, [query.data, belongs, lane]);
   const [focused, setFocused] = useState<number>();
   const virtual = useVirtualizer({
-    ...roomOfRows,
     count: records.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heightOf(records[index] as RecordData),

@@ -7,11 +7,11 @@ import * as format from '~/shared/format';
 import { nounsOf, pluralOf } from '~/shared/metadata';
 import { isEmpty, readValue } from '~/shared/records/records';
 import { useTitle } from '~/shared/records/useTitle';
-import { roomOfRows } from '~/shared/roomOfRows';
 import styles from './CardList.module.css';
 import type { RowsProps } from './Grid';
 import { GroupCard } from './groups/GroupCard';
 import { lineKey } from './groups/lines';
+import { roomOfRows } from './roomOfRows';
 import { useFigures } from './useRows';
 
 const cardHeight = 74;

@@ -16,8 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SingleReads {
 
-    /// @param values the last of them is the record's id
     record Read(Columns columns, Joins.Rendered sql) {
+
+        /// Whether nothing but the record's id would be another value for another record.
+        boolean isById() {
+            return sql.values().length == 1;
+        }
 
         Read of(long id) {
             return new Read(columns, new Joins.Rendered(sql.sql(), new Object[] {id}));
@@ -48,9 +52,8 @@ class SingleReads {
                 .computeIfAbsent(
                         permission.type().name(),
                         name ->
-                                isSameForAll(permission)
-                                        ? Optional.of(read(permission, id, fields))
-                                        : Optional.empty())
+                                Optional.of(read(permission, id, fields))
+                                        .filter(read -> read.isById() && isSameForAll(permission)))
                 .map(read -> read.of(id))
                 .orElseGet(() -> read(permission, id, fields));
     }

@@ -129,9 +129,12 @@ class BoardScreenTests {
     @Test
     void aRefusedMoveSlidesBackAndSaysWhy() {
         long deal = aDeal("Closed lamps");
-        office.company().post("/deals/" + deal + "/win", "{}");
         screen.expecting(409);
-        screen.drag(card("Closed lamps"), column("Discover"));
+        // a moment later the card would be gone, since others' changes appear at once
+        screen.drag(
+                card("Closed lamps"),
+                column("Discover"),
+                () -> office.company().post("/deals/" + deal + "/win", "{}"));
 
         assertThat(screen.text(Pattern.compile("The deal is closed"))).isVisible();
         screen.settled();

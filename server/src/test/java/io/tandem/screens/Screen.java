@@ -160,12 +160,18 @@ final class Screen implements AutoCloseable {
 
     /// Carries something by the mouse, so that those who watch see it on its way.
     void drag(Locator what, Locator onto) {
+        drag(what, onto, () -> {});
+    }
+
+    /// @param meanwhile what happens elsewhere before it is let go
+    void drag(Locator what, Locator onto, Runnable meanwhile) {
         BoundingBox from = what.boundingBox();
         BoundingBox to = onto.boundingBox();
         Mouse mouse = page.mouse();
         mouse.move(from.x + from.width / 2, from.y + from.height / 2);
         mouse.down();
         mouse.move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(12));
+        meanwhile.run();
         mouse.up();
     }
 
