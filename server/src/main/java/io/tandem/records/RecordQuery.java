@@ -1,6 +1,5 @@
 package io.tandem.records;
 
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 
 import io.tandem.kernel.Filter;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,9 +33,6 @@ public class RecordQuery {
 
     public static final int MOST_ROWS = 500;
     private static final int USUAL_ROWS = 50;
-
-    /// Up to so many are counted where it is enough to know that there are more.
-    public static final int MOST_COUNTED = 1_000;
 
     /// How to count what a list holds. An estimate is the planner's; what is capped is exact up to
     /// a thousand.
@@ -116,6 +111,7 @@ public class RecordQuery {
     static final String TABLE = "r";
 
     private final JdbcTemplate jdbc;
+    private final Totals totals;
     private final ObjectTypes types;
     private final Reach reach;
     private final SecretFields secrets;
@@ -140,6 +136,7 @@ public class RecordQuery {
             Clock clock,
             @Value("${tandem.records.few-owners:32}") int fewOwners) {
         this.jdbc = jdbc;
+        this.totals = new Totals(jdbc);
         this.types = types;
         this.reach = reach;
         this.secrets = secrets;
@@ -334,39 +331,7 @@ public class RecordQuery {
             return null;
         }
         Joins joins = joins(permission, wanted.asOf());
-        Condition condition = condition(joins, permission, wanted.filter());
-        return switch (wanted.total()) {
-            case EXACT ->
-                    new Counted(
-                            counted(joins.from(Joins.SQL.select(count())).and(condition)), "exact");
-            case CAPPED -> {
-                Select<?> found =
-                        joins.from(Joins.SQL.select(inline(1)))
-                                .and(condition)
-                                .limit(inline(MOST_COUNTED + 1));
-                long rows = counted(Joins.SQL.select(count()).from(found.asTable("found")));
-                yield rows > MOST_COUNTED
-                        ? new Counted(MOST_COUNTED, "atLeast")
-                        : new Counted(rows, "exact");
-            }
-            default -> {
-                Joins.Rendered sql =
-                        Joins.Rendered.of(joins.from(Joins.SQL.select(inline(1))).and(condition));
-                yield new Counted(
-                        PlannedRows.read(
-                                jdbc.queryForObject(
-                                        "explain (format json) " + sql.sql(),
-                                        String.class,
-                                        sql.values())),
-                        "estimated");
-            }
-        };
-    }
-
-    private long counted(Select<?> select) {
-        Joins.Rendered sql = Joins.Rendered.of(select);
-        Long rows = jdbc.queryForObject(sql.sql(), Long.class, sql.values());
-        return rows == null ? 0 : rows;
+        return totals.of(joins, condition(joins, permission, wanted.filter()), wanted.total());
     }
 
     /// What a list looks at to find its records and their order.

@@ -116,7 +116,7 @@ class RecordsTests {
     @Test
     void aCappedTotalIsExactUpToAThousand() {
         String one = "{\"create\":{\"name\":\"A\"}}";
-        String most = String.join(",", Collections.nCopies(RecordQuery.MOST_COUNTED, one));
+        String most = String.join(",", Collections.nCopies(Totals.MOST_COUNTED, one));
         company.post("/accounts/batch", "{\"operations\":[%s]}".formatted(most));
         Company.Answer enough = company.get("/accounts?limit=1&total=capped");
         company.make("accounts", "{\"name\":\"One more\"}");
