@@ -38,12 +38,15 @@ export class Hub {
   private line: AbortController | undefined;
   private unseen: ReturnType<typeof setTimeout> | undefined;
   private saying: ReturnType<typeof setTimeout> | undefined;
+  /** The stream to which a word is on its way; the next waits, as the server must hear the last one last. */
+  private underWay: string | undefined;
+  private saidTooEarly = false;
   private failures = 0;
   /** Ends the wait for the next try. */
   private hurry: (() => void) | undefined;
 
   constructor() {
-    setInterval(() => this.stream && this.say(), saidEvery);
+    setInterval(() => void this.say(), saidEvery);
     addEventListener('online', () => this.hurry?.());
   }
 
@@ -156,7 +159,7 @@ export class Hub {
       this.failures = 0;
       this.stream = said.stream;
       this.tellStream();
-      this.say();
+      void this.say();
       this.become('open');
     } else if (event === 'changes') this.tell({ kind: 'changes', changes: said as Change[] });
     else if (event === 'here') this.tell({ kind: 'here', ...said });
@@ -166,29 +169,42 @@ export class Hub {
 
   private saySoon(): void {
     clearTimeout(this.saying);
-    this.saying = setTimeout(() => this.say(), 50);
+    this.saying = setTimeout(() => void this.say(), 50);
   }
 
   /** What is shown now, and where the windows are in the log: what happened since is told again for what is new. */
-  private say(): void {
-    if (!this.stream) return;
+  private async say(): Promise<void> {
+    const stream = this.stream;
+    if (!stream) return;
+    if (this.underWay === stream) {
+      this.saidTooEarly = true;
+      return;
+    }
+    this.underWay = stream;
+    this.saidTooEarly = false;
     const shown = together([...this.windows.values()].map((each) => each.shown));
-    void fetch(`${address}/${this.stream}`, {
-      method: 'PUT',
-      headers: {
-        'Content-Type': 'application/json',
-        'X-XSRF-TOKEN': this.token,
-        'Tandem-Workspace': String(this.workspace),
-      },
-      body: JSON.stringify({
-        objects: shown.objects.slice(0, 40),
-        records: shown.records.slice(0, 50),
-        here: shown.here.slice(0, 50),
-        since: this.last,
-      }),
-      credentials: 'same-origin',
-    }).catch(() => {
+    try {
+      await fetch(`${address}/${stream}`, {
+        method: 'PUT',
+        headers: {
+          'Content-Type': 'application/json',
+          'X-XSRF-TOKEN': this.token,
+          'Tandem-Workspace': String(this.workspace),
+        },
+        body: JSON.stringify({
+          objects: shown.objects.slice(0, 40),
+          records: shown.records.slice(0, 50),
+          here: shown.here.slice(0, 50),
+          since: this.last,
+        }),
+        credentials: 'same-origin',
+        signal: AbortSignal.timeout(saidEvery),
+      });
+    } catch {
       // The stream itself tells when the line is gone.
-    });
+    }
+    if (this.underWay !== stream) return;
+    this.underWay = undefined;
+    if (this.saidTooEarly) void this.say();
   }
 }
