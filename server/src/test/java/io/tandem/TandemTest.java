@@ -18,6 +18,9 @@ import org.springframework.test.context.ContextConfiguration;
             "server.address=127.0.0.1",
             "tandem.admin.password=correct-horse",
             "tandem.signin.source.tries=100000",
+            // people are made by the hundred, and nobody is to guess their passwords
+            "tandem.password.memory=64",
+            "tandem.password.rounds=1",
             // providers that tests run beside the application
             "tandem.outgoing.allow=127.0.0.1",
             // so that a few records are found in each of the ways in which many would be

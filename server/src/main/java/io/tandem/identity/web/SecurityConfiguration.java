@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -120,9 +121,15 @@ class SecurityConfiguration implements WebMvcConfigurer {
         return new OnceOnly(answers, transaction, json);
     }
 
+    /// What guessing a stolen hash costs, by default as the OWASP Password Storage Cheat Sheet has
+    /// it. A hash keeps its own cost, so another holds for new ones.
+    ///
+    /// @param memory in KiB
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    PasswordEncoder passwordEncoder(
+            @Value("${tandem.password.memory:19456}") int memory,
+            @Value("${tandem.password.rounds:2}") int rounds) {
+        return new Argon2PasswordEncoder(16, 32, 1, memory, rounds);
     }
 
     /// An address that is written to deceive is refused before anything looks at it.
