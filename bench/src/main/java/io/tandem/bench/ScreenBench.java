@@ -168,7 +168,8 @@ record ScreenBench(RecordsWorld world) {
                 .setExecutablePath(
                         Path.of(
                                 Objects.requireNonNullElse(
-                                        System.getenv("TANDEM_CHROMIUM"), "/usr/bin/chromium")))
+                                        System.getenv("TANDEM_CHROMIUM"),
+                                        "/usr/bin/chromium-headless-shell")))
                 .setArgs(
                         List.of(
                                 "--no-sandbox",

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 /// One browser for all tests of a run, closed with the last of them. A test that fails leaves a
 /// picture of what was on the screen.
 final class Chromium implements BeforeAllCallback, TestExecutionExceptionHandler {
+
+    /// Milliseconds until what should be there is missing. How fast a page is, the benches tell: a
+    /// busy machine fails no test.
+    static final double PATIENCE = 20_000;
 
     private static @Nullable Running running;
 
@@ -52,6 +57,7 @@ final class Chromium implements BeforeAllCallback, TestExecutionExceptionHandler
         private final Browser browser;
 
         Running() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             playwright =
                     Playwright.create(
                             new Playwright.CreateOptions()
@@ -75,7 +81,7 @@ final class Chromium implements BeforeAllCallback, TestExecutionExceptionHandler
         private static Path executable() {
             return Path.of(
                     Objects.requireNonNullElse(
-                            System.getenv("TANDEM_CHROMIUM"), "/usr/bin/chromium"));
+                            System.getenv("TANDEM_CHROMIUM"), "/usr/bin/chromium-headless-shell"));
         }
 
         @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.tandem.Companies;
 import java.io.IOException;
@@ -55,11 +54,11 @@ class ImportScreenTests {
         assertThat(screen.text("lamphouse.example").first()).isVisible();
 
         screen.button("Check").click();
-        assertThat(screen.text("Would create")).isVisible(soon());
+        assertThat(screen.text("Would create")).isVisible();
         assertThat(screen.row("Accounts")).containsText("2");
 
         screen.button("Import 3 rows").click();
-        assertThat(screen.heading("Receipt")).isVisible(soon());
+        assertThat(screen.heading("Receipt")).isVisible();
         Locator receipt = screen.row("Accounts").last();
         assertThat(receipt).containsText("2");
 
@@ -82,9 +81,5 @@ class ImportScreenTests {
         screen.choose("empty.csv", "");
 
         assertThat(screen.alert()).containsText("This cannot be imported as it is");
-    }
-
-    private static LocatorAssertions.IsVisibleOptions soon() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
     }
 }

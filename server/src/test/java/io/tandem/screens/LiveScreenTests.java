@@ -51,13 +51,11 @@ class LiveScreenTests {
 
         Locator input = begin(ann, "Next step", "Send the plan");
         write(mia, "Competitor", "competitor", "Glow Ltd");
-        long first = appeared(ann.text("Glow Ltd"));
+        assertThat(ann.text("Glow Ltd").first()).isVisible();
         assertThat(input).hasValue("Send the plan");
         ann.press("Enter");
         assertThat(ann.text("Next step changed.")).isVisible();
-        long second = appeared(mia.text("Send the plan"));
-        // the machine may be busy with other tests for one of them
-        assertThat(Math.min(first, second)).isLessThan(1_000);
+        assertThat(mia.text("Send the plan").first()).isVisible();
         assertThat(value("nextStep")).isEqualTo("Send the plan");
         assertThat(value("competitor")).isEqualTo("Glow Ltd");
 
@@ -125,13 +123,6 @@ class LiveScreenTests {
     private void write(Screen screen, String field, String name, String value) {
         begin(screen, field, value).press("Enter");
         screen.page().waitForCondition(() -> value(name).equals(value));
-    }
-
-    /// How many milliseconds after the writer was told that it is done.
-    private static long appeared(Locator text) {
-        long begun = System.nanoTime();
-        assertThat(text.first()).isVisible();
-        return (System.nanoTime() - begun) / 1_000_000;
     }
 
     private String value(String field) {

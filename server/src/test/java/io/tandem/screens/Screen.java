@@ -43,7 +43,7 @@ final class Screen implements AutoCloseable {
         this.context = context;
         this.home = home;
         page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(Chromium.PATIENCE);
         page.onRequest(this::begun);
         page.onRequestFinished(underWay::remove);
         page.onRequestFailed(this::failed);
@@ -165,6 +165,7 @@ final class Screen implements AutoCloseable {
 
     /// @param meanwhile what happens elsewhere before it is let go
     void drag(Locator what, Locator onto, Runnable meanwhile) {
+        settled();
         BoundingBox from = what.boundingBox();
         BoundingBox to = onto.boundingBox();
         Mouse mouse = page.mouse();
