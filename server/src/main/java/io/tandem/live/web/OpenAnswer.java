@@ -2,6 +2,8 @@ package io.tandem.live.web;
 
 import io.tandem.live.Outlet;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +15,7 @@ import org.springframework.http.MediaType;
 
 /// An answer that stays open after its request's thread has gone. What the filters wrapped around
 /// it is let go: while nothing is told, it is no more than the server's own connection.
-final class OpenAnswer implements Outlet {
+final class OpenAnswer implements Outlet, AsyncListener {
 
     private final AsyncContext context;
     private final ServletOutputStream out;
@@ -35,11 +37,16 @@ final class OpenAnswer implements Outlet {
         response.flushBuffer();
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        return new OpenAnswer(context, context.getResponse().getOutputStream());
+        OpenAnswer answer = new OpenAnswer(context, context.getResponse().getOutputStream());
+        context.addListener(answer);
+        return answer;
     }
 
     @Override
     public void write(String text) throws IOException {
+        if (closed.get()) {
+            throw new IOException("The stream is closed.");
+        }
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
@@ -54,4 +61,19 @@ final class OpenAnswer implements Outlet {
             }
         }
     }
+
+    /// Whoever read it has gone: there is nobody to whom a page about the error could be told.
+    @Override
+    public void onError(AsyncEvent event) {
+        close();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
 }
