@@ -60,29 +60,33 @@ final class DateMeaning {
     }
 
     private Clause is(Object value) {
-        return new Clause.Range(after(value, true), before(value, true));
+        return at.place().isInstant()
+                ? new Clause.Range(after(value, true), before(value, true))
+                : compared(Op.EQ, moment(value));
     }
 
     private Clause isNot(Object value) {
-        return new Clause.Any(List.of(before(value, false), after(value, false)));
+        return at.place().isInstant()
+                ? new Clause.Any(List.of(before(value, false), after(value, false)))
+                : compared(Op.NE, moment(value));
     }
 
     private Clause within(LocalDate from, LocalDate until) {
         return new Clause.Range(compared(Op.GE, start(from)), compared(Op.LT, start(until)));
     }
 
+    /// Where the field holds instants a day ends as the next one begins; a field of days is
+    /// compared by the day itself, as behind the last there is no next.
     private Clause.Compared before(Object value, boolean orEqual) {
-        return switch (moment(value)) {
-            case LocalDate day -> compared(Op.LT, start(orEqual ? day.plusDays(1) : day));
-            case Object instant -> compared(orEqual ? Op.LE : Op.LT, instant);
-        };
+        return moment(value) instanceof LocalDate day && at.place().isInstant()
+                ? compared(Op.LT, start(orEqual ? day.plusDays(1) : day))
+                : compared(orEqual ? Op.LE : Op.LT, moment(value));
     }
 
     private Clause.Compared after(Object value, boolean orEqual) {
-        return switch (moment(value)) {
-            case LocalDate day -> compared(Op.GE, start(orEqual ? day : day.plusDays(1)));
-            case Object instant -> compared(orEqual ? Op.GE : Op.GT, instant);
-        };
+        return moment(value) instanceof LocalDate day && at.place().isInstant()
+                ? compared(Op.GE, start(orEqual ? day : day.plusDays(1)))
+                : compared(orEqual ? Op.GE : Op.GT, moment(value));
     }
 
     private Clause.Compared compared(Op by, Object value) {
