@@ -166,6 +166,8 @@ final class Screen implements AutoCloseable {
     /// @param meanwhile what happens elsewhere before it is let go
     void drag(Locator what, Locator onto, Runnable meanwhile) {
         settled();
+        // a page whose edge the cursor comes near scrolls away below it
+        onto.scrollIntoViewIfNeeded();
         BoundingBox from = what.boundingBox();
         BoundingBox to = onto.boundingBox();
         Mouse mouse = page.mouse();
@@ -173,7 +175,19 @@ final class Screen implements AutoCloseable {
         mouse.down();
         mouse.move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(12));
         meanwhile.run();
+        // no hand is so quick that it lets go before the page knows where it is
+        drawn();
+        mouse.move(to.x + to.width / 2 + 1, to.y + to.height / 2);
+        drawn();
         mouse.up();
+    }
+
+    private void drawn() {
+        page.evaluate(
+                """
+                () => new Promise(done => setTimeout(
+                  () => requestAnimationFrame(() => requestAnimationFrame(done)), 50))
+                """);
     }
 
     Locator button(String name) {
