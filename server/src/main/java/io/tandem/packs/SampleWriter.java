@@ -176,6 +176,7 @@ class SampleWriter {
                 }
                 yield id;
             }
+            case List<?> list -> list.stream().map(one -> typed(type, path, one, ids)).toList();
             case Worth worth -> new Money(worth.value(), worth.currency());
             case Number number ->
                     switch (field.kind()) {

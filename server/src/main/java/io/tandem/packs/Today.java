@@ -27,6 +27,12 @@ record Today(Instant now, ZoneId zone) {
         return moment.isAfter(now) ? now : moment;
     }
 
+    /// A quarter of an hour of that day, or of the Monday after it, as people agree upon.
+    Instant agreed(LocalDate day, int from, int until, SplittableRandom dice) {
+        int quarter = dice.nextInt(from * 4, until * 4);
+        return workingDay(day).atTime(quarter / 4, quarter % 4 * 15).atZone(zone).toInstant();
+    }
+
     static LocalDate workingDay(LocalDate day) {
         return switch (day.getDayOfWeek()) {
             case SATURDAY -> day.plusDays(2);

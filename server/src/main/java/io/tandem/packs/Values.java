@@ -76,6 +76,10 @@ final class Values {
             case "number" -> number(form, scope, dice);
             case "money" -> money(form, scope, dice);
             case "day" -> day(form, scope, dice);
+            case "time" -> time(form, scope, dice);
+            case "past" ->
+                    scope.find(Yaml.text(form, "past")) instanceof Instant moment
+                            && moment.isBefore(today.now());
             case "chance" ->
                     value(
                             form.get(
@@ -226,6 +230,15 @@ final class Values {
                         : scope.day(Yaml.text(form, "after"));
         LocalDate day = from.plusDays(days);
         return day.isAfter(today.date()) ? today.date() : day;
+    }
+
+    private Instant time(Map<String, Object> form, Scope scope, SplittableRandom dice) {
+        List<Object> hours = Yaml.list(form.get("hours"));
+        return today.agreed(
+                scope.day(Yaml.text(form, "time")),
+                ((Number) hours.getFirst()).intValue(),
+                ((Number) hours.getLast()).intValue(),
+                dice);
     }
 
     private @Nullable Object chosen(Map<String, Object> form, Scope scope, SplittableRandom dice) {

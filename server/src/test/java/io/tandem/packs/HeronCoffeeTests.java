@@ -136,7 +136,7 @@ class HeronCoffeeTests {
     }
 
     @Test
-    void theLeaverLeftThirtySevenAccountsAndTwelveDeals() {
+    void theLeaverLeftThirtySevenAccountsTwelveDealsAndFiftyEightTasks() {
         Made leaver = one("leaver");
 
         assertThat(leaver.values()).containsEntry("active", false);
@@ -147,6 +147,23 @@ class HeronCoffeeTests {
                                 .filter(deal ->
                                         deal.fact("owner") == leaver && kind(deal).equals("open")))
                 .hasSize(12);
+        assertThat(
+                        all("task").stream()
+                                .filter(task ->
+                                        task.fact("owner") == leaver
+                                                && Boolean.FALSE.equals(task.fact("done"))))
+                .hasSize(58);
+    }
+
+    @Test
+    void whatIsHeldWasAndWhatIsToComeIsNot() {
+        assertThat(all("meeting"))
+                .hasSizeGreaterThan(200)
+                .allSatisfy(meeting -> {
+                    Instant startsAt = (Instant) Objects.requireNonNull(meeting.fact("startsAt"));
+                    assertThat(TODAY.date(startsAt).getDayOfWeek().getValue()).isLessThan(6);
+                    assertThat(meeting.fact("done")).isEqualTo(startsAt.isBefore(TODAY.now()));
+                });
     }
 
     @Test

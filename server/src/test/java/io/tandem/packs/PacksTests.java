@@ -28,7 +28,11 @@ class PacksTests {
                     "deal-lines",
                     "users",
                     "teams",
-                    "comments");
+                    "comments",
+                    "tasks",
+                    "meetings",
+                    "calls",
+                    "notes");
 
     @Autowired Companies companies;
 
