@@ -57,7 +57,9 @@ class TaskType {
                 .startingWith((by, drafts) -> {
                     ActivityFields.owned().fill(by, drafts);
                     drafts.forEach(draft -> {
-                        draft.put("givenBy", by.user());
+                        if (draft.get("givenBy") == null) {
+                            draft.put("givenBy", by.user());
+                        }
                         draft.put("zone", ActivityFields.zone(by));
                     });
                 })
@@ -71,7 +73,9 @@ class TaskType {
                                 text("repeats", "Repeats", "重复"),
                                 ActivityFields.remindBefore(),
                                 ActivityFields.remindAt(),
-                                relation("givenBy", "user", "Given by", "委派人").with(Trait.COMPUTED),
+                                // an import brings who gave those of the past
+                                relation("givenBy", "user", "Given by", "委派人")
+                                        .with(Trait.COMPUTED, Trait.AT_START),
                                 of("declined", Kind.LONG_TEXT, "Declined because", "谢绝原因")
                                         .with(Trait.COMPUTED),
                                 text("zone", "Time zone", "时区").with(Trait.COMPUTED)));
