@@ -78,15 +78,19 @@ final class DateMeaning {
     /// Where the field holds instants a day ends as the next one begins; a field of days is
     /// compared by the day itself, as behind the last there is no next.
     private Clause.Compared before(Object value, boolean orEqual) {
-        return moment(value) instanceof LocalDate day && at.place().isInstant()
-                ? compared(Op.LT, start(orEqual ? day.plusDays(1) : day))
-                : compared(orEqual ? Op.LE : Op.LT, moment(value));
+        return switch (moment(value)) {
+            case LocalDate day when at.place().isInstant() ->
+                    compared(Op.LT, start(orEqual ? day.plusDays(1) : day));
+            case Object moment -> compared(orEqual ? Op.LE : Op.LT, moment);
+        };
     }
 
     private Clause.Compared after(Object value, boolean orEqual) {
-        return moment(value) instanceof LocalDate day && at.place().isInstant()
-                ? compared(Op.GE, start(orEqual ? day : day.plusDays(1)))
-                : compared(orEqual ? Op.GE : Op.GT, moment(value));
+        return switch (moment(value)) {
+            case LocalDate day when at.place().isInstant() ->
+                    compared(Op.GE, start(orEqual ? day : day.plusDays(1)));
+            case Object moment -> compared(orEqual ? Op.GE : Op.GT, moment);
+        };
     }
 
     private Clause.Compared compared(Op by, Object value) {

@@ -7,6 +7,7 @@ import io.tandem.records.RecordQuery.Counted;
 import io.tandem.records.RecordQuery.Total;
 import org.jooq.Condition;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -21,12 +22,12 @@ record Totals(JdbcTemplate jdbc) {
             case NONE -> null;
             case EXACT ->
                     new Counted(counted(joins.from(Joins.SQL.select(count())).and(rows)), "exact");
-            case CAPPED -> capped(one(joins, rows).limit(inline(MOST_COUNTED + 1)));
-            case ESTIMATED -> estimated(one(joins, rows));
+            case CAPPED -> capped(found(joins, rows).limit(inline(MOST_COUNTED + 1)));
+            case ESTIMATED -> estimated(found(joins, rows));
         };
     }
 
-    private static org.jooq.SelectConditionStep<?> one(Joins joins, Condition rows) {
+    private static SelectConditionStep<?> found(Joins joins, Condition rows) {
         return joins.from(Joins.SQL.select(inline(1))).and(rows);
     }
 
