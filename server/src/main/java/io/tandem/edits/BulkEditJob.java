@@ -186,7 +186,12 @@ class BulkEditJob implements Job {
             Stored edit = store.stored(id);
             sweep.require(by, types.type(edit.object()), edit.filter(), edit.work());
             TakenBack back = new TakenBack(edit.object());
-            reversal.revert(() -> by, part, Reversal.Kept.FIELDS, (some, total) -> back.add(some));
+            reversal.revert(
+                    () -> by,
+                    Reversal.Warrant.RIGHTS,
+                    part,
+                    Reversal.Kept.FIELDS,
+                    (some, total) -> back.add(some));
             back.groups().forEach(group -> store.keep(id, group));
             store.undone(id, part, back.restored(), back.kept());
         });

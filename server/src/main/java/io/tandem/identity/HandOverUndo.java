@@ -55,6 +55,7 @@ class HandOverUndo {
         Set<Key> kept = new HashSet<>();
         reversal.revert(
                 () -> by,
+                Reversal.Warrant.VERB,
                 Reversal.Written.by(row.transaction()),
                 Reversal.Kept.FIELDS,
                 (some, total) -> {

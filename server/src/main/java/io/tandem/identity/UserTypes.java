@@ -6,6 +6,7 @@ import static io.tandem.records.Field.option;
 import static io.tandem.records.Field.relation;
 import static io.tandem.records.Field.text;
 
+import io.tandem.kernel.Filter;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor.Role;
 import io.tandem.records.Field.Kind;
@@ -13,12 +14,21 @@ import io.tandem.records.Field.Trait;
 import io.tandem.records.Label;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectType.Verb;
+import io.tandem.records.Right;
+import io.tandem.records.Scope;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class UserTypes {
+
+    /// A manager lets go of those who work for them, not of who leads them or beside them.
+    private static final Scope OWN_REPS =
+            new Scope.Where(
+                    Filter.and(
+                            Filter.where("team", Filter.Op.IN, "myTeams"),
+                            Filter.where("role", Filter.Op.EQ, "rep")));
 
     @Bean
     ObjectType user() {
@@ -33,6 +43,7 @@ class UserTypes {
                 .verbs(
                         new Verb("invite", new Label("Invite", "邀请")),
                         new Verb("deactivate", new Label("Deactivate", "停用")))
+                .open(Role.MANAGER, Right.verb("deactivate"), OWN_REPS)
                 .refusing(
                         Map.of(
                                 "user_last_administrator",

@@ -39,6 +39,7 @@ class Reverting {
         long[] done = {0};
         reversal.revert(
                 run::actor,
+                Reversal.Warrant.RIGHTS,
                 Reversal.Written.by(store.transaction(id)),
                 Reversal.Kept.RECORD,
                 (some, total) -> {

@@ -78,6 +78,13 @@ public class Reversal {
         FIELDS
     }
 
+    /// By what somebody may put a record back: by what they may do with each, or by the verb which
+    /// changed it and which they may use.
+    public enum Warrant {
+        RIGHTS,
+        VERB
+    }
+
     /// A record that was changed after the transaction: by whom last, and which of its fields.
     public record Later(
             String object, long id, @Nullable Long by, Instant at, Set<String> fields) {}
@@ -118,7 +125,8 @@ public class Reversal {
 
     /// @param by asked with each batch, since a right may end while records are taken back
     @Transactional(propagation = Propagation.MANDATORY)
-    public void revert(Supplier<Actor> by, Written written, Kept kept, Progress progress) {
+    public void revert(
+            Supplier<Actor> by, Warrant warrant, Written written, Kept kept, Progress progress) {
         List<Touched> all = touched(written, kept);
         int from = 0;
         while (from < all.size()) {
@@ -128,7 +136,7 @@ public class Reversal {
                     && alike(all.get(from), all.get(to))) {
                 to++;
             }
-            progress.done(batch(by.get(), written, all.subList(from, to)), all.size());
+            progress.done(batch(by.get(), warrant, written, all.subList(from, to)), all.size());
             from = to;
         }
     }
@@ -228,7 +236,7 @@ public class Reversal {
                 fields);
     }
 
-    private List<Taken> batch(Actor by, Written written, List<Touched> batch) {
+    private List<Taken> batch(Actor by, Warrant warrant, Written written, List<Touched> batch) {
         Touched first = batch.getFirst();
         List<Long> ids = batch.stream().map(Touched::id).toList();
         if (first.changedSince()) {
@@ -239,7 +247,7 @@ public class Reversal {
             return revival.revive(by, type, before(type, written, ids));
         }
         store.lock(type, ids);
-        return first.created() ? remove(by, type, ids) : restore(by, type, ids, written);
+        return first.created() ? remove(by, type, ids) : restore(by, warrant, type, ids, written);
     }
 
     private List<Taken> remove(Actor by, ObjectType type, List<Long> ids) {
@@ -283,10 +291,10 @@ public class Reversal {
         before.properties().forEach(one -> values.put(one.getKey(), one.getValue()));
     }
 
-    private List<Taken> restore(Actor by, ObjectType type, List<Long> ids, Written written) {
-        Permission changing = Permission.of(by, type, Right.UPDATE);
+    private List<Taken> restore(
+            Actor by, Warrant warrant, ObjectType type, List<Long> ids, Written written) {
         Set<Long> inReach =
-                reached.isEverything(changing) ? new HashSet<>(ids) : reached.among(changing, ids);
+                warrant == Warrant.VERB ? new HashSet<>(ids) : changeable(by, type, ids);
         List<Taken> taken = new ArrayList<>();
         ids.stream()
                 .filter(id -> !inReach.contains(id))
@@ -301,6 +309,11 @@ public class Reversal {
         ChangeLog.Entry entry = ChangeLog.Entry.of(by, type, "revert");
         shapes.forEach((columns, rows) -> restore(entry, columns, rows, taken));
         return taken;
+    }
+
+    private Set<Long> changeable(Actor by, ObjectType type, List<Long> ids) {
+        Permission changing = Permission.of(by, type, Right.UPDATE);
+        return reached.isEverything(changing) ? new HashSet<>(ids) : reached.among(changing, ids);
     }
 
     /// Halved until what may not stand any more stands alone, as where another record holds a

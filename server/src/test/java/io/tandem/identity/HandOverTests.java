@@ -307,11 +307,39 @@ class HandOverTests {
     }
 
     @Test
-    void onlyAnAdministratorLetsPeopleGo() {
-        Company asBoss = companies.as(company, boss);
+    void aManagerLetsGoOfTheirOwnReps() {
+        owned("deals", 2);
+        long next = company.make("users", "{\"name\":\"Next\",\"role\":\"manager\"}");
+        long beside =
+                company.make(
+                        "users",
+                        "{\"name\":\"Beside\",\"role\":\"manager\",\"team\":" + team + "}");
 
-        assertThat(asBoss.get("/users/" + anna + "/hand-over").status()).isEqualTo(403);
-        assertThat(asBoss.post("/users/" + anna + "/deactivate", "{}").status()).isEqualTo(403);
+        for (long stranger : List.of(next, ben)) {
+            Company asStranger = companies.as(company, stranger);
+            assertThat(asStranger.get("/users/" + anna + "/hand-over").status()).isIn(403, 404);
+            assertThat(asStranger.post("/users/" + anna + "/deactivate", "{}").status())
+                    .isIn(403, 404);
+        }
+        Company asBoss = companies.as(company, boss);
+        for (long other : List.of(beside, boss, company.user())) {
+            assertThat(asBoss.post("/users/" + other + "/deactivate", "{}").status())
+                    .isEqualTo(404);
+        }
+        Company.Answer done =
+                asBoss.post(
+                        "/users/" + anna + "/deactivate",
+                        "{\"rules\":[{\"object\":\"deal\",\"relation\":\"owner\",\"to\":%d}]}"
+                                .formatted(ben));
+        assertThat(done.at("/moved").asInt()).isEqualTo(2);
+        String undo = "/hand-overs/" + done.at("/handOver").asLong() + "/undo";
+        assertThat(companies.as(company, next).post(undo, "{}").status()).isIn(403, 404);
+        Company.Answer undone = asBoss.post(undo, "{}");
+        assertThat(undone.at("/restored").asInt()).as(undone.body().toString()).isEqualTo(3);
+    }
+
+    @Test
+    void theLastAdministratorStays() {
         assertThat(
                         company.post("/users/" + company.user() + "/deactivate", "{\"rules\":[]}")
                                 .code())

@@ -203,7 +203,7 @@ class ManagerScenarioTests {
         many("tasks", 58, "\"name\":\"Call %d\",\"owner\":" + rui);
         Map<String, JsonNode> before = everything();
 
-        try (Screen screen = office.screen()) {
+        try (Screen screen = office.screen(boss, "en")) {
             screen.open("/users/" + rui);
             screen.button("Deactivate").click();
             Locator dialog = screen.page().getByRole(AriaRole.DIALOG);
