@@ -31,7 +31,7 @@ final class Marks {
 
     static Marks of(Joins joins, Actor actor, List<Filter> filters, Clock clock) {
         if (filters.size() > MOST) {
-            throw Refusal.at("/marks", "marks.too-many", "A list is marked by at most 20 filters.");
+            throw tooMany("/marks");
         }
         Marks marks = new Marks();
         for (int at = 0; at < filters.size(); at++) {
@@ -48,6 +48,10 @@ final class Marks {
             }
         }
         return marks;
+    }
+
+    static Refusal tooMany(String pointer) {
+        return Refusal.at(pointer, "marks.too-many", "A list is marked by at most 20 filters.");
     }
 
     List<org.jooq.Field<?>> columns() {

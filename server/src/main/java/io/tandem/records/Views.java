@@ -260,6 +260,7 @@ public class Views {
         Joins joins = query.joins(reading);
         query.condition(joins, reading, FilterJson.read(definition.get("filter")));
         Sort.of(joins, definition.path("sort").asString(null));
+        ListLook.check(joins, query, reading, definition);
         if (kind.equals(CHART)) {
             charts.check(by, type, definition);
         } else if (kind.equals(CALENDAR)) {

@@ -145,6 +145,29 @@ class ViewsTests {
                 .isEqualTo(201);
     }
 
+    @Test
+    void aViewShowsFieldsThatAreThere() {
+        assertThat(defined("{\"columns\":[\"name\",\"account.owner:240\"]}").status())
+                .isEqualTo(201);
+        assertThat(defined("{\"columns\":null,\"colours\":[]}").status()).isEqualTo(201);
+        Answer unknown = defined("{\"columns\":[\"name\",\"nothing:90\"]}");
+        assertThat(unknown.code()).isEqualTo("field.unknown");
+        assertThat(unknown.at("/errors/0/pointer").asString()).isEqualTo("/definition/columns/1");
+        for (String columns : List.of("\"name\"", "[{}]", "[\"name:wide\"]", "[\"\"]")) {
+            assertThat(defined("{\"columns\":" + columns + "}").code()).isEqualTo("view.columns");
+        }
+        assertThat(
+                        defined(
+                                        """
+                                        {"colours":[{"tone":"bad","filter":{"field":"nothing","op":"isEmpty"}}]}
+                                        """)
+                                .code())
+                .isEqualTo("field.unknown");
+        String colour = "{\"tone\":\"good\"}";
+        assertThat(defined("{\"colours\":[" + (colour + ",").repeat(20) + colour + "]}").code())
+                .isEqualTo("marks.too-many");
+    }
+
     private Answer defined(String definition) {
         return company.post(
                 "/views",
