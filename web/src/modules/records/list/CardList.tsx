@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { FieldValue } from '~/shared/fields/FieldValue';
@@ -11,6 +11,7 @@ import styles from './CardList.module.css';
 import type { RowsProps } from './Grid';
 import { GroupCard } from './groups/GroupCard';
 import { lineKey } from './groups/lines';
+import { seenWithHead } from './groups/seenWithHead';
 import { roomOfRows } from './roomOfRows';
 import { useFigures } from './useRows';
 
@@ -23,12 +24,14 @@ export function CardList({ type, state, rows, groups, asked, pending, onEnd }: R
   const { t } = useTranslation();
   const titleOf = useTitle(type);
   const scroller = useRef<HTMLDivElement>(null);
+  const rangeExtractor = useMemo(() => seenWithHead(groups?.lines), [groups?.lines]);
   const virtual = useVirtualizer({
     ...roomOfRows,
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (groups?.lines[index]?.kind === 'head' ? headHeight : cardHeight),
     overscan: 8,
+    rangeExtractor,
     getItemKey: (index) => (groups ? lineKey(groups.lines[index], index) : (rows[index]?.id ?? index)),
   });
   const items = virtual.getVirtualItems();
@@ -36,7 +39,7 @@ export function CardList({ type, state, rows, groups, asked, pending, onEnd }: R
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 20) onEnd();
   }, [last, rows.length, onEnd]);
-  const first = items[0]?.index ?? 0;
+  const first = items[groups ? 1 : 0]?.index ?? 0;
   const see = groups?.see;
   useEffect(() => see?.(first, last), [see, first, last]);
   const { data } = useFigures(type, asked, [], !pending);
@@ -62,7 +65,12 @@ export function CardList({ type, state, rows, groups, asked, pending, onEnd }: R
                   line && (
                     <li
                       key={item.key}
-                      style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                      className={item === items[0] ? styles.stuck : undefined}
+                      style={
+                        item === items[0]
+                          ? undefined
+                          : { height: item.size, transform: `translateY(${item.start}px)` }
+                      }
                     >
                       {line.kind === 'head' ? (
                         <GroupCard

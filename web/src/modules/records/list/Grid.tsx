@@ -31,6 +31,7 @@ import styles from './grid.module.css';
 import { gridKey } from './gridKeys';
 import { GroupLine } from './groups/GroupLine';
 import { groupStep, lineKey, together, within } from './groups/lines';
+import { seenWithHead } from './groups/seenWithHead';
 import type { Groups } from './groups/useGroups';
 import { copiedText } from './paste';
 import { roomOfRows } from './roomOfRows';
@@ -97,13 +98,15 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
       );
   };
 
+  const rangeExtractor = useMemo(() => seenWithHead(groups?.lines), [groups?.lines]);
   const virtual = useVirtualizer({
     ...roomOfRows,
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
-    scrollPaddingStart: rowHeight,
+    rangeExtractor,
+    scrollPaddingStart: rowHeight * (groups ? 2 : 1),
     scrollPaddingEnd: rowHeight * 2,
     getItemKey: (index) => (groups ? lineKey(groups.lines[index], index) : (rows[index]?.id ?? index)),
   });
@@ -115,7 +118,7 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 30) onEnd();
   }, [last, rows.length, onEnd]);
-  const first = items[0]?.index ?? 0;
+  const first = items[groups ? 1 : 0]?.index ?? 0;
   const see = groups?.see;
   useEffect(() => see?.(first, last), [see, first, last]);
 
@@ -352,6 +355,7 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
                 field={groups?.field}
                 index={item.index}
                 top={item.start}
+                stuck={item === items[0]}
                 columns={columns}
                 figures={state.figures}
                 active={active.row === item.index}

@@ -31,6 +31,8 @@ interface GroupLineProps {
   field: Field | undefined;
   index: number;
   top: number;
+  /** It stays on top while the rows of its group go by. */
+  stuck: boolean;
   columns: Column[];
   figures: Record<string, Figure>;
   active: boolean;
@@ -39,9 +41,9 @@ interface GroupLineProps {
 
 /** The head of a group: what it is, how many it has, what they add up to; or the place of a row to come. */
 export function GroupLine(props: GroupLineProps) {
-  const { id, type, line, field, index, top, columns, figures, active, onTurn } = props;
+  const { id, type, line, field, index, top, stuck, columns, figures, active, onTurn } = props;
   const { t } = useTranslation();
-  const style = { transform: `translateY(${top}px)` };
+  const style = stuck ? undefined : { transform: `translateY(${top}px)` };
   if (line.kind !== 'head')
     return (
       <div className={`${grid.row} ${grid.waitingRow}`} style={style} aria-hidden>
@@ -63,6 +65,7 @@ export function GroupLine(props: GroupLineProps) {
       role="row"
       aria-rowindex={index + 2}
       data-open={open || undefined}
+      data-stuck={stuck || undefined}
       className={`${grid.row} ${styles.head}`}
       data-active={active || undefined}
       style={style}

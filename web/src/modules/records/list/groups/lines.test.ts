@@ -12,6 +12,7 @@ import {
   together,
   within,
 } from './lines';
+import { seenWithHead } from './seenWithHead';
 
 const answer = (...rows: object[]) => ({ rows, more: false }) as unknown as Aggregate;
 const row = (id: number, more: object = {}) => ({ id, ...more }) as unknown as RecordData;
@@ -48,6 +49,16 @@ describe('groups', () => {
     ]);
     const people = answer({ owner: { id: 1, name: 'Zoe' } }, { owner: { id: 2, name: 'Ann' } });
     expect(groupsOf(people, 'owner', { label }, false).map((each) => each.label)).toEqual(['Ann', 'Zoe']);
+  });
+});
+
+describe('what is drawn of a grouped list', () => {
+  const range = (startIndex: number) => ({ startIndex, endIndex: startIndex + 1, overscan: 1, count: 106 });
+
+  it('begins with the head of the group at its top', () => {
+    expect(seenWithHead(lines)(range(50))).toEqual([0, 49, 50, 51, 52]);
+    expect(seenWithHead(lines)(range(103))).toEqual([103, 102, 104, 105]);
+    expect(seenWithHead(undefined)(range(50))).toEqual([49, 50, 51, 52]);
   });
 });
 

@@ -130,9 +130,14 @@ export function groupStep(step: GridStep, lines: Line[], at: Place): GroupStep |
     return { does: 'go', row: aside > 0 ? at.row + 1 : at.row };
   }
   if (!line || aside >= 0 || all || at.column > 0) return undefined;
-  let head = at.row;
+  return { does: 'go', row: headOf(lines, at.row) };
+}
+
+/** Where the head is below which a line stands. */
+export function headOf(lines: Line[], line: number): number {
+  let head = line;
   while (head > 0 && lines[head]?.kind !== 'head') head--;
-  return { does: 'go', row: head };
+  return head;
 }
 
 type Rows = readonly (RecordData | undefined)[];

@@ -85,6 +85,8 @@ class GroupScreenTests {
             screen.page().getByRole(AriaRole.GRID).focus();
             screen.press("End");
             assertThat(screen.link("Crake 239")).isVisible();
+            assertThat(screen.link("Crake 100")).hasCount(0);
+            assertThat(screen.row("140 accounts").first()).isInViewport();
             screen.press("Home", "Shift+ArrowLeft");
             assertThat(screen.link("Crake 100")).hasCount(0);
             assertThat(screen.row("140 accounts")).hasCount(2);
