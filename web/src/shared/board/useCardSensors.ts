@@ -14,6 +14,8 @@ export function useCardSensors(toNext: KeyboardCoordinateGetter) {
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
     useSensor(KeyboardSensor, {
       coordinateGetter: toNext,
+      // A page that is still gliding, and is stopped by something, would leave the card where it passed.
+      scrollBehavior: 'instant',
       keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
     }),
   );

@@ -38,7 +38,11 @@ class NoteType {
                 .fields(
                         ActivityFields.with(
                                 text("name", "Title", "标题")
-                                        .with(Trait.REQUIRED, Trait.SEARCHED, Trait.LISTED),
+                                        .with(
+                                                Trait.REQUIRED,
+                                                Trait.BEGINS,
+                                                Trait.SEARCHED,
+                                                Trait.LISTED),
                                 of("body", Kind.LONG_TEXT, "Text", "内容")
                                         .with(Trait.REQUIRED, Trait.LISTED)));
     }

@@ -67,7 +67,7 @@ class DeputyType {
                                         "The last day is not before the first.")))
                 .fields(
                         relation("user", "user", "Away", "外出人")
-                                .with(Trait.REQUIRED, Trait.AT_START, Trait.LISTED)
+                                .with(Trait.REQUIRED, Trait.BEGINS, Trait.AT_START, Trait.LISTED)
                                 .changedBy("hand-over"),
                         relation("deputy", "user", "Deputy", "代理人")
                                 .with(Trait.REQUIRED, Trait.AT_START, Trait.LISTED)

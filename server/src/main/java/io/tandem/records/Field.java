@@ -100,6 +100,8 @@ public record Field(
 
     public enum Trait {
         REQUIRED,
+        /// A new record has one by itself where none was given.
+        BEGINS,
         /// No two records of a workspace hold the same value.
         UNIQUE,
         /// Records can be found by it: in an upsert, an import.

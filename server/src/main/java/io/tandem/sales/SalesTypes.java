@@ -145,10 +145,15 @@ class SalesTypes {
                         relation("account", "account", "Account", "客户")
                                 .with(Trait.TRACKED, Trait.LISTED),
                         relation("pipeline", "pipeline", "Pipeline", "销售流程")
-                                .with(Trait.REQUIRED, Trait.AT_START, Trait.TRACKED)
+                                .with(Trait.REQUIRED, Trait.BEGINS, Trait.AT_START, Trait.TRACKED)
                                 .changedBy("advance"),
                         relation("stage", "stage", "Stage", "阶段")
-                                .with(Trait.REQUIRED, Trait.AT_START, Trait.TRACKED, Trait.LISTED)
+                                .with(
+                                        Trait.REQUIRED,
+                                        Trait.BEGINS,
+                                        Trait.AT_START,
+                                        Trait.TRACKED,
+                                        Trait.LISTED)
                                 .changedBy("advance"),
                         of("stageSince", Kind.INSTANT, "In stage since", "进入阶段时间")
                                 .changedBy("advance"),

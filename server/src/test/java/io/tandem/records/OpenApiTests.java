@@ -37,6 +37,42 @@ class OpenApiTests {
     }
 
     @Test
+    void itSaysWhatANewRecordNeedsAndWhatAFilterIs() {
+        Company company = companies.company();
+        company.post(
+                "/metadata/objects",
+                """
+                {"name":"claim","fields":[{"name":"cause","kind":"text","required":true},{"name":"paid","kind":"boolean","required":true,"default":false}]}
+                """);
+
+        Answer document = company.get("/openapi.json");
+
+        String schemas = "/components/schemas/";
+        assertThat(document.at("/paths/~1api~1v1~1deals/post/requestBody/content").toString())
+                .contains("#/components/schemas/DealNew");
+        assertThat(document.at(schemas + "DealNew/allOf/0/$ref").asString())
+                .isEqualTo("#/components/schemas/Deal");
+        assertThat(document.at(schemas + "DealNew/allOf/1/required").toString())
+                .isEqualTo("[\"name\"]");
+        assertThat(document.at(schemas + "NoteNew/allOf/1/required").toString())
+                .isEqualTo("[\"body\"]");
+        assertThat(document.at(schemas + "ClaimNew/allOf/1/properties/custom/required").toString())
+                .isEqualTo("[\"cause\"]");
+        assertThat(document.at(schemas + "Filter/oneOf/0/properties/op/enum").toString())
+                .contains("isNotEmpty", "lastDays");
+        assertThat(
+                        document.at("/paths/~1api~1v1~1deals~1search/post/requestBody/content")
+                                .toString())
+                .contains("RecordController.Asked");
+        assertThat(
+                        document.at(
+                                        schemas
+                                                + "io.tandem.records.web.RecordController.Asked/properties/filter/$ref")
+                                .asString())
+                .isEqualTo("#/components/schemas/Filter");
+    }
+
+    @Test
     void anOwnObjectCalledLikeSomethingElseTakesNothingAway() {
         Company company = companies.company();
         for (String name : new String[] {"money", "claim", "claimPage"}) {

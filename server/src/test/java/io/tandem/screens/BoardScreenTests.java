@@ -84,7 +84,7 @@ class BoardScreenTests {
     void theKeysCarryACardToAnotherStageAndBack() {
         long deal = aDeal("Key lamps");
         card("Key lamps").focus();
-        screen.press("Space");
+        screen.lift();
         assertThat(screen.text(Pattern.compile("Key lamps (lifted|is over Qualify)"))).isAttached();
         screen.press("ArrowRight");
         assertThat(screen.text("Key lamps is over Discover.")).isAttached();
@@ -196,7 +196,7 @@ class BoardScreenTests {
         assertThat(column("First").getByText("Crate buyers")).isVisible();
 
         card("Green pears").focus();
-        screen.press("Space");
+        screen.lift();
         assertThat(screen.text(Pattern.compile("Green pears (lifted|is over No grade)")))
                 .isAttached();
         screen.press("ArrowLeft");
@@ -256,7 +256,7 @@ class BoardScreenTests {
         screen.open("/parcels?board=custom.phase");
 
         card("Heavy parcel").focus();
-        screen.press("Space");
+        screen.lift();
         assertThat(column("There").getByText("No way leads from “Packed” to “There”.")).isVisible();
         screen.press("ArrowRight");
         assertThat(screen.text("Heavy parcel is over Sent.")).isAttached();

@@ -78,7 +78,7 @@ class CalendarScreenTests {
         assertThat(closes(lamps)).isEqualTo("2099-03-10");
 
         card("Lamps").focus();
-        screen.press("Space");
+        screen.lift();
         assertThat(screen.text(Pattern.compile("Lamps (lifted|is over Tuesday)"))).isAttached();
         screen.press("ArrowDown");
         assertThat(screen.text("Lamps is over Tuesday, March 17.")).isAttached();

@@ -182,6 +182,14 @@ final class Screen implements AutoCloseable {
         mouse.up();
     }
 
+    /// Lifts what has the focus by the keyboard. No hand is so quick that it presses the next key
+    /// before the page listens.
+    void lift() {
+        settled();
+        press("Space");
+        drawn();
+    }
+
     private void drawn() {
         page.evaluate(
                 """

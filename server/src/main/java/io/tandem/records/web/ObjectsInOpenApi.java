@@ -5,15 +5,8 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.DateSchema;
-import io.swagger.v3.oas.models.media.DateTimeSchema;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.NumberSchema;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -22,17 +15,15 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import io.tandem.records.Field;
-import io.tandem.records.Field.Trait;
 import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -73,13 +64,16 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
                         paths.addPathItem(path, item);
                     }
                 });
-        api.getComponents().addSchemas("Money", money());
-        api.getComponents().addSchemas("Reference", reference());
+        api.getComponents().addSchemas("Money", RecordSchemas.money());
+        api.getComponents().addSchemas("Reference", RecordSchemas.reference());
+        api.getComponents().addSchemas("Filter", RecordSchemas.filter());
+        api.getComponents().getSchemas().values().forEach(ObjectsInOpenApi::filtered);
         about(api);
         for (ObjectType type : types.all()) {
             String schema = schemaName(type, api.getComponents().getSchemas().keySet());
-            api.getComponents().addSchemas(schema, record(type));
-            api.getComponents().addSchemas(schema + "Page", page(schema));
+            api.getComponents().addSchemas(schema, RecordSchemas.record(type));
+            api.getComponents().addSchemas(schema + "New", RecordSchemas.fresh(type, schema));
+            api.getComponents().addSchemas(schema + "Page", RecordSchemas.page(schema));
             generic.forEach((rest, item) -> {
                 String path = "/api/v1/" + type.path() + rest;
                 if (!paths.containsKey(path)) {
@@ -88,6 +82,14 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
             });
         }
         api.setPaths(paths);
+    }
+
+    /// Where records ask for one, a filter is no JSON of any kind.
+    private static void filtered(Schema<?> schema) {
+        if (schema.getProperties() != null) {
+            schema.getProperties()
+                    .computeIfPresent("filter", (name, any) -> RecordSchemas.to("Filter"));
+        }
     }
 
     private static PathItem named(PathItem item, String rest, ObjectType type, String schema) {
@@ -125,7 +127,7 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
             operation.requestBody(
                     new io.swagger.v3.oas.models.parameters.RequestBody()
                             .required(true)
-                            .content(json(schema)));
+                            .content(json(rest.isEmpty() ? schema + "New" : schema)));
         }
         boolean listed = rest.isEmpty() && !writes || rest.equals("/search");
         if (listed || onRecord && method != PathItem.HttpMethod.DELETE) {
@@ -148,101 +150,8 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
     }
 
     private static Content json(String schema) {
-        return new Content().addMediaType("application/json", new MediaType().schema(to(schema)));
-    }
-
-    private static Schema<?> record(ObjectType type) {
-        ObjectSchema schema = new ObjectSchema();
-        ObjectSchema custom = new ObjectSchema();
-        schema.description(type.plural().en() + ". Fields that were not asked for are left out.");
-        for (Field field : type.fields().values()) {
-            Schema<?> value = value(field);
-            value.setReadOnly(field.is(Trait.COMPUTED) ? true : null);
-            (field.is(Trait.CUSTOM) ? custom : schema).addProperty(field.name(), value);
-        }
-        schema.addProperty("custom", custom);
-        return schema;
-    }
-
-    private static Schema<?> value(Field field) {
-        return switch (field.kind()) {
-            case INTEGER -> new IntegerSchema().format("int64");
-            case NUMBER -> new NumberSchema();
-            case MONEY -> to("Money");
-            case DATE -> new DateSchema();
-            case INSTANT -> new DateTimeSchema();
-            case BOOLEAN -> new BooleanSchema();
-            case RELATION -> to("Reference");
-            case FILE ->
-                    new ObjectSchema()
-                            .addProperty("id", new IntegerSchema().format("int64"))
-                            .addProperty("name", new StringSchema())
-                            .addProperty("size", new IntegerSchema().format("int64"));
-            case RELATIONS -> new ArraySchema().items(to("Reference"));
-            case CHOICE -> choice(field.choices());
-            case MULTI_CHOICE -> new ArraySchema().items(choice(field.choices()));
-            case ADDRESS -> parts("street", "postalCode", "city", "region", "country");
-            case PLACE ->
-                    new ObjectSchema()
-                            .addProperty("lat", new NumberSchema())
-                            .addProperty("lon", new NumberSchema())
-                            .addProperty("label", new StringSchema());
-            case WORKING_TIME -> week();
-            case TIME -> new StringSchema().example("09:30:00");
-            default -> new StringSchema();
-        };
-    }
-
-    private static Schema<?> parts(String... names) {
-        ObjectSchema schema = new ObjectSchema();
-        for (String name : names) {
-            schema.addProperty(name, new StringSchema());
-        }
-        return schema;
-    }
-
-    private static Schema<?> week() {
-        ObjectSchema schema = new ObjectSchema();
-        for (String day : List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun")) {
-            schema.addProperty(
-                    day, new ArraySchema().items(new StringSchema().example("09:00-18:00")));
-        }
-        return schema;
-    }
-
-    private static Schema<?> choice(Collection<Field.Choice> choices) {
-        StringSchema schema = new StringSchema();
-        choices.forEach(choice -> schema.addEnumItem(choice.value()));
-        return schema;
-    }
-
-    private static Schema<?> page(String schema) {
-        ObjectSchema total = new ObjectSchema();
-        total.addProperty("value", new IntegerSchema().format("int64"));
-        total.addProperty("kind", new StringSchema().addEnumItem("exact").addEnumItem("estimated"));
-        ObjectSchema page = new ObjectSchema();
-        page.addProperty("items", new ArraySchema().items(to(schema)));
-        page.addProperty("after", new StringSchema());
-        page.addProperty("total", total);
-        return page.required(List.of("items"));
-    }
-
-    private static Schema<?> money() {
-        ObjectSchema money = new ObjectSchema();
-        money.addProperty("value", new StringSchema().example("120.50"));
-        money.addProperty("currency", new StringSchema().example("EUR"));
-        return money.required(List.of("value", "currency"));
-    }
-
-    private static Schema<?> reference() {
-        ObjectSchema reference = new ObjectSchema();
-        reference.addProperty("id", new IntegerSchema().format("int64"));
-        reference.addProperty("name", new StringSchema());
-        return reference.required(List.of("id"));
-    }
-
-    private static Schema<?> to(String schema) {
-        return new Schema<>().$ref("#/components/schemas/" + schema);
+        return new Content()
+                .addMediaType("application/json", new MediaType().schema(RecordSchemas.to(schema)));
     }
 
     /// An object of one's own may be called as something here is called already.
@@ -250,7 +159,7 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
         String name =
                 type.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                         + type.name().substring(1);
-        while (taken.contains(name) || taken.contains(name + "Page")) {
+        while (Stream.of("", "New", "Page").map(name::concat).anyMatch(taken::contains)) {
             name += "Record";
         }
         return name;
@@ -260,7 +169,7 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
         String version = ObjectsInOpenApi.class.getPackage().getImplementationVersion();
         api.setInfo(new Info().title("Tandem").version(version == null ? "development" : version));
         api.getComponents()
-                .addSchemas("Problem", problem())
+                .addSchemas("Problem", RecordSchemas.problem())
                 .addSecuritySchemes(
                         "token",
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
@@ -281,7 +190,9 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
                                                         .addMediaType(
                                                                 "application/problem+json",
                                                                 new MediaType()
-                                                                        .schema(to("Problem"))))));
+                                                                        .schema(
+                                                                                RecordSchemas.to(
+                                                                                        "Problem"))))));
         api.setSecurity(
                 List.of(
                         new SecurityRequirement().addList("token"),
@@ -325,20 +236,5 @@ class ObjectsInOpenApi implements OpenApiCustomizer {
                         .description(words)
                         .required(false)
                         .schema(new StringSchema()));
-    }
-
-    private static Schema<?> problem() {
-        ObjectSchema error = new ObjectSchema();
-        error.addProperty("pointer", new StringSchema());
-        error.addProperty("code", new StringSchema());
-        error.addProperty("detail", new StringSchema());
-        ObjectSchema problem = new ObjectSchema();
-        problem.addProperty("type", new StringSchema());
-        problem.addProperty("status", new IntegerSchema());
-        problem.addProperty("code", new StringSchema());
-        problem.addProperty("detail", new StringSchema());
-        problem.addProperty("params", new ObjectSchema());
-        problem.addProperty("errors", new ArraySchema().items(error));
-        return problem.required(List.of("status", "code"));
     }
 }
