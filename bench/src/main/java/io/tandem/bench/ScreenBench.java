@@ -169,7 +169,7 @@ record ScreenBench(RecordsWorld world) {
                         Path.of(
                                 Objects.requireNonNullElse(
                                         System.getenv("TANDEM_CHROMIUM"),
-                                        "/usr/bin/chromium-headless-shell")))
+                                        "/usr/bin/chromium")))
                 .setArgs(
                         List.of(
                                 "--no-sandbox",
