@@ -168,8 +168,7 @@ record ScreenBench(RecordsWorld world) {
                 .setExecutablePath(
                         Path.of(
                                 Objects.requireNonNullElse(
-                                        System.getenv("TANDEM_CHROMIUM"),
-                                        "/usr/bin/chromium")))
+                                        System.getenv("TANDEM_CHROMIUM"), "/usr/bin/chromium")))
                 .setArgs(
                         List.of(
                                 "--no-sandbox",
