@@ -23,7 +23,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class UserTypes {
 
-    /// A manager lets go of those who work for them, not of who leads them or beside them.
+    /// A manager lets go of the reps in the teams that they lead or belong to, and in those below;
+    /// of no other manager.
     private static final Scope OWN_REPS =
             new Scope.Where(
                     Filter.and(

@@ -2,8 +2,11 @@ package io.tandem.kernel;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A condition on records, as a tree. The same filter is a list view, a permission scope, an API
@@ -83,6 +86,10 @@ public sealed interface Filter {
         NEXT_FISCAL_YEAR(Takes.NOTHING),
         LAST_DAYS(Takes.DAYS),
         NEXT_DAYS(Takes.DAYS);
+
+        /// By what a number of related records is compared.
+        public static final Set<Op> COUNTS =
+                Collections.unmodifiableSet(EnumSet.of(EQ, NE, LT, LE, GT, GE, BETWEEN));
 
         private final Takes takes;
 

@@ -112,12 +112,7 @@ final class FilterBounds {
 
     static Filter.Count count(
             String of, Filter where, Op op, @Nullable Object value, String pointer, Refusing here) {
-        boolean known =
-                switch (op) {
-                    case EQ, NE, LT, LE, GT, GE, BETWEEN -> true;
-                    default -> false;
-                };
-        if (!known) {
+        if (!Op.COUNTS.contains(op)) {
             throw here.refusal(
                     "filter.operator-not-for-field",
                     "A count is compared by eq, ne, lt, le, gt, ge or between.");

@@ -60,6 +60,10 @@ class OpenApiTests {
                 .isEqualTo("[\"cause\"]");
         assertThat(document.at(schemas + "Filter/oneOf/0/properties/op/enum").toString())
                 .contains("isNotEmpty", "lastDays");
+        assertThat(document.at(schemas + "Filter/oneOf/6/properties/op/enum").toString())
+                .isEqualTo("[\"eq\",\"ne\",\"lt\",\"le\",\"gt\",\"ge\",\"between\"]");
+        assertThat(company.post("/claims/search", "{\"filter\":{\"and\":[]}}").status())
+                .isEqualTo(200);
         assertThat(
                         document.at("/paths/~1api~1v1~1deals~1search/post/requestBody/content")
                                 .toString())

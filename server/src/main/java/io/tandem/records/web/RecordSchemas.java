@@ -14,6 +14,7 @@ import io.tandem.records.Field;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.ObjectType;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,45 +59,46 @@ final class RecordSchemas {
 
     /// The JSON form of a filter.
     static Schema<?> filter() {
-        StringSchema op = new StringSchema();
-        for (Filter.Op each : Filter.Op.values()) {
-            op.addEnumItem(each.code());
-        }
         Schema<?> all = new ArraySchema().items(to("Filter"));
         Schema<?> path = new StringSchema();
+        Schema<?> value = new Schema<>();
+        Schema<?> where = to("Filter");
+        Schema<?> op = ops(EnumSet.allOf(Filter.Op.class));
         return new Schema<>()
-                .description("An empty object holds for every record.")
+                .description("{\"and\":[]} holds for every record.")
                 .oneOf(
                         List.of(
-                                form(Map.of("field", path, "op", op, "value", any()))
+                                form(Map.of("field", path, "op", op, "value", value))
                                         .required(List.of("field", "op")),
                                 form(Map.of("and", all)).required(List.of("and")),
                                 form(Map.of("or", all)).required(List.of("or")),
-                                form(Map.of("not", to("Filter"))).required(List.of("not")),
-                                form(Map.of("some", path, "where", to("Filter")))
+                                form(Map.of("not", where)).required(List.of("not")),
+                                form(Map.of("some", path, "where", where))
                                         .required(List.of("some")),
-                                form(Map.of("none", path, "where", to("Filter")))
+                                form(Map.of("none", path, "where", where))
                                         .required(List.of("none")),
                                 form(Map.of(
                                                 "count",
                                                 path,
                                                 "where",
-                                                to("Filter"),
+                                                where,
                                                 "op",
-                                                op,
+                                                ops(Filter.Op.COUNTS),
                                                 "value",
-                                                new IntegerSchema()))
+                                                value))
                                         .required(List.of("count", "op", "value"))));
+    }
+
+    private static Schema<?> ops(Collection<Filter.Op> ops) {
+        StringSchema schema = new StringSchema();
+        ops.forEach(op -> schema.addEnumItem(op.code()));
+        return schema;
     }
 
     private static Schema<?> form(Map<String, Schema<?>> properties) {
         ObjectSchema schema = new ObjectSchema();
         new TreeMap<>(properties).forEach(schema::addProperty);
         return schema;
-    }
-
-    private static Schema<?> any() {
-        return new Schema<>();
     }
 
     private static Schema<?> value(Field field) {
