@@ -3,6 +3,7 @@ package io.tandem.records;
 import static org.jooq.impl.DSL.inline;
 
 import io.tandem.kernel.Filter;
+import io.tandem.kernel.KeptPlans;
 import io.tandem.kernel.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -119,6 +120,7 @@ public class RecordQuery {
     private final SensitiveReads reads;
     private final SlowLists slow;
     private final Walks walks;
+    private final KeptPlans plans;
     private final Clock clock;
     private final int fewOwners;
 
@@ -133,6 +135,7 @@ public class RecordQuery {
             SensitiveReads reads,
             SlowLists slow,
             Walks walks,
+            KeptPlans plans,
             Clock clock,
             @Value("${tandem.records.few-owners:32}") int fewOwners) {
         this.jdbc = jdbc;
@@ -144,6 +147,7 @@ public class RecordQuery {
         this.reads = reads;
         this.slow = slow;
         this.walks = walks;
+        this.plans = plans;
         this.clock = clock;
         this.fewOwners = fewOwners;
     }
@@ -175,7 +179,13 @@ public class RecordQuery {
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         List<List<SensitiveReads.Seen>> seen = new ArrayList<>();
         int sortedFrom = columns.selected().size();
+        boolean walks = walk != null && !walk.among().isEmpty();
+        // both go through one index in its order, whatever the values are
+        boolean kept = walks || walk != null && isAll(permission, wanted.filter());
         long begun = System.nanoTime();
+        if (kept) {
+            plans.keep();
+        }
         List<Sort.Part> parts = sort.parts(wanted.after());
         for (int part = 0; part < parts.size() && items.size() <= limit; part++) {
             int most = limit + 1 - items.size();
@@ -183,7 +193,7 @@ public class RecordQuery {
                     owners.isPresent()
                             ? new OwnerByOwner(reach, clock, permission, wanted, owners.get())
                                     .rows(part, most)
-                            : walk != null && !walk.among().isEmpty()
+                            : walks
                                     ? walkedTo(walked, part, most)
                                     : condition.and(parts.get(part).rows());
             Joins.Rendered sql =
@@ -201,6 +211,9 @@ public class RecordQuery {
                                 return marks.put(row, columns.read(row, seen.getLast()));
                             },
                             sql.values()));
+        }
+        if (kept) {
+            plans.planAnew();
         }
         long took = System.nanoTime() - begun;
         if (!past) {
@@ -224,6 +237,10 @@ public class RecordQuery {
         Walks.Walk walk = walks.along(found, page.wanted().sort(), true);
         Condition rest = condition(found, page.permission(), page.wanted().filter(), walk);
         return page.rows(part, most, walk == null ? List.of() : walk.among(), found, rest);
+    }
+
+    private boolean isAll(Permission permission, Filter filter) {
+        return filter.equals(Filter.ALL) && reach.isEverything(permission);
     }
 
     private Optional<Reach.Owners> fewOwners(Permission permission) {

@@ -52,6 +52,7 @@ public class Search {
     private final OpenedRecords opened;
     private final Spellings spellings;
     private final JdbcClient jdbc;
+    private final KeptPlans plans;
 
     Search(
             ObjectTypes types,
@@ -59,13 +60,15 @@ public class Search {
             SearchWords words,
             OpenedRecords opened,
             Spellings spellings,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            KeptPlans plans) {
         this.types = types;
         this.hits = hits;
         this.words = words;
         this.opened = opened;
         this.spellings = spellings;
         this.jdbc = jdbc;
+        this.plans = plans;
     }
 
     public List<Group> find(Actor actor, String text, int most) {
@@ -81,7 +84,7 @@ public class Search {
             return List.of();
         }
         if (question.words().size() == 1 && isAllInScope(asked.values())) {
-            keepPlans();
+            plans.keep();
         }
         Map<String, Found> found = new LinkedHashMap<>();
         asked.forEach((name, one) -> found.put(name, new Found(one, most)));
@@ -101,10 +104,6 @@ public class Search {
     /// the word is. How several words, or a narrow scope, are met best depends on them.
     private static boolean isAllInScope(Collection<Asked> asked) {
         return asked.stream().allMatch(one -> one.permission().scope().equals(Filter.ALL));
-    }
-
-    private void keepPlans() {
-        jdbc.sql("select " + KeptPlans.KEEPING).query(rows -> {});
     }
 
     private SearchQuestion question(String text) {

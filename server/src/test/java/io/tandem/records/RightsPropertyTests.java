@@ -7,6 +7,7 @@ import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.TandemTest;
 import io.tandem.identity.Actors;
+import io.tandem.kernel.KeptPlans;
 import io.tandem.records.World.Row;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ class RightsPropertyTests {
     @Autowired SensitiveReads reads;
     @Autowired SlowLists slow;
     @Autowired Walks walks;
+    @Autowired KeptPlans plans;
     @Autowired Clock clock;
     @Autowired JdbcTemplate jdbc;
     @Autowired TransactionTemplate transaction;
@@ -158,7 +160,7 @@ class RightsPropertyTests {
 
     private RecordQuery query(int fewOwners) {
         return new RecordQuery(
-                jdbc, types, reach, secrets, singles, reads, slow, walks, clock, fewOwners);
+                jdbc, types, reach, secrets, singles, reads, slow, walks, plans, clock, fewOwners);
     }
 
     private TransactionTemplate apart() {

@@ -2,6 +2,7 @@ package io.tandem.records.web;
 
 import io.tandem.kernel.FilterJson;
 import io.tandem.kernel.Refusal;
+import io.tandem.kernel.Turns;
 import io.tandem.kernel.WhileViewing;
 import io.tandem.records.Actor;
 import io.tandem.records.Aggregates;
@@ -69,11 +70,13 @@ class RecordController {
     private final Records records;
     private final SingleWrites writes;
     private final Duplicates duplicates;
+    private final Turns turns;
 
-    RecordController(Records records, SingleWrites writes, Duplicates duplicates) {
+    RecordController(Records records, SingleWrites writes, Duplicates duplicates, Turns turns) {
         this.records = records;
         this.writes = writes;
         this.duplicates = duplicates;
+        this.turns = turns;
     }
 
     @GetMapping
@@ -87,7 +90,7 @@ class RecordController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "none") String total,
             @RequestParam(required = false) @Nullable String asOf) {
-        return records.list(
+        return list(
                 by,
                 objects,
                 new RecordQuery.Wanted(
@@ -103,7 +106,7 @@ class RecordController {
     @WhileViewing
     @PostMapping("/search")
     RecordQuery.Page search(Actor by, @PathVariable String objects, @RequestBody Asked asked) {
-        return records.list(
+        return list(
                 by,
                 objects,
                 new RecordQuery.Wanted(
@@ -118,6 +121,10 @@ class RecordController {
                                         ? List.of()
                                         : asked.marks().stream().map(FilterJson::read).toList())
                         .asOf(AsOf.read(asked.asOf())));
+    }
+
+    private RecordQuery.Page list(Actor by, String objects, RecordQuery.Wanted wanted) {
+        return turns.take(() -> records.list(by, objects, wanted));
     }
 
     @WhileViewing

@@ -1,5 +1,6 @@
 package io.tandem.records.web;
 
+import io.tandem.kernel.Turns;
 import io.tandem.records.Actor;
 import io.tandem.records.OpenedRecords;
 import io.tandem.records.Search;
@@ -28,10 +29,12 @@ class SearchController {
 
     private final Search search;
     private final OpenedRecords opened;
+    private final Turns turns;
 
-    SearchController(Search search, OpenedRecords opened) {
+    SearchController(Search search, OpenedRecords opened, Turns turns) {
         this.search = search;
         this.opened = opened;
+        this.turns = turns;
     }
 
     @GetMapping
@@ -43,7 +46,7 @@ class SearchController {
         int most = Math.clamp(limit, 1, MOST_HITS);
         return q.isBlank()
                 ? new Found(List.of(), opened.recent(by, most))
-                : new Found(search.find(by, q, object, most), List.of());
+                : new Found(turns.take(() -> search.find(by, q, object, most)), List.of());
     }
 
     @PostMapping("/opened")
