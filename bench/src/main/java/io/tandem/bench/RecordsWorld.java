@@ -1,5 +1,6 @@
 package io.tandem.bench;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,6 +41,9 @@ final class RecordsWorld implements AutoCloseable {
                                     "to_jsonb(to_char(timestamp '2026-01-01' + hash % 20000000 * interval '1 s', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'))"),
                             Map.entry(
                                     "window time", "to_jsonb('10:' || 10 + hash % 50 || ':00')")));
+
+    private static final int MOST_TIMES = 50;
+    private static final long MOMENT = 200;
 
     private static final List<String> SECTORS =
             List.of("retail", "technology", "medical", "software", "finance");
@@ -198,13 +202,26 @@ final class RecordsWorld implements AutoCloseable {
     List<StatementLog.Statement> asked(Doing doing) throws Exception {
         StatementLog log = new StatementLog(server.databaseLog());
         logStatements("0");
-        Thread.sleep(500);
-        long position = log.position();
+        long position = said(log, "begun");
         doing.run();
-        Thread.sleep(500);
+        said(log, "done");
         List<StatementLog.Statement> statements = log.since(position);
         logStatements("-1");
         return statements;
+    }
+
+    /// Asks for the word until it stands in the log, which is written by others than are told to
+    /// write it, and a moment later.
+    private long said(StatementLog log, String word) throws Exception {
+        long position = log.position();
+        for (int times = 0; times < MOST_TIMES; times++) {
+            run("select '" + word + "'");
+            Thread.sleep(MOMENT);
+            if (log.since(position).stream().anyMatch(each -> each.sql().contains(word))) {
+                return log.position();
+            }
+        }
+        throw new IOException("the database does not log what it is asked");
     }
 
     interface Doing {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +30,7 @@ record StatementLog(Path file) {
     }
 
     private static final Pattern ENTRY =
-            Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\S+ \\S+ \\[\\d+] (\\w+):  (.*)$");
+            Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\S+ \\S+ \\[(\\d+)] (\\w+):  (.*)$");
     private static final Pattern RUN =
             Pattern.compile(
                     "^duration: \\S+ ms  (?:execute [^:]*|statement): (.*)$", Pattern.DOTALL);
@@ -47,30 +48,43 @@ record StatementLog(Path file) {
                         all, (int) position, all.length - (int) position, StandardCharsets.UTF_8));
     }
 
+    /// What one process says stands between what others say.
     static List<Statement> parsed(String log) {
         List<Statement> statements = new ArrayList<>();
-        for (String[] entry : entries(log)) {
-            Matcher run = RUN.matcher(entry[1]);
-            if (entry[0].equals("LOG") && run.matches()) {
+        Map<String, Integer> lastOf = new HashMap<>();
+        for (Entry entry : entries(log)) {
+            Matcher run = RUN.matcher(entry.text());
+            Integer last = lastOf.get(entry.process());
+            if (entry.level().equals("LOG") && run.matches()) {
+                lastOf.put(entry.process(), statements.size());
                 statements.add(new Statement(run.group(1), Map.of()));
-            } else if (entry[0].equals("DETAIL") && !statements.isEmpty()) {
-                statements.addLast(
-                        new Statement(statements.removeLast().sql(), parameters(entry[1])));
+            } else if (entry.level().equals("LOG")) {
+                lastOf.remove(entry.process());
+            } else if (entry.level().equals("DETAIL") && last != null) {
+                statements.set(
+                        last, new Statement(statements.get(last).sql(), parameters(entry.text())));
             }
         }
         return statements;
     }
 
-    /// Level and text of each entry; the further lines of a text begin with a tab.
-    private static List<String[]> entries(String log) {
-        List<String[]> entries = new ArrayList<>();
+    private record Entry(String process, String level, String text) {}
+
+    /// The further lines of a text begin with a tab.
+    private static List<Entry> entries(String log) {
+        List<Entry> entries = new ArrayList<>();
         log.lines()
                 .forEach(line -> {
                     Matcher entry = ENTRY.matcher(line);
                     if (entry.matches()) {
-                        entries.add(new String[] {entry.group(1), entry.group(2)});
+                        entries.add(new Entry(entry.group(1), entry.group(2), entry.group(3)));
                     } else if (!entries.isEmpty()) {
-                        entries.getLast()[1] += "\n" + line.stripLeading();
+                        Entry begun = entries.removeLast();
+                        entries.add(
+                                new Entry(
+                                        begun.process(),
+                                        begun.level(),
+                                        begun.text() + "\n" + line.stripLeading()));
                     }
                 });
         return entries;

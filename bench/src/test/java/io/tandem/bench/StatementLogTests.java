@@ -28,4 +28,22 @@ class StatementLogTests {
                         new StatementLog.Statement("commit", Map.of()));
         assertThat(statements.getFirst().bound()).contains("name = O'Hara");
     }
+
+    @Test
+    void whatOthersSayMeanwhileChangesNothing() {
+        var statements =
+                StatementLog.parsed(
+                        """
+                        2026-11-21 21:00:00.124 UTC [42] LOG:  duration: 0.211 ms  execute S_1: select id from deal where name = $1
+                        2026-11-21 21:00:00.124 UTC [43] LOG:  duration: 0.011 ms  execute S_9: select pg_notify($1)
+                        2026-11-21 21:00:00.124 UTC [42] DETAIL:  Parameters: $1 = 'Tea'
+                        2026-11-21 21:00:00.125 UTC [43] DETAIL:  Parameters: $1 = 'word'
+                        2026-11-21 21:00:00.126 UTC [42] LOG:  duration: 0.001 ms  bind S_2: select id from deal where id = $1
+                        2026-11-21 21:00:00.126 UTC [42] DETAIL:  Parameters: $1 = '7'
+                        """);
+
+        assertThat(statements)
+                .extracting(StatementLog.Statement::bound)
+                .containsExactly("select id from deal where name = Tea", "select pg_notify(word)");
+    }
 }
