@@ -106,25 +106,24 @@ class FollowersTold implements Recurring {
 
     void tell() {
         transaction.executeWithoutResult(status -> {
-            ChangesSince.Read read =
-                    changes.read(store.place().orElse(null), Set.of(CommentType.NAME));
-            if (!read.changes().isEmpty()) {
-                tell(read.changes());
-            }
-            store.keep(read.place());
+            Actor reading = actors.administrator("notice");
+            Map<Long, Map<Place, Deeds>> toTell = new HashMap<>();
+            store.keep(
+                    changes.read(
+                            store.place().orElse(null),
+                            Set.of(CommentType.NAME),
+                            part -> gather(reading, part, toTell)));
+            toTell.forEach(this::tell);
         });
     }
 
-    private void tell(List<Changed> all) {
-        Actor reading = actors.administrator("notice");
-        Map<Long, Map<Place, Deeds>> toTell = new HashMap<>();
-        all.stream()
+    private void gather(Actor reading, List<Changed> part, Map<Long, Map<Place, Deeds>> toTell) {
+        part.stream()
                 .filter(one -> !one.object().equals(CommentType.NAME))
                 .collect(groupingBy(Changed::object))
                 .forEach(
                         (object, changed) -> changed(reading, types.type(object), changed, toTell));
-        said(reading, all, toTell);
-        toTell.forEach(this::tell);
+        said(reading, part, toTell);
     }
 
     private void changed(
@@ -134,7 +133,9 @@ class FollowersTold implements Recurring {
             Map<Long, Map<Place, Deeds>> toTell) {
         Set<Long> ids = changed.stream().map(Changed::id).collect(toSet());
         Map<Long, Long> owners =
-                ids.size() <= MOST_OF_OWNERS ? followers.owners(reading, type, ids) : Map.of();
+                changed.getFirst().together() <= MOST_OF_OWNERS
+                        ? followers.owners(reading, type, ids)
+                        : Map.of();
         Map<Long, Set<Long>> following = followers.of(type, ids, owners);
         for (Changed one : changed) {
             for (long user : following.getOrDefault(one.id(), Set.of())) {

@@ -8,6 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,11 +32,12 @@ public class ChangesSince {
     /// What one person changed of a record, or that they made it.
     ///
     /// @param fields the paths of those that they changed
-    public record Changed(String object, long id, long by, Set<String> fields) {}
+    /// @param together how many changes of records of the object were read with it
+    public record Changed(String object, long id, long by, Set<String> fields, long together) {}
 
-    public record Read(Place place, List<Changed> changes) {}
+    private static final int PART = 1_000;
 
-    private record Row(String object, long id, long by, Set<String> columns) {}
+    private record Row(String object, long id, long by, Set<String> columns, long together) {}
 
     private final JdbcClient jdbc;
     private final ObjectTypes types;
@@ -43,23 +47,24 @@ public class ChangesSince {
         this.types = types;
     }
 
-    /// What people did since that place; from now on where there is none. Records that are new
-    /// count only for the objects named, and what an import brought in is nobody's doing.
-    public Read read(@Nullable Place place, Collection<String> made) {
+    /// What people did since that place, part by part, for it may be millions of records; from now
+    /// on where there is none. Records that are new count only for the objects named, and what an
+    /// import brought in is nobody's doing. Answers how far was read.
+    public Place read(
+            @Nullable Place place, Collection<String> made, Consumer<List<Changed>> part) {
         Place now = now();
         if (place == null || place.done() > now.done()) {
-            return new Read(new Place(now.done(), 0, now.open(), now.seen()), List.of());
+            return new Place(now.done(), 0, now.open(), now.seen());
         }
-        List<Changed> changes =
-                rows(place, now.done(), made).stream()
-                        .filter(row -> types.find(row.object()) != null)
-                        .map(this::changed)
-                        .toList();
-        Place next =
-                now.done() >= place.open()
-                        ? new Place(now.done(), place.seen(), now.open(), now.seen())
-                        : new Place(now.done(), place.above(), place.open(), place.seen());
-        return new Read(next, changes);
+        try (Stream<Row> rows = rows(place, now.done(), made)) {
+            rows.filter(row -> types.find(row.object()) != null)
+                    .map(this::changed)
+                    .gather(Gatherers.windowFixed(PART))
+                    .forEach(part);
+        }
+        return now.done() >= place.open()
+                ? new Place(now.done(), place.seen(), now.open(), now.seen())
+                : new Place(now.done(), place.above(), place.open(), place.seen());
     }
 
     private Place now() {
@@ -74,11 +79,13 @@ public class ChangesSince {
                 .single();
     }
 
-    private List<Row> rows(Place place, long until, Collection<String> made) {
-        return jdbc.sql(
+    private Stream<Row> rows(Place place, long until, Collection<String> made) {
+        return jdbc
+                .sql(
                         """
                         select object, record_id, actor_id, max(id) as latest,
-                               array_agg(distinct key) filter (where key is not null) as columns
+                               array_agg(distinct key) filter (where key is not null) as columns,
+                               count(*) over (partition by object) as together
                           from records.change
                           left join lateral jsonb_object_keys(coalesce(before, '{}') || after) as key on true
                          where id > :above and xid >= :done::xid8 and xid < :until::xid8
@@ -87,12 +94,13 @@ public class ChangesSince {
                          group by object, record_id, actor_id
                          order by latest
                         """)
+                .withFetchSize(PART)
                 .param("above", place.above())
                 .param("done", String.valueOf(place.done()))
                 .param("until", String.valueOf(until))
                 .param("made", made.toArray(String[]::new))
                 .query((row, number) -> row(row))
-                .list();
+                .stream();
     }
 
     private Changed changed(Row row) {
@@ -106,7 +114,8 @@ public class ChangesSince {
                 fields.add(field.path());
             }
         }
-        return new Changed(row.object(), row.id(), row.by(), new LinkedHashSet<>(fields));
+        return new Changed(
+                row.object(), row.id(), row.by(), new LinkedHashSet<>(fields), row.together());
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -117,6 +126,7 @@ public class ChangesSince {
                 row.getLong("actor_id"),
                 columns == null
                         ? Set.of()
-                        : new LinkedHashSet<>(Arrays.asList((String[]) columns.getArray())));
+                        : new LinkedHashSet<>(Arrays.asList((String[]) columns.getArray())),
+                row.getLong("together"));
     }
 }

@@ -6,6 +6,7 @@ import io.tandem.Companies;
 import io.tandem.Company;
 import io.tandem.Company.Answer;
 import io.tandem.TandemTest;
+import io.tandem.TestDatabase;
 import io.tandem.identity.Actors;
 import io.tandem.records.Actor;
 import java.nio.charset.StandardCharsets;
@@ -185,6 +186,29 @@ class TalkTests {
         assertThat(texts(told.path("fields"))).containsExactly("amount", "nextStep");
         assertThat(texts(only(notices(wang)).path("fields"))).contains("amount", "competitor");
         assertThat(notices(admin)).isEmpty();
+    }
+
+    @Test
+    void whereVeryManyAreChangedAtOnceOnlyWhoChoseToFollowOneIsTold() {
+        wang.post(at("/follow"), "{}");
+        admin.patch("/deals/" + deal, "{\"nextStep\":\"Send the offer\"}");
+        // as an edit of many leaves them
+        TestDatabase.write(
+                """
+                insert into records.change_ (tenant_id, recorded_at, effective_at, actor_id, through, object, record_id,
+                                             verb, before, after)
+                select ?::int, now(), now(), ?::bigint, 'api', 'deal', ?::bigint + 1 + n, 'update',
+                       '{"next_step":"Call"}', '{"next_step":"Write"}'
+                  from generate_series(1, 2500) as n
+                """,
+                admin.tenant().id(),
+                admin.user(),
+                deal);
+        tellFollowers();
+
+        assertThat(notices(wang)).hasSize(1);
+        assertThat(notices(wang).at("/0/record/name").asString()).isEqualTo("Roastery");
+        assertThat(notices(mei)).isEmpty();
     }
 
     @Test
