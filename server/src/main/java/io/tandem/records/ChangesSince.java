@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ChangesSince {
 
+    private static final int PART = 1_000;
+
     /// How far somebody has read.
     ///
     /// @param done every transaction before this one
@@ -34,8 +36,6 @@ public class ChangesSince {
     /// @param fields the paths of those that they changed
     /// @param together how many changes of records of the object were read with it
     public record Changed(String object, long id, long by, Set<String> fields, long together) {}
-
-    private static final int PART = 1_000;
 
     private record Row(String object, long id, long by, Set<String> columns, long together) {}
 
