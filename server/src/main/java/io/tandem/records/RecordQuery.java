@@ -179,9 +179,9 @@ public class RecordQuery {
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         List<List<SensitiveReads.Seen>> seen = new ArrayList<>();
         int sortedFrom = columns.selected().size();
-        boolean walks = walk != null && !walk.among().isEmpty();
+        boolean walking = walk != null && !walk.among().isEmpty();
         // both go through one index in its order, whatever the values are
-        boolean kept = walks || walk != null && isAll(permission, wanted.filter());
+        boolean kept = walking || walk != null && isAll(permission, wanted.filter());
         long begun = System.nanoTime();
         if (kept) {
             plans.keep();
@@ -193,7 +193,7 @@ public class RecordQuery {
                     owners.isPresent()
                             ? new OwnerByOwner(reach, clock, permission, wanted, owners.get())
                                     .rows(part, most)
-                            : walks
+                            : walking
                                     ? walkedTo(walked, part, most)
                                     : condition.and(parts.get(part).rows());
             Joins.Rendered sql =
