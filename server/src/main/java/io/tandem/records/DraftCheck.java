@@ -86,8 +86,12 @@ class DraftCheck {
     List<Ready> relations(Actor by, ObjectType type, Outcome[] outcomes, List<Ready> ready) {
         Map<String, Set<Long>> named = new HashMap<>();
         for (Field field : type.relations()) {
+            boolean isKnown =
+                    type.start().known().contains(field.path()) && isAllReached(by, field);
             Set<Long> ids = new LinkedHashSet<>();
-            ready.forEach(one -> ids.addAll(ids(one.values().get(field.path()))));
+            ready.stream()
+                    .filter(one -> !isKnown || !one.isNew())
+                    .forEach(one -> ids.addAll(ids(one.values().get(field.path()))));
             if ("user".equals(field.target())) {
                 ids.remove(by.user());
             }
@@ -120,6 +124,12 @@ class DraftCheck {
             }
         }
         return good;
+    }
+
+    private boolean isAllReached(Actor by, Field relation) {
+        return Permission.find(by, types.type(String.valueOf(relation.target())), Right.READ)
+                .filter(reached::isEverything)
+                .isPresent();
     }
 
     /// A record that another, which may be about several, is about.

@@ -80,6 +80,12 @@ public record ObjectType(
     /// Fills what a new record starts with where nothing was given; gets all that are made at once.
     public interface Start {
         void fill(Actor by, List<Map<String, @Nullable Object>> drafts);
+
+        /// The relations that it fills only with records that are there, or refuses: who reaches
+        /// all of those need not look for them again.
+        default Set<String> known() {
+            return Set.of();
+        }
     }
 
     public static final String TITLE = "name";

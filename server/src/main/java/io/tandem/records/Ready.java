@@ -12,4 +12,9 @@ record Ready(
         Draft draft,
         long id,
         Map<String, @Nullable Object> values,
-        Map<String, @Nullable Object> before) {}
+        Map<String, @Nullable Object> before) {
+
+    boolean isNew() {
+        return draft.id() == null;
+    }
+}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,12 @@ class DealStart implements ObjectType.Start {
         List<Stage> stages = store.stages();
         LocalDate today = LocalDate.now(clock.withZone(by.zone()));
         drafts.forEach(deal -> fill(by, deal, stages, today));
+    }
+
+    /// A stage is only ever in its own pipeline.
+    @Override
+    public Set<String> known() {
+        return Set.of("stage", "pipeline");
     }
 
     private void fill(
