@@ -57,9 +57,14 @@ public final class FilterJson {
     }
 
     public static Filter read(@Nullable JsonNode node) {
+        return read(node, "/filter");
+    }
+
+    /// @param pointer where the filter stands in what was sent
+    public static Filter read(@Nullable JsonNode node, String pointer) {
         return node == null || node.isNull() || node.isMissingNode()
                 ? Filter.ALL
-                : new FilterJson().read(node, "/filter", 0);
+                : new FilterJson().read(node, pointer, 0);
     }
 
     private static FilterBounds.Refusing at(String pointer) {

@@ -122,7 +122,7 @@ final class LayoutJson {
             }
         }
         if (said.hasNonNull("when")) {
-            conditions.accept(FilterJson.read(said.get("when")));
+            conditions.accept(FilterJson.read(said.get("when"), at + "/when"));
         }
         return new Section(
                 FieldJson.label(said.get("title"), at + "/title", MOST_TITLE),

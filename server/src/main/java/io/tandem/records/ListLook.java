@@ -22,8 +22,10 @@ final class ListLook {
         if (colours.size() > Marks.MOST) {
             throw Marks.tooMany("/definition/colours");
         }
-        for (JsonNode colour : colours) {
-            query.condition(joins, reading, FilterJson.read(colour.get("filter")));
+        for (int at = 0; at < colours.size(); at++) {
+            String pointer = "/definition/colours/" + at + "/filter";
+            query.condition(
+                    joins, reading, FilterJson.read(colours.get(at).get("filter"), pointer));
         }
     }
 

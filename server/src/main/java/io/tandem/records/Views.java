@@ -250,7 +250,7 @@ public class Views {
         if (!definition.isObject() || definition.toString().length() > MOST_DEFINITION) {
             throw Refusal.at("/definition", "view.definition", "A definition is a JSON object.");
         }
-        FilterJson.read(definition.get("filter"));
+        FilterJson.read(definition.get("filter"), "/definition/filter");
     }
 
     /// Refuses what could not be shown: what is asked of a view is asked by everybody who opens it.
@@ -258,7 +258,8 @@ public class Views {
         ObjectType type = types.type(object);
         Permission reading = Permission.of(by, type, Right.READ);
         Joins joins = query.joins(reading);
-        query.condition(joins, reading, FilterJson.read(definition.get("filter")));
+        query.condition(
+                joins, reading, FilterJson.read(definition.get("filter"), "/definition/filter"));
         Sort.of(joins, definition.path("sort").asString(null));
         ListLook.check(joins, query, reading, definition);
         if (kind.equals(CHART)) {

@@ -42,7 +42,14 @@ class OpenApiTests {
         company.post(
                 "/metadata/objects",
                 """
-                {"name":"claim","fields":[{"name":"cause","kind":"text","required":true},{"name":"paid","kind":"boolean","required":true,"default":false}]}
+                {"name":"claim","fields":[{"name":"cause","kind":"text","required":true},{"name":"paid","kind":"boolean","required":true,"default":false},
+                  {"name":"phase","kind":"choice","choices":["new","closed"],"required":true}]}
+                """);
+        company.put(
+                "/metadata/objects/claim/process",
+                """
+                {"field":"custom.phase","start":"new","states":[{"name":"new"},{"name":"closed"}],
+                 "transitions":[{"name":"close","from":"new","to":"closed"}]}
                 """);
 
         Answer document = company.get("/openapi.json");

@@ -156,13 +156,14 @@ class ViewsTests {
         for (String columns : List.of("\"name\"", "[{}]", "[\"name:wide\"]", "[\"\"]")) {
             assertThat(defined("{\"columns\":" + columns + "}").code()).isEqualTo("view.columns");
         }
-        assertThat(
-                        defined(
-                                        """
-                                        {"colours":[{"tone":"bad","filter":{"field":"nothing","op":"isEmpty"}}]}
-                                        """)
-                                .code())
-                .isEqualTo("field.unknown");
+        Answer colours =
+                defined(
+                        """
+                        {"colours":[{"tone":"bad","filter":{"field":"nothing","op":"isEmpty"}}]}
+                        """);
+        assertThat(colours.code()).isEqualTo("field.unknown");
+        assertThat(colours.at("/errors/0/pointer").asString())
+                .isEqualTo("/definition/colours/0/filter/field");
         String colour = "{\"tone\":\"good\"}";
         assertThat(defined("{\"colours\":[" + (colour + ",").repeat(20) + colour + "]}").code())
                 .isEqualTo("marks.too-many");

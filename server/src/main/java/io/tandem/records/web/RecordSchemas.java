@@ -13,6 +13,7 @@ import io.tandem.kernel.Filter;
 import io.tandem.records.Field;
 import io.tandem.records.Field.Trait;
 import io.tandem.records.ObjectType;
+import io.tandem.records.StateProcess;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,6 +46,7 @@ final class RecordSchemas {
             boolean begins =
                     field.is(Trait.COMPUTED)
                             || field.is(Trait.BEGINS)
+                            || isState(type, field)
                             || field.own().initial() != null;
             if (field.is(Trait.REQUIRED) && !begins) {
                 (field.is(Trait.CUSTOM) ? custom : fresh).addRequiredItem(field.name());
@@ -55,6 +57,12 @@ final class RecordSchemas {
             fresh.addRequiredItem("custom");
         }
         return new Schema<>().allOf(List.of(to(schema), fresh));
+    }
+
+    /// A process lets every record begin in its first state.
+    private static boolean isState(ObjectType type, Field field) {
+        StateProcess process = type.process();
+        return process != null && process.field().equals(field.path());
     }
 
     /// The JSON form of a filter.
