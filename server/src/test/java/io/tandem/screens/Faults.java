@@ -1,5 +1,6 @@
 package io.tandem.screens;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
@@ -33,10 +34,16 @@ final class Faults {
 
     private Faults() {}
 
-    /// Barriers that axe calls serious or critical.
+    /// Barriers that axe calls serious or critical. It has not to describe what is right, nor to
+    /// put its findings together in a window of its own where the page has no frames: together that
+    /// took longer than to look.
     static List<String> barriers(Page page) {
+        AxeRunOptions options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        AxeBuilder axe =
+                new AxeBuilder(page).setLegacyMode(page.frames().size() == 1).options(options);
         List<String> barriers = new ArrayList<>();
-        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+        for (Rule rule : axe.analyze().getViolations()) {
             if (GRAVE.contains(rule.getImpact())) {
                 rule.getNodes().stream()
                         .limit(5)
