@@ -2,7 +2,7 @@ import { useDroppable } from '@dnd-kit/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as format from '~/shared/format';
 import { problemOf } from '~/shared/problem';
@@ -59,7 +59,8 @@ export function CardColumn<L extends Lane>(props: CardColumnProps<L>) {
     count: records.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heightOf(records[index] as RecordData),
-    getItemKey: (index) => records[index]?.id ?? index,
+    // the same for the same cards, or the place of each would be found anew in every frame
+    getItemKey: useCallback((index: number) => records[index]?.id ?? index, [records]),
     gap,
     overscan: 6,
   });

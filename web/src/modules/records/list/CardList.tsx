@@ -10,9 +10,9 @@ import { useTitle } from '~/shared/records/useTitle';
 import styles from './CardList.module.css';
 import type { RowsProps } from './Grid';
 import { GroupCard } from './groups/GroupCard';
-import { lineKey } from './groups/lines';
 import { seenWithHead } from './groups/seenWithHead';
 import { roomOfRows } from './roomOfRows';
+import { useLineKeys } from './useLineKeys';
 import { useFigures } from './useRows';
 
 const cardHeight = 74;
@@ -32,7 +32,7 @@ export function CardList({ type, state, rows, groups, asked, pending, onEnd }: R
     estimateSize: (index) => (groups?.lines[index]?.kind === 'head' ? headHeight : cardHeight),
     overscan: 8,
     rangeExtractor,
-    getItemKey: (index) => (groups ? lineKey(groups.lines[index], index) : (rows[index]?.id ?? index)),
+    getItemKey: useLineKeys(rows, groups?.lines),
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;

@@ -30,13 +30,15 @@ import { GridRow, type RowActions } from './GridRow';
 import styles from './grid.module.css';
 import { gridKey } from './gridKeys';
 import { GroupLine } from './groups/GroupLine';
-import { groupStep, lineKey, together, within } from './groups/lines';
+import { groupStep, together, within } from './groups/lines';
 import { seenWithHead } from './groups/seenWithHead';
 import type { Groups } from './groups/useGroups';
 import { copiedText } from './paste';
 import { roomOfRows } from './roomOfRows';
 import { SkeletonRows } from './SkeletonRows';
+import { useAside } from './useAside';
 import { useCells } from './useCells';
+import { useLineKeys } from './useLineKeys';
 import type { ListState } from './useListState';
 import { useRange } from './useRange';
 import type { Selection } from './useSelection';
@@ -64,6 +66,7 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
   const types = useObjectTypes();
   const paths = useMemo(() => new Map(types.map(({ name, path }) => [name, path])), [types]);
   const scroller = useRef<HTMLDivElement>(null);
+  const aside = useAside(scroller);
   const {
     active,
     range,
@@ -108,7 +111,7 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
     rangeExtractor,
     scrollPaddingStart: rowHeight * (groups ? 2 : 1),
     scrollPaddingEnd: rowHeight * 2,
-    getItemKey: (index) => (groups ? lineKey(groups.lines[index], index) : (rows[index]?.id ?? index)),
+    getItemKey: useLineKeys(rows, groups?.lines),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: measures again when the density changes
   useEffect(() => virtual.measure(), [rowHeight]);
@@ -278,6 +281,7 @@ export function Grid({ type, state, rows, groups, asked, pending, onEnd, selecti
         active.row < rows.length ? `${id}-${active.row}-${rows[active.row] ? active.column : 0}` : undefined
       }
       aria-busy={pending}
+      data-aside={aside || undefined}
       style={{ '--columns': template, '--row': `${rowHeight}px` } as React.CSSProperties}
       onKeyDown={press}
       onPaste={(event) => {

@@ -133,7 +133,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       data-edited={!!editing || undefined}
       data-active={activeColumn >= 0 || undefined}
       data-tone={colouring && !colouring.column ? colouring.tone : undefined}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
     >
       <div role="gridcell" aria-colindex={1} className={styles.check}>
         <input

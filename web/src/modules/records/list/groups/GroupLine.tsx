@@ -43,7 +43,7 @@ interface GroupLineProps {
 export function GroupLine(props: GroupLineProps) {
   const { id, type, line, field, index, top, stuck, columns, figures, active, onTurn } = props;
   const { t } = useTranslation();
-  const style = stuck ? undefined : { transform: `translateY(${top}px)` };
+  const style = stuck ? undefined : { top };
   if (line.kind !== 'head')
     return (
       <div className={`${grid.row} ${grid.waitingRow}`} style={style} aria-hidden>

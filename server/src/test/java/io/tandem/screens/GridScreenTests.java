@@ -55,6 +55,25 @@ class GridScreenTests {
     }
 
     @Test
+    void theFirstColumnStaysWhereItIsWhileTheOthersGoBy() {
+        account("Heron Wide", "Kiel");
+        screen.page().setViewportSize(900, 700);
+        screen.open("/accounts?q=Heron&columns=name,city,sector,tier,country,domain,phone");
+        assertThat(screen.row("Heron Wide")).isVisible();
+        double name = cell("Heron Wide", 1).boundingBox().x;
+        double city = cell("Heron Wide", 2).boundingBox().x;
+
+        screen.page()
+                .getByRole(AriaRole.GRID)
+                .evaluate("grid => grid.scrollTo({left: 120, behavior: 'instant'})");
+        screen.page().waitForCondition(() -> cell("Heron Wide", 1).boundingBox().x == name);
+
+        assertThat(cell("Heron Wide", 2).boundingBox().x).isEqualTo(city - 120);
+        assertThat(screen.page().getByRole(AriaRole.COLUMNHEADER).nth(1).boundingBox().x)
+                .isEqualTo(name);
+    }
+
+    @Test
     void cellsAreCopiedPastedFilledClearedTakenBackAndDoneAgain() {
         long one = account("Ibis One", "Kiel");
         long two = account("Ibis Two", "Ulm");
