@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Select } from 'antd';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { RelationSelect } from '~/shared/fields/RelationSelect';
-import { nounOf, type ObjectType, useObjectType, useObjectTypes } from '~/shared/metadata';
-import { patchRecord, type RecordData, type Ref, readValue, recordQuery } from '~/shared/records/records';
-import { titleOf } from '~/shared/records/titleOf';
+import { nounOf, type ObjectType, useObjectTypes } from '~/shared/metadata';
+import { patchRecord, type RecordData, type Ref, readValue } from '~/shared/records/records';
+import { type Key, keyOf, useNamed } from '~/shared/records/useNamed';
 import { VerbForm } from '~/shared/records/VerbForm';
 import { useReadOnly } from '~/shared/session';
 import styles from './Activities.module.css';
@@ -14,19 +13,13 @@ import { useRefreshActivities } from './activities';
 import { RepeatButton } from './RepeatButton';
 import { useRepeatWords } from './RepeatInput';
 
-/** `deal:7`, as records beside the first are named. */
-const keyOf = (object: string, id: number) => `${object}:${id}`;
-
-function About({ name }: { name: string }) {
+function About({ name }: { name: Key }) {
   const { t } = useTranslation();
-  const [object = '', id] = name.split(':');
-  const type = useObjectType(object);
-  const { data } = useQuery({ ...recordQuery(type?.path ?? '', Number(id)), enabled: !!type });
-  if (!type || !data) return null;
+  const named = useNamed(name);
+  if (!named) return null;
   return (
     <li>
-      {t('activities.about', { noun: nounOf(type) })}{' '}
-      <Link to={`/${type.path}/${id}`}>{titleOf(type, data)}</Link>
+      {t('activities.about', { noun: nounOf(named.type) })} <Link to={named.to}>{named.name}</Link>
     </li>
   );
 }

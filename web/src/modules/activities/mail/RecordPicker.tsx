@@ -2,8 +2,9 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nounOf } from '~/shared/metadata';
+import type { Key } from '~/shared/records/useNamed';
 import { useDebounced } from '~/shared/useDebounced';
-import { type Key, useFoundRecords } from './mail';
+import { useFoundRecords } from './mail';
 
 /** Finds a record of any kind by typing. */
 export function RecordPicker({ without, onPick }: { without: Key[]; onPick: (key: Key) => void }) {

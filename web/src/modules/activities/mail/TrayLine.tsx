@@ -3,27 +3,27 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { fieldOf, say, useObjectType } from '~/shared/metadata';
+import { fieldOf, nounOf, say, useObjectType } from '~/shared/metadata';
 import { deleteRecord, recordKeys, restoreRecords } from '~/shared/records/records';
+import { type Key, useNamed } from '~/shared/records/useNamed';
 import { useReadOnly } from '~/shared/session';
 import { useToast } from '~/shared/useToast';
 import { When } from '~/shared/When';
 import { Enclosures } from './Enclosures';
 import { MailText } from './MailEntry';
-import { enclosuresQuery, fileMail, type Key, type Mail, path, useNamed } from './mail';
+import { enclosuresQuery, fileMail, type Mail, path } from './mail';
 import styles from './mail.module.css';
 import { RecordPicker } from './RecordPicker';
 
 function Choice({ name, chosen, onChange }: { name: Key; chosen: boolean; onChange: (on: boolean) => void }) {
   const named = useNamed(name);
-  const type = useObjectType(name.split(':')[0] ?? '');
-  if (!named || !type) return null;
+  if (!named) return null;
   return (
     <li>
       <Checkbox checked={chosen} onChange={(event) => onChange(event.target.checked)}>
         {named.name}
       </Checkbox>{' '}
-      <small>{say(type.label)}</small>
+      <small>{nounOf(named.type)}</small>
     </li>
   );
 }

@@ -6,22 +6,12 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { http } from '~/shared/http';
-import { useObjectType, useObjectTypes } from '~/shared/metadata';
+import { useObjectTypes } from '~/shared/metadata';
 import type { Filter } from '~/shared/records/filter';
-import {
-  type Page,
-  patchRecord,
-  type RecordData,
-  recordKeys,
-  recordQuery,
-  searchRecords,
-} from '~/shared/records/records';
-import { titleOf } from '~/shared/records/titleOf';
+import { type Page, patchRecord, type RecordData, recordKeys, searchRecords } from '~/shared/records/records';
+import type { Key } from '~/shared/records/useNamed';
 
 export const path = 'mails';
-
-/** A record, as `deal:7`. */
-export type Key = string;
 
 export interface Enclosure {
   id: number;
@@ -87,14 +77,6 @@ export const enclosuresQuery = (mail: number) =>
     queryFn: ({ signal }) => http.get<Enclosure[]>(`/${path}/${mail}/enclosures`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-
-/** What a record is called that is named as `deal:7`; nothing where one does not see it. */
-export function useNamed(key: Key): { to: string; name: string; noun: string } | undefined {
-  const [object = '', id = ''] = key.split(':');
-  const type = useObjectType(object);
-  const { data } = useQuery({ ...recordQuery(type?.path ?? '', Number(id)), enabled: !!type });
-  return type && data ? { to: `/${type.path}/${id}`, name: titleOf(type, data), noun: type.name } : undefined;
-}
 
 /** Records of any kind that are found by what was typed. */
 export function useFoundRecords(q: string) {

@@ -5,6 +5,7 @@ import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import io.tandem.records.Field;
 import io.tandem.records.FieldRight;
+import io.tandem.records.ObjectType;
 import io.tandem.records.ObjectTypes;
 import io.tandem.records.Permission;
 import io.tandem.records.RecordQuery;
@@ -157,11 +158,13 @@ class TimelineActivities {
                                  where f.object = :object and f.record_id = :id and f.comment_id is null
                                 union all
                                 select 'mail', e.id, e.sent_at from activities.mail as e
-                                 where e.object = :object and e.record_id = :id or e.also @> array[:key]::text[]) as a
+                                 where e.object = :object and e.record_id = :id or e.also @> array[:key]::text[]
+                                %s) as a
                          where a.at < :at or a.at = :at and (a.object, a.id) > (:kind, :after)
                          order by a.at desc, a.object, a.id
                          limit :limit
-                        """)
+                        """
+                                .formatted(ofOthers()))
                 .param("object", object)
                 .param("id", id)
                 .param("key", object + ":" + id)
@@ -175,6 +178,23 @@ class TimelineActivities {
                                 row.getString("object"),
                                 row.getLong("id")))
                 .list();
+    }
+
+    /// What other modules do about records, at the time when it was made.
+    private String ofOthers() {
+        return types.all().stream()
+                .filter(type -> isOfOthers(type))
+                .map(type ->
+                        """
+                        union all
+                        select '%s', o.id, o.created_at from %s as o where o.object = :object and o.record_id = :id
+                        """
+                                .formatted(type.name(), type.view()))
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isOfOthers(ObjectType type) {
+        return type.about() != null && !type.isSaid() && !SHOWN.containsKey(type.name());
     }
 
     private List<Timeline.Item> reached(Actor actor, List<Place> places) {
@@ -202,7 +222,7 @@ class TimelineActivities {
             return rows;
         }
         String[] shown =
-                Arrays.stream(SHOWN.getOrDefault(object, new String[0]))
+                Arrays.stream(shown(reading.type()))
                         .filter(path -> shows(reading, path))
                         .toArray(String[]::new);
         Filter these =
@@ -230,6 +250,15 @@ class TimelineActivities {
                                     }));
         }
         return rows;
+    }
+
+    private static String[] shown(ObjectType type) {
+        return SHOWN.containsKey(type.name())
+                ? SHOWN.get(type.name())
+                : type.fields().values().stream()
+                        .filter(field -> !field.is(Field.Trait.CUSTOM))
+                        .map(Field::path)
+                        .toArray(String[]::new);
     }
 
     private static boolean shows(Permission reading, String path) {

@@ -60,7 +60,7 @@ class BulkStatements {
                             RecordStore.fieldsOf(type, some.getFirst().values().keySet()),
                             rows(type, some),
                             steps(type, some));
-                    staysWithin(Permission.of(by, type, Right.CREATE), some);
+                    staysWithin(Permission.of(by, type, type.making(saving.origin())), some);
                     meetsChecks(by, type, some);
                 });
     }

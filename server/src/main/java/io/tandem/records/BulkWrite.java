@@ -117,7 +117,7 @@ class BulkWrite {
         if (drafts.stream().allMatch(draft -> draft.id() != null)) {
             return;
         }
-        Permission creating = Permission.of(by, type, Right.CREATE);
+        Permission creating = Permission.of(by, type, type.making(origin));
         List<Integer> places = new ArrayList<>();
         List<Map<String, @Nullable Object>> starts = new ArrayList<>();
         for (int at = 0; at < drafts.size(); at++) {

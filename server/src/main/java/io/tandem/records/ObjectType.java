@@ -344,6 +344,13 @@ public record ObjectType(
         return fields.relations();
     }
 
+    /// The right by which new ones come: what nobody makes by hand is made by verbs, and what was
+    /// before comes with an import.
+    Right making(RecordWrite.Origin origin) {
+        boolean byHand = defaults.scope(Actor.Role.ADMINISTRATOR, Right.CREATE) != Scope.Level.NONE;
+        return byHand || origin != RecordWrite.Origin.IMPORT ? Right.CREATE : Right.IMPORT;
+    }
+
     public boolean hasTitle() {
         return fields.containsKey(TITLE);
     }

@@ -136,7 +136,7 @@ class HeronCoffeeTests {
     }
 
     @Test
-    void theLeaverLeftThirtySevenAccountsTwelveDealsAndFiftyEightTasks() {
+    void theLeaverLeftThirtySevenAccountsTwelveDealsFiftyEightTasksAndFourApprovals() {
         Made leaver = one("leaver");
 
         assertThat(leaver.values()).containsEntry("active", false);
@@ -153,6 +153,8 @@ class HeronCoffeeTests {
                                         task.fact("owner") == leaver
                                                 && Boolean.FALSE.equals(task.fact("done"))))
                 .hasSize(58);
+        assertThat(all("approval").stream().filter(approval -> approval.fact("approver") == leaver))
+                .hasSize(4);
     }
 
     @Test

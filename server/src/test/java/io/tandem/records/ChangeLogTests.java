@@ -212,6 +212,25 @@ class ChangeLogTests {
                         companies
                                 .as(company, ben)
                                 .post("/tasks/" + task[0] + "/decline", "{\"word\":\"Away\"}"));
+        writes.put("POST /{objects}/{id}/approvals", () -> asked(ben));
+        long dee = company.make("users", "{\"name\":\"Dee\",\"role\":\"rep\"}");
+        Map.of(
+                        "approve",
+                        "{}",
+                        "refuse",
+                        "{\"word\":\"No\"}",
+                        "forward",
+                        "{\"approver\":" + dee + "}")
+                .forEach((verb, body) -> {
+                    String approval = "/approvals/%d/%s".formatted(asked(ben), verb);
+                    writes.put(
+                            "POST /approvals/{id}/" + verb,
+                            () -> companies.as(company, ben).post(approval, body));
+                });
+        long taken = asked(ben);
+        writes.put(
+                "POST /approvals/{id}/withdraw",
+                () -> company.post("/approvals/%d/withdraw".formatted(taken), "{}"));
         writes.put("PATCH /me", () -> company.patch("/me", "{\"theme\":\"dark\"}"));
         long vip = company.make("tags", "{\"name\":\"VIP\"}");
         long key = company.make("tags", "{\"name\":\"Key\"}");
@@ -238,6 +257,14 @@ class ChangeLogTests {
                 () -> company.post("/accounts/bin/restore", "{\"ids\":[%d]}".formatted(crane)));
         writes.put("DELETE /{objects}/{id}", () -> company.delete(at));
         return writes;
+    }
+
+    private long asked(long approver) {
+        return company.post(
+                        "/deals/" + deal + "/approvals",
+                        "{\"name\":\"Discount\",\"approver\":%d}".formatted(approver))
+                .at("/id")
+                .asLong();
     }
 
     @Test

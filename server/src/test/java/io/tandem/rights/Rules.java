@@ -250,6 +250,20 @@ final class Rules {
                         .answers(DONE, COURIER_ASSIGNED)
                         .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT, COURIER_NOT_ASSIGNED)
                         .others(FORBIDDEN),
+                Rule.of(
+                                "POST /{objects}/{id}/approvals",
+                                (street, by) ->
+                                        to("/errands/" + street.errand + "/approvals")
+                                                .with(
+                                                        "{\"name\":\"Detour\",\"approver\":%d}"
+                                                                .formatted(
+                                                                        by == FULL
+                                                                                ? street.dispatcher
+                                                                                : street.admin
+                                                                                        .user())))
+                        .answers(DONE, REACHING)
+                        .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
                 read(
                         "* /{objects}/{id}/follow",
                         (street, by) -> to("/errands/" + street.errand + "/follow")),
@@ -312,6 +326,24 @@ final class Rules {
                                         to("/team-calendar?from=2026-03-02&until=2026-03-08"))
                         .answers(DONE, REACHING)
                         .answers(DONE, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                ofApprover("approve", "{}"),
+                ofApprover("refuse", "{\"word\":\"Too much\"}"),
+                Rule.of(
+                                "POST /approvals/{id}/forward",
+                                (street, by) ->
+                                        to("/approvals/" + street.approval() + "/forward")
+                                                .with(
+                                                        "{\"approver\":%d}"
+                                                                .formatted(street.colleague)))
+                        .answers(DONE, OWN_ROW)
+                        .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                Rule.of(
+                                "POST /approvals/{id}/withdraw",
+                                (street, by) -> to("/approvals/" + street.approval() + "/withdraw"))
+                        .answers(DONE, FULL)
+                        .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
                         .others(FORBIDDEN),
                 // a task is reached with the deal that it is about
                 ofDeal(
@@ -564,6 +596,17 @@ final class Rules {
     private static Rule ofDeal(String pattern, BiFunction<Street, Persona, Call> call) {
         return Rule.of(pattern, call)
                 .answers(DONE, REACHING)
+                .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
+                .others(FORBIDDEN);
+    }
+
+    /// An approval waits for the dispatcher.
+    private static Rule ofApprover(String verb, String body) {
+        return Rule.of(
+                        "POST /approvals/{id}/" + verb,
+                        (street, by) ->
+                                to("/approvals/" + street.approval() + "/" + verb).with(body))
+                .answers(DONE, OWN_ROW)
                 .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
                 .others(FORBIDDEN);
     }

@@ -38,6 +38,7 @@ final class Street {
     final long store;
     final long consumer;
     final long dispatcher;
+    final long colleague;
     final long courier;
     final long errand;
     final long deal;
@@ -65,7 +66,7 @@ final class Street {
         long north = admin.make("teams", "{\"name\":\"North\"}");
         long south = admin.make("teams", "{\"name\":\"South\"}");
         dispatcher = user(DISPATCHER, "of-own", north, null);
-        long colleague = user("Tom Team", "of-team", north, null);
+        colleague = user("Tom Team", "of-team", north, null);
         long stranger = user("Stella South", "of-team", south, null);
         long bystander = user("Bill Blind", "blind", north, null);
 
@@ -187,6 +188,15 @@ final class Street {
                 "tasks",
                 "{\"name\":\"Ring back\",\"object\":\"deal\",\"recordId\":%d,\"owner\":%d}"
                         .formatted(deal, dispatcher));
+    }
+
+    /// An approval of that deal, which waits for the dispatcher.
+    long approval() {
+        return admin.post(
+                        "/deals/" + deal + "/approvals",
+                        "{\"name\":\"Discount\",\"approver\":%d}".formatted(dispatcher))
+                .at("/id")
+                .asLong();
     }
 
     String rights() {

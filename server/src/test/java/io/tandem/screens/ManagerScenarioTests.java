@@ -201,6 +201,14 @@ class ManagerScenarioTests {
         many("accounts", 37, "\"name\":\"Client %d\",\"owner\":" + rui);
         many("deals", 12, "\"name\":\"Deal %d\",\"owner\":" + rui);
         many("tasks", 58, "\"name\":\"Call %d\",\"owner\":" + rui);
+        long asked = company.make("deals", "{\"name\":\"Of another\",\"owner\":" + one + "}");
+        for (int discount : List.of(8, 12, 16, 18)) {
+            office.as(one)
+                    .post(
+                            "/deals/" + asked + "/approvals",
+                            "{\"name\":\"Discount of %d %%\",\"approver\":%d}"
+                                    .formatted(discount, rui));
+        }
         Map<String, JsonNode> before = everything();
 
         try (Screen screen = office.screen(boss, "en")) {
@@ -210,17 +218,19 @@ class ManagerScenarioTests {
             assertThat(dialog.getByText("Accounts · Owner 37")).isVisible();
             assertThat(dialog.getByText("Deals · Owner 12")).isVisible();
             assertThat(dialog.getByText("Tasks · Owner 58")).isVisible();
+            assertThat(dialog.getByText("Approvals · Waits for 4")).isVisible();
             rule(screen, "Accounts", "spread over their team");
             rule(screen, "Deals", "to one person");
             screen.pick("Who takes over Deals · Owner", "Staying Ada");
             screen.button("Deactivate and hand over").click();
-            assertThat(screen.text("107 records were handed over.")).isVisible();
+            assertThat(screen.text("111 records were handed over.")).isVisible();
 
             Map<Long, Long> accounts = owners("accounts");
             assertThat(accounts.keySet()).containsExactly(one, other);
             assertThat(accounts.values()).containsExactlyInAnyOrder(19L, 18L);
-            assertThat(owners("deals")).isEqualTo(Map.of(one, 12L));
+            assertThat(owners("deals")).isEqualTo(Map.of(one, 13L));
             assertThat(owners("tasks")).isEqualTo(Map.of(boss, 58L));
+            assertThat(by("approvals", "approver")).isEqualTo(Map.of(boss, 4L));
 
             Company ada = office.as(one);
             long kept = id(before, "deals Deal 3");
@@ -230,7 +240,7 @@ class ManagerScenarioTests {
             dialog.getByRole(AriaRole.BUTTON, named("Undo")).click();
 
             assertThat(screen.text("Leaving Rui is active again")).isVisible();
-            assertThat(screen.text("107 records went back.")).isVisible();
+            assertThat(screen.text("111 records went back.")).isVisible();
             assertThat(screen.text("2 records were changed by others since:")).isVisible();
             assertThat(dialog.getByRole(AriaRole.LINK, named("Deal 3"))).isVisible();
             assertThat(screen.text("changed by Staying Ada · stays as it is")).isVisible();
@@ -271,7 +281,7 @@ class ManagerScenarioTests {
     /// All that the rep had, without what counts its writes.
     private Map<String, JsonNode> everything() {
         Map<String, JsonNode> all = new TreeMap<>();
-        for (String objects : List.of("accounts", "deals", "tasks")) {
+        for (String objects : List.of("accounts", "deals", "tasks", "approvals")) {
             company.get("/" + objects + "?limit=100")
                     .at("/items")
                     .forEach(row ->
@@ -291,13 +301,17 @@ class ManagerScenarioTests {
     }
 
     private Map<Long, Long> owners(String objects) {
+        return by(objects, "owner");
+    }
+
+    private Map<Long, Long> by(String objects, String relation) {
         return new TreeMap<>(
-                company.get("/" + objects + "?limit=100&fields=owner")
+                company.get("/" + objects + "?limit=100&fields=" + relation)
                         .at("/items")
                         .valueStream()
                         .collect(
                                 Collectors.groupingBy(
-                                        row -> row.at("/owner/id").asLong(),
+                                        row -> row.at("/" + relation + "/id").asLong(),
                                         Collectors.counting())));
     }
 

@@ -1,0 +1,5 @@
+/// Approvals over HTTP.
+@NullMarked
+package io.tandem.approvals.web;
+
+import org.jspecify.annotations.NullMarked;
