@@ -52,7 +52,7 @@ class ApprovalStore {
         params.put("asker", by.user());
         params.put("approver", approver);
         return log.write(
-                        ChangeLog.Entry.of(by, type, "ask"),
+                        ChangeLog.Entry.of(by, type, "create"),
                         """
                         insert into approvals.approval
                                (object, record_id, name, description, due_on, asked_by_id, approver_id)

@@ -93,7 +93,7 @@ public class Approvals {
         if (!yes && answer == null) {
             throw Refusal.at("/word", "approval.word", "Say in a line why you refuse.");
         }
-        store.end(by, type(), "decide", id, yes ? "approved" : "refused", answer);
+        store.end(by, type(), yes ? "approve" : "refuse", id, yes ? "approved" : "refused", answer);
         Long asker = waiting.askedBy();
         if (asker != null && asker != by.user()) {
             tell(asker, news(yes, answer), by, id);
