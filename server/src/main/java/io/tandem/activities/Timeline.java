@@ -1,6 +1,7 @@
 package io.tandem.activities;
 
 import io.tandem.kernel.Filter;
+import io.tandem.kernel.KeptPlans;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor;
 import io.tandem.records.Field;
@@ -26,11 +27,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/// One line of time for a record: its changes from the log and what people said, newest first.
+/// One line of time for a record: its changes from the log and what people said, newest first. All
+/// of it is found by the record's id.
 @Service
-@Transactional(readOnly = true)
 public class Timeline {
 
     public record Author(long id, @Nullable String name) {}
@@ -136,6 +136,7 @@ public class Timeline {
     private final RecordQuery query;
     private final TimelineActivities activities;
     private final AttachedFiles attached;
+    private final KeptPlans plans;
 
     Timeline(
             JdbcClient jdbc,
@@ -143,13 +144,15 @@ public class Timeline {
             ObjectTypes types,
             RecordQuery query,
             TimelineActivities activities,
-            AttachedFiles attached) {
+            AttachedFiles attached,
+            KeptPlans plans) {
         this.jdbc = jdbc;
         this.history = history;
         this.types = types;
         this.query = query;
         this.activities = activities;
         this.attached = attached;
+        this.plans = plans;
     }
 
     /// A page goes on where the last change, comment and activity of the page before it ended.
@@ -158,6 +161,10 @@ public class Timeline {
         if (places.length != 3) {
             throw Refusal.at("/after", "page.unknown", "This place belongs to no timeline.");
         }
+        return plans.within(() -> page(by, objects, id, places, limit));
+    }
+
+    private Page page(Actor by, String objects, long id, String[] places, int limit) {
         Permission permission = Permission.of(by, types.atPath(objects), Right.READ);
         List<Item> merged = new ArrayList<>();
         history.of(permission, id, places[0], limit + 1)
@@ -262,13 +269,14 @@ public class Timeline {
 
     private List<Item> said(String object, long id, History.Place from, int limit) {
         return jdbc.sql(
-                        """
-                        select id, created_at, author_id, body, version, edited_at
-                          from activities.comment
-                         where object = :object and record_id = :id and (created_at, id) < (:at, :before)
-                         order by created_at desc, id desc
-                         limit :limit
-                        """)
+                        KeptPlans.ofWorkspace(
+                                """
+                                select id, created_at, author_id, body, version, edited_at
+                                  from activities.comment
+                                 where object = :object and record_id = :id and (created_at, id) < (:at, :before)
+                                 order by created_at desc, id desc
+                                 limit :limit
+                                """))
                 .param("object", object)
                 .param("id", id)
                 .param("at", from.at())

@@ -20,7 +20,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -124,7 +126,7 @@ class TimelineActivities {
         Place from = Place.parse(after);
         boolean more = true;
         while (more && items.size() < limit) {
-            List<Place> next = about(object, id, from, limit);
+            List<Place> next = about(actor, object, id, from, limit);
             more = next.size() == limit;
             if (more) {
                 from = next.getLast();
@@ -134,38 +136,21 @@ class TimelineActivities {
         return items.stream().limit(limit).toList();
     }
 
-    private List<Place> about(String object, long id, Place from, int limit) {
+    private List<Place> about(Actor actor, String object, long id, Place from, int limit) {
+        String all =
+                types.all().stream()
+                        .filter(type -> isTold(type))
+                        .map(type -> told(type, actor.tenant(), object))
+                        .collect(Collectors.joining(" union all "));
         return jdbc.sql(
                         """
                         select a.object, a.id, a.at
-                          from (select 'task' as object, t.id, t.created_at as at from activities.task as t
-                                 where t.object = :object and t.record_id = :id or t.also @> array[:key]::text[]
-                                    or :object = 'person' and t.people @> array[:id]::bigint[]
-                                union all
-                                select 'meeting', m.id, m.starts_at from activities.meeting as m
-                                 where m.object = :object and m.record_id = :id or m.also @> array[:key]::text[]
-                                    or :object = 'person' and m.people @> array[:id]::bigint[]
-                                union all
-                                select 'call', c.id, c.starts_at from activities.call as c
-                                 where c.object = :object and c.record_id = :id or c.also @> array[:key]::text[]
-                                    or :object = 'person' and c.people @> array[:id]::bigint[]
-                                union all
-                                select 'note', n.id, n.created_at from activities.note as n
-                                 where n.object = :object and n.record_id = :id or n.also @> array[:key]::text[]
-                                    or :object = 'person' and n.people @> array[:id]::bigint[]
-                                union all
-                                select 'attachment', f.id, f.created_at from activities.attachment as f
-                                 where f.object = :object and f.record_id = :id and f.comment_id is null
-                                union all
-                                select 'mail', e.id, e.sent_at from activities.mail as e
-                                 where e.object = :object and e.record_id = :id or e.also @> array[:key]::text[]
-                                %s) as a
+                          from (%s) as a
                          where a.at < :at or a.at = :at and (a.object, a.id) > (:kind, :after)
                          order by a.at desc, a.object, a.id
                          limit :limit
                         """
-                                .formatted(ofOthers()))
-                .param("object", object)
+                                .formatted(all))
                 .param("id", id)
                 .param("key", object + ":" + id)
                 .param("at", from.at().atOffset(ZoneOffset.UTC))
@@ -180,21 +165,39 @@ class TimelineActivities {
                 .list();
     }
 
-    /// What other modules do about records, at the time when it was made.
-    private String ofOthers() {
-        return types.all().stream()
-                .filter(type -> isOfOthers(type))
-                .map(type ->
-                        """
-                        union all
-                        select '%s', o.id, o.created_at from %s as o where o.object = :object and o.record_id = :id
-                        """
-                                .formatted(type.name(), type.view()))
-                .collect(Collectors.joining());
+    /// What people do about records, whichever module has it, and the files that came without a
+    /// comment.
+    private static boolean isTold(ObjectType type) {
+        return type.about() != null && (!type.isSaid() || type.name().equals(AttachmentType.NAME));
     }
 
-    private static boolean isOfOthers(ObjectType type) {
-        return type.about() != null && !type.isSaid() && !SHOWN.containsKey(type.name());
+    /// Those of one kind. Its text is the same for all records of an object, so that its plan is
+    /// kept.
+    private static String told(ObjectType type, int workspace, String object) {
+        ObjectType.About about = Objects.requireNonNull(type.about());
+        String when =
+                Stream.of("startsAt", "sentAt", "createdAt")
+                        .map(type::findField)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(Field::column)
+                        .orElseThrow();
+        List<String> ways = new ArrayList<>();
+        ways.add("t.object = '%s' and t.record_id = :id".formatted(object));
+        if (about.more() != null) {
+            ways.add("t.also @> array[:key]::text[]");
+        }
+        if (object.equals("person") && type.findField("people") != null) {
+            ways.add("t.people @> array[:id]::bigint[]");
+        }
+        return "select '%s' as object, t.id, t.%s as at from %s as t where t.tenant_id = %d and (%s)%s"
+                .formatted(
+                        type.name(),
+                        when,
+                        type.view(),
+                        workspace,
+                        String.join(" or ", ways),
+                        type.isSaid() ? " and t.comment_id is null" : "");
     }
 
     private List<Timeline.Item> reached(Actor actor, List<Place> places) {

@@ -1,5 +1,6 @@
 package io.tandem.identity;
 
+import io.tandem.kernel.KeptPlans;
 import io.tandem.kernel.Periods;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
@@ -24,9 +25,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes the actor of a user: what their role allows, and where they stand.
+/// Makes the actor of a user: what their role allows, and where they stand. Every request begins
+/// with this, and all of it is found by the user's id: its plans are kept.
 @Service
-@Transactional(readOnly = true)
 public class Actors {
 
     private final JdbcClient jdbc;
@@ -35,6 +36,7 @@ public class Actors {
     private final Deputies deputies;
     private final List<Memberships> memberships;
     private final Clock clock;
+    private final KeptPlans plans;
 
     Actors(
             JdbcClient jdbc,
@@ -42,21 +44,24 @@ public class Actors {
             JsonMapper json,
             Deputies deputies,
             List<Memberships> memberships,
-            Clock clock) {
+            Clock clock,
+            KeptPlans plans) {
         this.jdbc = jdbc;
         this.users = users;
         this.json = json;
         this.deputies = deputies;
         this.memberships = memberships;
         this.clock = clock;
+        this.plans = plans;
     }
 
     /// The actor, if the user is active.
     public Optional<Actor> find(long id, String through) {
-        return users.findActive(id).map(user -> acting(user, through));
+        return plans.within(() -> users.findActive(id).map(user -> acting(user, through)));
     }
 
     /// The administrator who has been here longest; for what the installation does by itself.
+    @Transactional(readOnly = true)
     public Actor administrator(String through) {
         long id =
                 jdbc.sql(
@@ -88,7 +93,9 @@ public class Actors {
     }
 
     private Periods periods(User user) {
-        return jdbc.sql("select week_start, fiscal_start from identity.calendar")
+        return jdbc.sql(
+                        KeptPlans.ofWorkspace(
+                                "select week_start, fiscal_start from identity.calendar"))
                 .query((row, number) ->
                         new Periods(
                                 user.zone(),
@@ -99,7 +106,9 @@ public class Actors {
     }
 
     private Rights rights(User user) {
-        return jdbc.sql("select code, name, grants, serves from identity.role where code = :code")
+        return jdbc.sql(
+                        KeptPlans.ofWorkspace(
+                                "select code, name, grants, serves from identity.role where code = :code"))
                 .param("code", user.roleCode())
                 .query((row, number) ->
                         new Rights(
@@ -115,24 +124,25 @@ public class Actors {
     private Standing standing(User user) {
         Set<Long> standsInFor = deputies.standingInFor(user.id(), clock.instant());
         return jdbc.sql(
-                        """
-                        with recursive own as (
-                            select id from identity.team where id = :team or manager_id = :user
-                        ), below as (
-                            select id from own
-                             union
-                            select t.id from identity.team t join below b on t.parent_id = b.id
-                        ), land as (
-                            select territory_id as id from identity.user where id = :user
-                             union
-                            select t.id from identity.territory t join land l on t.parent_id = l.id
-                        )
-                        select array(select id from own) as teams, array(select id from below) as teams_below,
-                               array(select id from identity.user where team_id in (select id from own)) as colleagues,
-                               array(select id from identity.user where team_id in (select id from below)) as users_below,
-                               array(select id from land where id is not null) as territories,
-                               (select person_id from identity.user where id = :user) as person
-                        """)
+                        KeptPlans.ofWorkspace(
+                                """
+                                with recursive own as (
+                                    select id from identity.team where id = :team or manager_id = :user
+                                ), below as (
+                                    select id from own
+                                     union
+                                    select t.id from identity.team t join below b on t.parent_id = b.id
+                                ), land as (
+                                    select territory_id as id from identity.user where id = :user
+                                     union
+                                    select t.id from identity.territory t join land l on t.parent_id = l.id
+                                )
+                                select array(select id from own) as teams, array(select id from below) as teams_below,
+                                       array(select id from identity.user where team_id in (select id from own)) as colleagues,
+                                       array(select id from identity.user where team_id in (select id from below)) as users_below,
+                                       array(select id from land where id is not null) as territories,
+                                       (select person_id from identity.user where id = :user) as person
+                                """))
                 .param("user", user.id())
                 .param("team", user.team())
                 .query((row, number) -> {

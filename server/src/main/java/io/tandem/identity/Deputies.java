@@ -1,5 +1,6 @@
 package io.tandem.identity;
 
+import io.tandem.kernel.KeptPlans;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -23,14 +24,15 @@ public class Deputies {
     public Set<Long> standingInFor(long user, Instant at) {
         return Set.copyOf(
                 jdbc.sql(
-                                """
-                                select distinct d.user_id
-                                  from identity.deputy d
-                                  join identity.user u on u.id = d.user_id
-                                 where d.deputy_id = :user and u.active
-                                   and identity.day_begins(d.from_day, u.zone) <= :at
-                                   and (d.until_day is null or identity.day_begins(d.until_day + 1, u.zone) > :at)
-                                """)
+                                KeptPlans.ofWorkspace(
+                                        """
+                                        select distinct d.user_id
+                                          from identity.deputy d
+                                          join identity.user u on u.id = d.user_id
+                                         where d.deputy_id = :user and u.active
+                                           and identity.day_begins(d.from_day, u.zone) <= :at
+                                           and (d.until_day is null or identity.day_begins(d.until_day + 1, u.zone) > :at)
+                                        """))
                         .param("user", user)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .query(Long.class)

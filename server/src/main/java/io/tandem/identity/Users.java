@@ -1,5 +1,6 @@
 package io.tandem.identity;
 
+import io.tandem.kernel.KeptPlans;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
 import io.tandem.records.Actor;
@@ -42,14 +43,15 @@ public class Users {
     @Transactional(readOnly = true)
     public Optional<User> findActive(long id) {
         return jdbc.sql(
-                        """
-                        select u.id, u.name, u.email, u.phone, u.role, r.base, r.name as role_name, u.team_id, t.name as team_name,
-                               u.locale, u.zone, u.theme, u.maturity
-                          from identity.user u
-                          join identity.role r on r.code = u.role
-                          left join identity.team t on t.id = u.team_id
-                         where u.id = :id and u.active
-                        """)
+                        KeptPlans.ofWorkspace(
+                                """
+                                select u.id, u.name, u.email, u.phone, u.role, r.base, r.name as role_name, u.team_id, t.name as team_name,
+                                       u.locale, u.zone, u.theme, u.maturity
+                                  from identity.user u
+                                  join identity.role r on r.code = u.role
+                                  left join identity.team t on t.id = u.team_id
+                                 where u.id = :id and u.active
+                                """))
                 .param("id", id)
                 .query((row, number) -> user(row))
                 .optional();

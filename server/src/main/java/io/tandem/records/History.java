@@ -1,5 +1,6 @@
 package io.tandem.records;
 
+import io.tandem.kernel.KeptPlans;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Field.Kind;
 import io.tandem.records.Retraction.Undoable;
@@ -78,14 +79,15 @@ public class History {
         Place from = Place.parse(after);
         List<Row> rows =
                 jdbc.sql(
-                                """
-                                select id, recorded_at, effective_at, actor_id, through, verb, before, after
-                                  from records.change
-                                 where object = :object and record_id = :id
-                                   and (effective_at, id) < (:at, :before)
-                                 order by effective_at desc, id desc
-                                 limit :limit
-                                """)
+                                KeptPlans.ofWorkspace(
+                                        """
+                                        select id, recorded_at, effective_at, actor_id, through, verb, before, after
+                                          from records.change
+                                         where object = :object and record_id = :id
+                                           and (effective_at, id) < (:at, :before)
+                                         order by effective_at desc, id desc
+                                         limit :limit
+                                        """))
                         .param("object", permission.type().name())
                         .param("id", id)
                         .param("at", from.at())
