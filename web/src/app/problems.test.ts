@@ -28,6 +28,7 @@ const others = new Set([
   'mapping.yml',
   'pack.yml',
   'stage.kind',
+  'store.account',
   'user.home',
   'user.name',
 ]);

@@ -113,6 +113,7 @@ const builtIn: Record<string, LucideIcon> = {
   'file-done': BadgeCheck,
   'check-square': SquareCheckBig,
   stamp: Stamp,
+  shop: Store,
   users: Users,
   mail: Mail,
   phone: Phone,

@@ -1,4 +1,4 @@
-import { Package } from 'lucide-react';
+import { Coffee, Package, Store } from 'lucide-react';
 import type { Module } from '~/shared/module';
 
 export const module: Module = {
@@ -11,6 +11,22 @@ export const module: Module = {
       order: 290,
       needs: { object: 'product', right: 'read' },
       letter: 'o',
+    },
+    {
+      path: '/stores',
+      label: 'catalog.stores',
+      icon: Store,
+      group: 'operations',
+      order: 20,
+      needs: { object: 'store', right: 'read' },
+    },
+    {
+      path: '/items',
+      label: 'catalog.items',
+      icon: Coffee,
+      group: 'operations',
+      order: 30,
+      needs: { object: 'item', right: 'read' },
     },
   ],
   commands: [

@@ -37,7 +37,8 @@ function ChangeWords({ type, change }: { type: ObjectType; change: Change }) {
     to: stage ? text('stage', stage.after) : owner ? text('owner', owner.after) : '',
     noun: nounOf(type),
   };
-  const key = `records.did.${verb}`;
+  const own = `records.did.${verb}_${type.name}`;
+  const key = i18n.exists(own) ? own : `records.did.${verb}`;
   if (verb !== 'update' && i18n.exists(key))
     return <Trans i18nKey={key} values={values} components={{ b: <b /> }} />;
   const only = change.changes.length === 1 ? change.changes[0] : undefined;

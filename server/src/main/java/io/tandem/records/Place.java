@@ -58,7 +58,7 @@ record Place(
             case RELATIONS -> DSL.field(column, SQLDataType.BIGINT.array());
             case MULTI_CHOICE -> DSL.field(column, SQLDataType.CLOB.array());
             case FILE, ADDRESS, PLACE, WORKING_TIME ->
-                    throw new IllegalStateException("A column holds no parts");
+                    DSL.field(column, SQLDataType.JSONB).cast(SQLDataType.CLOB);
         };
     }
 
@@ -78,8 +78,11 @@ record Place(
         };
     }
 
-    /// What stands in `custom`, as it is.
+    /// What stands in `custom`, or in a column that holds parts, as it is.
     org.jooq.Field<Object> json() {
+        if (!field.is(Trait.CUSTOM)) {
+            return DSL.field(name(alias, field.column()), Object.class);
+        }
         return DSL.field(
                 "{0} -> {1}",
                 Object.class, DSL.field(name(alias, "custom")), inline(field.column()));

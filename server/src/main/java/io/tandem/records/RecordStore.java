@@ -229,8 +229,7 @@ class RecordStore {
             case BOOLEAN -> "boolean";
             case RELATIONS -> "bigint[]";
             case MULTI_CHOICE -> "text[]";
-            case FILE, ADDRESS, PLACE, WORKING_TIME ->
-                    throw new IllegalStateException("A column holds no parts");
+            case FILE, ADDRESS, PLACE, WORKING_TIME -> "jsonb";
         };
     }
 

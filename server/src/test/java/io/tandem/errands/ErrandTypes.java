@@ -17,15 +17,15 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Errands, the stores that they leave from, and who works there.
+/// Errands, the kiosks that they leave from, and who works there.
 @Configuration(proxyBeanMethods = false)
 class ErrandTypes {
 
     private static final Filter OF_MY_ACCOUNT = Filter.where("account", Filter.Op.IN, "myAccount");
-    private static final Scope MY_STORES =
+    private static final Scope MY_KIOSKS =
             new Scope.Where(
                     new Filter.Or(
-                            List.of(OF_MY_ACCOUNT, Filter.where("id", Filter.Op.IN, "myStore"))));
+                            List.of(OF_MY_ACCOUNT, Filter.where("id", Filter.Op.IN, "myKiosk"))));
     private static final Scope MINE_TO_CARRY =
             new Scope.Where(Filter.where("courier", Filter.Op.EQ, "assignedToMe"));
     private static final Scope FOR_ME =
@@ -50,7 +50,7 @@ class ErrandTypes {
                         text("name", "Name", "名称")
                                 .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
                         relation("account", "account", "Merchant", "商家").with(Trait.LISTED),
-                        relation("store", "store", "Store", "门店").with(Trait.LISTED),
+                        relation("kiosk", "kiosk", "Kiosk", "亭子").with(Trait.LISTED),
                         relation("courier", "user", "Courier", "骑手")
                                 .with(Trait.ASSIGNEE, Trait.LISTED),
                         relation("consumer", "person", "Consumer", "顾客").with(Trait.LISTED),
@@ -61,15 +61,15 @@ class ErrandTypes {
     }
 
     @Bean
-    ObjectType store() {
+    ObjectType kiosk() {
         return ObjectType.named(
-                        "store",
-                        "stores",
+                        "kiosk",
+                        "kiosks",
                         "shop",
-                        new Label("Store", "门店"),
-                        new Label("Stores", "门店"),
-                        "errands.store")
-                .open(Role.MEMBER, Right.READ, MY_STORES)
+                        new Label("Kiosk", "亭子"),
+                        new Label("Kiosk", "亭子"),
+                        "errands.kiosk")
+                .open(Role.MEMBER, Right.READ, MY_KIOSKS)
                 .fields(
                         text("name", "Name", "名称")
                                 .with(Trait.REQUIRED, Trait.KEY, Trait.SEARCHED, Trait.LISTED),
@@ -88,7 +88,7 @@ class ErrandTypes {
                 .sortedBy("-id")
                 .ofSide(Side.WORK, "person")
                 .fields(
-                        relation("store", "store", "Store", "门店")
+                        relation("kiosk", "kiosk", "Kiosk", "亭子")
                                 .with(Trait.REQUIRED, Trait.PART_OF, Trait.LISTED),
                         relation("person", "person", "Person", "联系人")
                                 .with(Trait.REQUIRED, Trait.PART_OF, Trait.LISTED));

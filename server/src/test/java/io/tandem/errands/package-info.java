@@ -1,4 +1,4 @@
-/// An object as another module would bring it: something is carried from a merchant's store by a
+/// An object as another module would bring it: something is carried from a merchant's kiosk by a
 /// courier to a consumer. It stands in the tests only, so that the rights of people outside are
 /// proven on the engine before such modules exist.
 @ApplicationModule(allowedDependencies = {"kernel", "records", "identity"})

@@ -199,8 +199,8 @@ class WallOfEveryTableTests {
                         "deals", "{\"name\":\"%s\",\"account\":%d}".formatted(POISON, account));
         company.make("affiliations", "{\"person\":%d,\"account\":%d}".formatted(person, account));
         company.make("errands", "{\"name\":\"" + POISON + "\"}");
-        long store = company.make("stores", "{\"name\":\"" + POISON + "\"}");
-        company.make("assistants", "{\"person\":%d,\"store\":%d}".formatted(person, store));
+        long kiosk = company.make("kiosks", "{\"name\":\"" + POISON + "\"}");
+        company.make("assistants", "{\"person\":%d,\"kiosk\":%d}".formatted(person, kiosk));
         company.post(
                 "/metadata/objects",
                 """

@@ -11,7 +11,7 @@ final class Answers {
                     "deal",
                     "account",
                     "errand",
-                    "store",
+                    "kiosk",
                     "assistant",
                     "person",
                     "dealLine",

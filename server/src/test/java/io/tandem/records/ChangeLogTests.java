@@ -231,6 +231,52 @@ class ChangeLogTests {
         writes.put(
                 "POST /approvals/{id}/withdraw",
                 () -> company.post("/approvals/%d/withdraw".formatted(taken), "{}"));
+        long shop = company.make("stores", "{\"name\":\"Corner\"}");
+        long tea =
+                company.make(
+                        "items",
+                        "{\"name\":\"Tea\",\"store\":%d,\"price\":{\"value\":\"9.00\",\"currency\":\"CNY\"}}"
+                                .formatted(shop));
+        String cart =
+                "{\"store\":%d,\"lines\":[{\"item\":%d,\"quantity\":2}]}".formatted(shop, tea);
+        long carl = company.make("users", "{\"name\":\"Carl\",\"role\":\"worker\"}");
+        long dan = company.make("users", "{\"name\":\"Dan\",\"role\":\"worker\"}");
+        writes.put("POST /orders", () -> company.post("/orders", cart));
+        long order = company.post("/orders", cart).id();
+        long line = company.get("/order-lines?sort=-id").at("/items/0/id").asLong();
+        Map<String, String> bodies =
+                Map.of(
+                        "pay", "{\"payment\":\"sandbox\"}",
+                        "assign", "{\"courier\":" + carl + "}",
+                        "reassign", "{\"courier\":" + dan + "}",
+                        "refund-part", "{\"lines\":[{\"line\":" + line + ",\"quantity\":1}]}");
+        for (String verb :
+                List.of(
+                        "pay",
+                        "refund-part",
+                        "accept",
+                        "ready",
+                        "assign",
+                        "reassign",
+                        "pick-up",
+                        "deliver",
+                        "complete")) {
+            writes.put(
+                    "POST /orders/{id}/" + verb,
+                    () ->
+                            company.post(
+                                    "/orders/" + order + "/" + verb,
+                                    bodies.getOrDefault(verb, "{}")));
+        }
+        long refused = company.post("/orders", cart).id();
+        company.post("/orders/" + refused + "/pay", "{\"payment\":\"sandbox\"}");
+        writes.put(
+                "POST /orders/{id}/reject",
+                () -> company.post("/orders/" + refused + "/reject", "{}"));
+        long dropped = company.post("/orders", cart).id();
+        writes.put(
+                "POST /orders/{id}/cancel",
+                () -> company.post("/orders/" + dropped + "/cancel", "{}"));
         writes.put("PATCH /me", () -> company.patch("/me", "{\"theme\":\"dark\"}"));
         long vip = company.make("tags", "{\"name\":\"VIP\"}");
         long key = company.make("tags", "{\"name\":\"Key\"}");

@@ -26,7 +26,7 @@ final class Naive {
             Map.of(
                     "dealLine", List.of("deal_id"),
                     "affiliation", List.of("person_id", "account_id"),
-                    "assistant", List.of("store_id", "person_id"));
+                    "assistant", List.of("kiosk_id", "person_id"));
 
     private static final Map<String, String> SIDES =
             Map.of("errand", "consumer", "affiliation", "work", "assistant", "work");
@@ -191,9 +191,9 @@ final class Naive {
                     case "member account read" -> "{'field':'id','op':'in','value':'myAccount'}";
                     case "member errand read" ->
                             "{'field':'account','op':'in','value':'myAccount'}";
-                    case "member store read" ->
+                    case "member kiosk read" ->
                             "{'or':[{'field':'account','op':'in','value':'myAccount'},"
-                                    + "{'field':'id','op':'in','value':'myStore'}]}";
+                                    + "{'field':'id','op':'in','value':'myKiosk'}]}";
                     case "worker errand read", "worker errand update" ->
                             "{'field':'courier','op':'eq','value':'assignedToMe'}";
                     case "consumer errand read" ->

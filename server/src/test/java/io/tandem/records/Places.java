@@ -68,7 +68,7 @@ final class Places {
             case "myTeam team" -> meant.addAll(place.teams());
             case "myTeams team" -> meant.addAll(place.teamsBelow());
             case "myTerritory territory" -> meant.addAll(place.lands());
-            case "myAccount account", "myStore store" ->
+            case "myAccount account", "myKiosk kiosk" ->
                     meant.addAll(place.belongings().getOrDefault(kind, Set.of()));
             case "mySelf person" -> {
                 if (place.person() != null) {
@@ -111,7 +111,7 @@ final class Places {
                 person,
                 Map.of(
                         "account", joined(person, "affiliation", "account_id"),
-                        "store", joined(person, "assistant", "store_id")),
+                        "kiosk", joined(person, "assistant", "kiosk_id")),
                 away(user));
     }
 

@@ -24,7 +24,7 @@ final class Questions {
                     "team", List.of("myTeam", "myTeams"),
                     "territory", List.of("myTerritory"),
                     "account", List.of("myAccount"),
-                    "store", List.of("myStore"),
+                    "kiosk", List.of("myKiosk"),
                     "person", List.of("mySelf"));
 
     private final Random random;

@@ -43,7 +43,7 @@ class RightsPropertyTests {
                     "affiliation",
                     "assistant",
                     "errand",
-                    "store",
+                    "kiosk",
                     "deal",
                     "account",
                     "user");

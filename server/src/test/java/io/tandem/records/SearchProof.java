@@ -20,7 +20,7 @@ final class SearchProof {
                     "deal", List.of("name", "reference", "custom.region"),
                     "account", List.of("name", "domain", "custom.region"),
                     "errand", List.of("name", "note"),
-                    "store", List.of("name"),
+                    "kiosk", List.of("name"),
                     "person", List.of("name", "email", "phone"));
 
     private final Asking asking;

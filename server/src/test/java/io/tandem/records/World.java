@@ -94,7 +94,7 @@ final class World {
                     Map.entry("deal", "sales.deal_"),
                     Map.entry("dealLine", "sales.deal_line_"),
                     Map.entry("comment", "activities.comment_"),
-                    Map.entry("store", "errands.store_"),
+                    Map.entry("kiosk", "errands.kiosk_"),
                     Map.entry("assistant", "errands.assistant_"),
                     Map.entry("errand", "errands.errand_"),
                     Map.entry("share", "records.share_"),
@@ -103,7 +103,7 @@ final class World {
     private static final Map<String, List<String>> NEEDED =
             Map.of(
                     "affiliation", List.of("person_id", "account_id"),
-                    "assistant", List.of("store_id", "person_id"),
+                    "assistant", List.of("kiosk_id", "person_id"),
                     "dealLine", List.of("deal_id", "product_id"),
                     "comment", List.of("record_id"),
                     "share", List.of("record_id"),

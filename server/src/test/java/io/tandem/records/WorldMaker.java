@@ -53,11 +53,11 @@ final class WorldMaker {
                             "{'field':'consumer','op':'eq','value':'mySelf'}",
                             "{'field':'account.territory','op':'in','value':'myTerritory'}",
                             "{'field':'account','op':'in','value':'myAccount'}",
-                            "{'field':'store','op':'in','value':'myStore'}",
-                            "{'field':'store.account.owner','op':'eq','value':'me'}"),
-                    "store",
+                            "{'field':'kiosk','op':'in','value':'myKiosk'}",
+                            "{'field':'kiosk.account.owner','op':'eq','value':'me'}"),
+                    "kiosk",
                     List.of(
-                            "{'field':'id','op':'in','value':'myStore'}",
+                            "{'field':'id','op':'in','value':'myKiosk'}",
                             "{'field':'account','op':'notIn','value':'myAccount'}"),
                     "user",
                     List.of(
@@ -93,8 +93,8 @@ final class WorldMaker {
                     "account",
                     List.of("phone", "name", "owner", "parent", "revenue", "custom.region"),
                     "errand",
-                    List.of("note", "courier", "store", "price"),
-                    "store",
+                    List.of("note", "courier", "kiosk", "price"),
+                    "kiosk",
                     List.of("account"),
                     "user",
                     List.of("name", "team"),
@@ -115,7 +115,7 @@ final class WorldMaker {
                     "errand",
                     "person",
                     "product",
-                    "store",
+                    "kiosk",
                     "team",
                     "territory",
                     "user");
@@ -239,13 +239,13 @@ final class WorldMaker {
             }
         }
         for (int n = 0; n < 4; n++) {
-            add("store").with("name", word() + " " + n).with("account_id", some("account", 4));
+            add("kiosk").with("name", word() + " " + n).with("account_id", some("account", 4));
         }
         for (int n = 0; n < 6; n++) {
             Row person = some("person", 99);
-            Row store = some("store", 99);
-            if (pairs.add(person + " " + store)) {
-                add("assistant").with("person_id", person).with("store_id", store);
+            Row kiosk = some("kiosk", 99);
+            if (pairs.add(person + " " + kiosk)) {
+                add("assistant").with("person_id", person).with("kiosk_id", kiosk);
             }
         }
         deals();
@@ -254,7 +254,7 @@ final class WorldMaker {
                     add("errand")
                             .with("name", word() + " " + n)
                             .with("account_id", some("account", 3))
-                            .with("store_id", some("store", 3))
+                            .with("kiosk_id", some("kiosk", 3))
                             .with("courier_id", some("user", 3))
                             .with("consumer_id", some("person", 3))
                             .with("owner_id", some("user", 3))

@@ -31,7 +31,9 @@ import java.util.stream.Stream;
 final class Rules {
 
     static final List<Rule> ALL =
-            Stream.of(records(), verbs(), staff(), everybody()).flatMap(List::stream).toList();
+            Stream.of(records(), verbs(), orders(), staff(), everybody())
+                    .flatMap(List::stream)
+                    .toList();
 
     /// An edit that meets nothing, so that no other rule notices it.
     private static final String BULK =
@@ -359,6 +361,65 @@ final class Rules {
                         .answers(DONE, OWN_ROW)
                         .answers(UNSEEN, OTHER_TEAMS_ROW, OTHER_TENANT)
                         .others(FORBIDDEN));
+    }
+
+    /// Orders are reached by the merchant who makes them, the courier who carries them and the
+    /// consumer whose they are, each for their own verbs.
+    private static List<Rule> orders() {
+        return List.of(
+                Rule.of("POST /orders", (street, by) -> to("/orders").with(street.cart()))
+                        .answers(DONE, FULL, Persona.THE_CONSUMER, Persona.OTHER_CONSUMER)
+                        .answers(REFUSED, OTHER_TENANT)
+                        .others(FORBIDDEN),
+                ofOrder("pay").others(FORBIDDEN),
+                ofMerchant("accept", "pay"),
+                ofMerchant("reject", "pay"),
+                ofMerchant("ready", "pay", "accept"),
+                ofOrder("assign", "pay").others(FORBIDDEN),
+                ofOrder("reassign", "pay", "assign").others(FORBIDDEN),
+                ofCourier("pick-up", "pay", "accept", "ready", "assign"),
+                ofCourier("deliver", "pay", "accept", "ready", "assign", "pick-up"),
+                ofConsumer("complete", "pay", "accept", "ready", "assign", "pick-up", "deliver"),
+                ofConsumer("cancel"),
+                // of a line that is none
+                Rule.of(
+                                "POST /orders/{id}/refund-part",
+                                (street, by) ->
+                                        to(street.order("refund-part", "pay"))
+                                                .with(street.orderBody("refund-part", "0")))
+                        .answers(LET_IN, FULL, Persona.OWN_MERCHANT)
+                        .answers(UNSEEN, OTHER_TENANT, Persona.OTHER_MERCHANT)
+                        .others(FORBIDDEN));
+    }
+
+    private static Rule ofOrder(String verb, String... before) {
+        return Rule.of(
+                        "POST /orders/{id}/" + verb,
+                        (street, by) ->
+                                to(street.order(verb, before)).with(street.orderBody(verb, "")))
+                .answers(DONE, FULL)
+                .answers(UNSEEN, OTHER_TENANT);
+    }
+
+    private static Rule ofMerchant(String verb, String... before) {
+        return ofOrder(verb, before)
+                .answers(DONE, Persona.OWN_MERCHANT)
+                .answers(UNSEEN, Persona.OTHER_MERCHANT)
+                .others(FORBIDDEN);
+    }
+
+    private static Rule ofCourier(String verb, String... before) {
+        return ofOrder(verb, before)
+                .answers(DONE, COURIER_ASSIGNED)
+                .answers(UNSEEN, COURIER_NOT_ASSIGNED)
+                .others(FORBIDDEN);
+    }
+
+    private static Rule ofConsumer(String verb, String... before) {
+        return ofOrder(verb, before)
+                .answers(DONE, Persona.THE_CONSUMER)
+                .answers(UNSEEN, Persona.OTHER_CONSUMER)
+                .others(FORBIDDEN);
     }
 
     /// What sets up the workspace, or is for those who do.

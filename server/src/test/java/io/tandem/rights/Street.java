@@ -199,6 +199,36 @@ final class Street {
                 .asLong();
     }
 
+    /// What is ordered at a store of the merchant.
+    String cart() {
+        long shop = admin.make("stores", "{\"name\":\"Umbra\",\"account\":%d}".formatted(store));
+        long item =
+                admin.make(
+                        "items",
+                        "{\"name\":\"Tea\",\"store\":%d,\"price\":{\"value\":\"9.00\",\"currency\":\"CNY\"}}"
+                                .formatted(shop));
+        return "{\"store\":%d,\"consumer\":%d,\"lines\":[{\"item\":%d,\"quantity\":1}]}"
+                .formatted(shop, consumer, item);
+    }
+
+    /// The way to a verb of an order that the courier carries, once these were done with it.
+    String order(String verb, String... before) {
+        String order = "/orders/" + admin.post("/orders", cart()).id() + "/";
+        for (String done : before) {
+            admin.post(order + done, orderBody(done, ""));
+        }
+        return order + verb;
+    }
+
+    String orderBody(String verb, String line) {
+        return switch (verb) {
+            case "pay" -> "{\"payment\":\"sandbox\"}";
+            case "assign", "reassign" -> "{\"courier\":" + courier + "}";
+            case "refund-part" -> "{\"lines\":[{\"line\":" + line + ",\"quantity\":1}]}";
+            default -> "{}";
+        };
+    }
+
     String rights() {
         long role =
                 admin.list("roles", "{\"field\":\"code\",\"op\":\"eq\",\"value\":\"visitor\"}", "")

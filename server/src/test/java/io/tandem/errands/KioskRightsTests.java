@@ -17,16 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// `myStore` means the stores where somebody works; a word that nobody knows means nothing and is
+/// `myKiosk` means the kiosks where somebody works; a word that nobody knows means nothing and is
 /// refused.
 @TandemTest
-class StoreRightsTests {
+class KioskRightsTests {
 
     private static final String OF_MY_STORE =
             """
-            {"errand":{"read":{"field":"store","op":"in","value":"myStore"},
-                       "update":{"field":"store","op":"in","value":"myStore"}},
-             "store":{"read":{"field":"id","op":"in","value":"myStore"}}}
+            {"errand":{"read":{"field":"kiosk","op":"in","value":"myKiosk"},
+                       "update":{"field":"kiosk","op":"in","value":"myKiosk"}},
+             "kiosk":{"read":{"field":"id","op":"in","value":"myKiosk"}}}
             """;
 
     @Autowired Companies companies;
@@ -45,8 +45,8 @@ class StoreRightsTests {
         role = admin.make("roles", "{\"name\":\"Shop\",\"code\":\"shop\",\"base\":\"member\"}");
         may(OF_MY_STORE);
         long merchant = admin.make("accounts", "{\"name\":\"Tea and more\"}");
-        harbour = store("Harbour", merchant);
-        hill = store("Hill", merchant);
+        harbour = kiosk("Harbour", merchant);
+        hill = kiosk("Hill", merchant);
         sam = admin.make("people", "{\"name\":\"Sam\"}");
         user =
                 TestDatabase.write(
@@ -56,7 +56,7 @@ class StoreRightsTests {
         errand("harbour one", merchant, harbour);
         errand("harbour two", merchant, harbour);
         errand("hill", merchant, hill);
-        errand("of no store", merchant, null);
+        errand("of no kiosk", merchant, null);
         works(harbour);
     }
 
@@ -68,21 +68,21 @@ class StoreRightsTests {
         return admin.put("/roles/" + role + "/rights", "{\"objects\":" + grants + "}");
     }
 
-    private long store(String name, long merchant) {
-        return admin.make("stores", "{\"name\":\"%s\",\"account\":%d}".formatted(name, merchant));
+    private long kiosk(String name, long merchant) {
+        return admin.make("kiosks", "{\"name\":\"%s\",\"account\":%d}".formatted(name, merchant));
     }
 
-    private void errand(String name, long merchant, @Nullable Long store) {
+    private void errand(String name, long merchant, @Nullable Long kiosk) {
         errands.put(
                 name,
                 admin.make(
                         "errands",
-                        "{\"name\":\"%s\",\"account\":%d,\"store\":%s}"
-                                .formatted(name, merchant, store)));
+                        "{\"name\":\"%s\",\"account\":%d,\"kiosk\":%s}"
+                                .formatted(name, merchant, kiosk)));
     }
 
-    private long works(long store) {
-        return admin.make("assistants", "{\"store\":%d,\"person\":%d}".formatted(store, sam));
+    private long works(long kiosk) {
+        return admin.make("assistants", "{\"kiosk\":%d,\"person\":%d}".formatted(kiosk, sam));
     }
 
     private Company assistant() {
@@ -100,11 +100,11 @@ class StoreRightsTests {
         Answer list = me.get("/errands?fields=name&total=exact");
         assertThat(names(list)).containsExactly("harbour one", "harbour two");
         assertThat(list.at("/total/value").asInt()).isEqualTo(2);
-        assertThat(names(me.get("/stores?fields=name"))).containsExactly("Harbour");
-        assertThat(me.get("/errands/" + errands.get("harbour one")).at("/store/name").asString())
+        assertThat(names(me.get("/kiosks?fields=name"))).containsExactly("Harbour");
+        assertThat(me.get("/errands/" + errands.get("harbour one")).at("/kiosk/name").asString())
                 .isEqualTo("Harbour");
         assertThat(me.get("/errands/" + errands.get("hill")).status()).isEqualTo(404);
-        assertThat(me.get("/errands/" + errands.get("of no store")).status()).isEqualTo(404);
+        assertThat(me.get("/errands/" + errands.get("of no kiosk")).status()).isEqualTo(404);
         assertThat(me.get("/search?q=h").at("/groups/0/items").findValuesAsString("name"))
                 .containsExactlyInAnyOrder("harbour one", "harbour two");
         assertThat(me.patch("/errands/" + errands.get("hill"), "{\"name\":\"mine\"}").status())
@@ -121,10 +121,10 @@ class StoreRightsTests {
                 assistant()
                         .post(
                                 "/errands/aggregate",
-                                "{\"groupBy\":[\"store\"],\"measures\":[{\"fn\":\"count\"}]}");
+                                "{\"groupBy\":[\"kiosk\"],\"measures\":[{\"fn\":\"count\"}]}");
 
         assertThat(table.at("/rows").size()).isOne();
-        assertThat(table.at("/rows/0/store/name").asString()).isEqualTo("Harbour");
+        assertThat(table.at("/rows/0/kiosk/name").asString()).isEqualTo("Harbour");
         assertThat(table.at("/rows/0/count").asInt()).isEqualTo(2);
     }
 
@@ -135,7 +135,7 @@ class StoreRightsTests {
 
         assertThat(within.at("/allowed").asBoolean()).isTrue();
         assertThat(within.at("/reasons").findValuesAsString("code")).containsExactly("role-scope");
-        assertThat(within.at("/reasons/0/params/scope/value").asString()).isEqualTo("myStore");
+        assertThat(within.at("/reasons/0/params/scope/value").asString()).isEqualTo("myKiosk");
         assertThat(without.at("/allowed").asBoolean()).isFalse();
         assertThat(without.at("/missing").findValuesAsString("code")).contains("role-scope");
     }
@@ -157,7 +157,7 @@ class StoreRightsTests {
 
     @Test
     void allButTheirStoreIsWhatOtherStoresHave() {
-        may("{\"errand\":{\"read\":{\"field\":\"store\",\"op\":\"notIn\",\"value\":\"myStore\"}}}");
+        may("{\"errand\":{\"read\":{\"field\":\"kiosk\",\"op\":\"notIn\",\"value\":\"myKiosk\"}}}");
 
         assertThat(names(assistant().get("/errands?fields=name"))).containsExactly("hill");
     }
@@ -165,17 +165,17 @@ class StoreRightsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'errand':{'read':{'field':'store','op':'in','value':'myNonsense'}}}",
-                "{'errand':{'read':{'field':'store','op':'in','value':['myNonsense']}}}",
-                "{'errand':{'read':{'field':'store','op':'notIn','value':'myNonsense'}}}",
+                "{'errand':{'read':{'field':'kiosk','op':'in','value':'myNonsense'}}}",
+                "{'errand':{'read':{'field':'kiosk','op':'in','value':['myNonsense']}}}",
+                "{'errand':{'read':{'field':'kiosk','op':'notIn','value':'myNonsense'}}}",
                 "{'errand':{'update':{'field':'account.owner','op':'ne','value':'myNonsense'}}}",
                 "{'errand':{'delete':{'not':{'field':'courier','op':'eq','value':'myNonsense'}}}}",
-                "{'errand':{'read':{'or':[{'field':'store','op':'in','value':'myStore'},{'field':'store','op':'in','value':'myShop'}]}}}",
-                "{'store':{'read':{'field':'id','op':'in','value':'myNonsense'}}}",
+                "{'errand':{'read':{'or':[{'field':'kiosk','op':'in','value':'myKiosk'},{'field':'kiosk','op':'in','value':'myShop'}]}}}",
+                "{'kiosk':{'read':{'field':'id','op':'in','value':'myNonsense'}}}",
                 // known, but not for these records
-                "{'errand':{'read':{'field':'store','op':'in','value':'myAccount'}}}",
-                "{'errand':{'read':{'field':'courier','op':'eq','value':'myStore'}}}",
-                "{'errand':{'read':{'field':'store','op':'eq','value':'me'}}}",
+                "{'errand':{'read':{'field':'kiosk','op':'in','value':'myAccount'}}}",
+                "{'errand':{'read':{'field':'courier','op':'eq','value':'myKiosk'}}}",
+                "{'errand':{'read':{'field':'kiosk','op':'eq','value':'me'}}}",
                 // nobody says who belongs to a product or a deal
                 "{'dealLine':{'read':{'field':'product','op':'in','value':'myProduct'}}}",
                 "{'deal':{'read':{'field':'id','op':'in','value':'myDeal'}}}"
@@ -194,7 +194,7 @@ class StoreRightsTests {
     void aWordThatNobodyKnowsAnyMoreGrantsNothing() {
         TestDatabase.write(
                 "update identity.role_ set grants = ?::jsonb where tenant_id = ? and id = ?",
-                OF_MY_STORE.replace("\"in\"", "\"notIn\"").replace("myStore", "myNonsense"),
+                OF_MY_STORE.replace("\"in\"", "\"notIn\"").replace("myKiosk", "myNonsense"),
                 admin.tenant().id(),
                 role);
         Company me = assistant();
