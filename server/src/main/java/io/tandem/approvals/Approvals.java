@@ -1,6 +1,7 @@
 package io.tandem.approvals;
 
 import io.tandem.identity.Actors;
+import io.tandem.kernel.GivenText;
 import io.tandem.kernel.Refusal;
 import io.tandem.notices.News;
 import io.tandem.notices.Notices;
@@ -162,17 +163,7 @@ public class Approvals {
     }
 
     private static @Nullable String text(String pointer, @Nullable String given, int most) {
-        if (given == null || given.isBlank()) {
-            return null;
-        }
-        if (given.length() > most || given.indexOf(0) >= 0) {
-            throw Refusal.at(
-                            pointer,
-                            "approval.text",
-                            "This text has at most %,d characters.".formatted(most))
-                    .with(Map.of("most", most));
-        }
-        return given.strip();
+        return GivenText.of(pointer, "approval.text", given, most);
     }
 
     private void tell(long user, News news, Actor by, long id) {

@@ -1,7 +1,9 @@
 package io.tandem.commerce;
 
 import io.tandem.kernel.GeoPoint;
+import io.tandem.kernel.GivenText;
 import io.tandem.kernel.Money;
+import io.tandem.kernel.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +24,32 @@ public record Cart(
         @Nullable String discount,
         @Nullable Money expected) {
 
+    private static final int MOST_LINES = 100;
+    private static final int MOST_LINE = 200;
+    private static final int MOST_TEXT = 2_000;
+
     public record Line(long item, long quantity) {}
+
+    /// An order is of something.
+    List<Line> wanted() {
+        if (lines == null || lines.isEmpty() || lines.size() > MOST_LINES || lines.contains(null)) {
+            throw Refusal.at("/lines", "order.lines", "An order has between 1 and 100 lines.");
+        }
+        return lines;
+    }
+
+    /// The same with its words as they are kept.
+    Cart checked() {
+        return new Cart(
+                store,
+                lines,
+                consumer,
+                GivenText.of("/contact", "order.text", contact, MOST_LINE),
+                GivenText.of("/phone", "order.text", phone, MOST_LINE),
+                GivenText.of("/address", "order.text", address, MOST_TEXT),
+                place,
+                GivenText.of("/note", "order.text", note, MOST_TEXT),
+                discount,
+                expected);
+    }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 record Discount(long id, Money amount, @Nullable Money minimum, BigDecimal platformShare) {
 
     void requireFor(BigDecimal goods, String currency) {
-        if (!amount.currency().equals(currency)) {
+        if (!amount.currency().equals(currency)
+                || minimum != null && !minimum.currency().equals(currency)) {
             throw Refusal.at(
                     "/discount",
                     "order.discount-currency",

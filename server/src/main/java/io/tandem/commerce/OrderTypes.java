@@ -7,6 +7,7 @@ import static io.tandem.records.Field.relation;
 import static io.tandem.records.Field.text;
 
 import io.tandem.kernel.Filter;
+import io.tandem.kernel.Money;
 import io.tandem.kernel.Refusal;
 import io.tandem.records.Actor.Role;
 import io.tandem.records.Field;
@@ -21,6 +22,7 @@ import io.tandem.records.Side;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -172,6 +174,16 @@ class OrderTypes {
                         new Label("Discounts", "优惠"),
                         "commerce.discount")
                 .writtenBy(Role.ADMINISTRATOR, Role.MANAGER)
+                .rules(
+                        new ObjectType.Rule(
+                                "discount.currency",
+                                "budget",
+                                "A discount and its budget are in one currency.",
+                                Set.of("amount", "budget"),
+                                values ->
+                                        !(values.get("amount") instanceof Money amount)
+                                                || !(values.get("budget") instanceof Money budget)
+                                                || amount.currency().equals(budget.currency())))
                 .refusing(
                         Map.of(
                                 "discount_amount",

@@ -4,6 +4,7 @@ import io.tandem.catalog.Offer;
 import io.tandem.catalog.Offers;
 import io.tandem.identity.Actors;
 import io.tandem.kernel.GeoPoint;
+import io.tandem.kernel.GivenText;
 import io.tandem.kernel.KeptPlans;
 import io.tandem.kernel.Refusal;
 import io.tandem.kernel.Tenant;
@@ -17,7 +18,6 @@ import io.tandem.records.RecordQuery;
 import io.tandem.records.Right;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ public class Orders {
     public Map<String, @Nullable Object> place(Actor by, Cart cart) {
         return plans.within(() -> {
             Permission.of(by, type(), Right.verb(OrderTypes.PLACE));
-            List<Cart.Line> wanted = Objects.requireNonNullElse(cart.lines(), List.of());
+            List<Cart.Line> wanted = cart.wanted();
             Offer offer =
                     offers.find(cart.store(), wanted.stream().map(Cart.Line::item).toList())
                             .orElseThrow(() ->
@@ -83,7 +83,8 @@ public class Orders {
                         "It comes to %s now. Look at it once more.".formatted(priced.total()),
                         Map.of("total", priced.total()));
             }
-            long order = store.place(by, type(), cart, consumer(by, cart), priced, discount);
+            long order =
+                    store.place(by, type(), cart.checked(), consumer(by, cart), priced, discount);
             store.lines(by, types.type(OrderTypes.LINE), order, priced);
             if (discount != null) {
                 store.spend(by, types.type(OrderTypes.DISCOUNT), discount.id(), priced.reduction());
@@ -95,18 +96,16 @@ public class Orders {
     /// The provider took the money.
     public Map<String, @Nullable Object> pay(
             Actor by, long id, @Nullable Long version, @Nullable String payment) {
-        if (payment == null || payment.isBlank() || payment.length() > 200) {
-            throw Refusal.at(
-                    "/payment",
-                    "order.payment",
-                    "Say by which payment it was paid, in at most 200 characters.");
+        String reference = GivenText.of("/payment", "order.text", payment, 200);
+        if (reference == null) {
+            throw Refusal.at("/payment", "order.payment", "Say by which payment it was paid.");
         }
         return move(
                 by,
                 OrderVerb.PAY,
                 id,
                 version,
-                order -> order.paidBy(payment.strip()).costing(order.money().paidFor()));
+                order -> order.paidBy(reference).costing(order.money().paidFor()));
     }
 
     public Map<String, @Nullable Object> accept(Actor by, long id, @Nullable Long version) {
@@ -204,6 +203,7 @@ public class Orders {
             @Nullable String reason) {
         if (lines == null
                 || lines.isEmpty()
+                || lines.contains(null)
                 || lines.stream().map(Back::line).distinct().count() < lines.size()
                 || lines.stream().anyMatch(line -> line.quantity() < 1)) {
             throw Refusal.at(
@@ -273,9 +273,18 @@ public class Orders {
         }
     }
 
-    /// Consumers order for themselves; who works here orders for whom they name.
-    private static @Nullable Long consumer(Actor by, Cart cart) {
-        return by.role() == Role.CONSUMER ? by.standing().person() : cart.consumer();
+    /// Consumers order for themselves; who works here orders for whom they name and reach.
+    private @Nullable Long consumer(Actor by, Cart cart) {
+        Long consumer = cart.consumer();
+        if (by.role() == Role.CONSUMER) {
+            return by.standing().person();
+        }
+        if (consumer != null
+                && !reached.reaches(
+                        Permission.of(by, types.type("person"), Right.READ), consumer)) {
+            throw Refusal.at("/consumer", "relation.unknown", "There is no such person.");
+        }
+        return consumer;
     }
 
     private long courier(@Nullable Long user) {
@@ -290,13 +299,7 @@ public class Orders {
     }
 
     private static @Nullable String reason(@Nullable String given) {
-        if (given == null || given.isBlank()) {
-            return null;
-        }
-        if (given.length() > 2_000 || given.indexOf(0) >= 0) {
-            throw Refusal.at("/reason", "order.reason", "A reason has at most 2,000 characters.");
-        }
-        return given.strip();
+        return GivenText.of("/reason", "order.text", given, 2_000);
     }
 
     private Map<String, @Nullable Object> order(Actor by, long id) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a cart comes to by what the store offers at this moment.
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lines in the order of the cart
 record Pricing(Offer offer, List<Line> lines, BigDecimal goods, BigDecimal reduction) {
 
-    private static final int MOST_LINES = 100;
     private static final int MOST_OF_ONE = 999;
+    private static final BigDecimal MOST_GOODS = new BigDecimal("100000000");
 
     record Line(Offer.Item item, long quantity) {
 
@@ -29,17 +30,19 @@ record Pricing(Offer offer, List<Line> lines, BigDecimal goods, BigDecimal reduc
     /// Takes from a cart of whole things; what cannot be sold is refused by its place in the cart.
     static Pricing of(Offer offer, List<Cart.Line> wanted) {
         refuseClosed(offer);
-        if (wanted.isEmpty() || wanted.size() > MOST_LINES) {
-            throw Refusal.at("/lines", "order.lines", "An order has between 1 and 100 lines.");
-        }
         Map<Long, Offer.Item> items =
                 offer.items().stream()
                         .collect(Collectors.toMap(Offer.Item::id, Function.identity()));
         List<Line> lines = new ArrayList<>();
         for (int at = 0; at < wanted.size(); at++) {
-            lines.add(line(offer, items.get(wanted.get(at).item()), wanted.get(at), at));
+            lines.add(line(items.get(wanted.get(at).item()), wanted.get(at), at));
         }
         BigDecimal goods = lines.stream().map(Line::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        requireOneCurrency(offer, lines);
+        if (goods.compareTo(MOST_GOODS) > 0) {
+            throw Refusal.at(
+                    "/lines", "order.too-much", "Goods of so much are no order. Ask the store.");
+        }
         return new Pricing(offer, List.copyOf(lines), goods, BigDecimal.ZERO);
     }
 
@@ -58,7 +61,7 @@ record Pricing(Offer offer, List<Line> lines, BigDecimal goods, BigDecimal reduc
         }
     }
 
-    private static Line line(Offer offer, Offer.@Nullable Item item, Cart.Line wanted, int at) {
+    private static Line line(Offer.@Nullable Item item, Cart.Line wanted, int at) {
         String pointer = "/lines/" + at;
         if (item == null) {
             throw Refusal.at(
@@ -73,14 +76,25 @@ record Pricing(Offer offer, List<Line> lines, BigDecimal goods, BigDecimal reduc
         if (item.soldOut()) {
             throw Refusal.at(pointer + "/item", "order.sold-out", item.name() + " is sold out.");
         }
-        if (!item.price().currency().equals(offer.deliveryFee().currency())
-                || !item.price().isPayable()) {
-            throw Refusal.at(
-                    pointer + "/item",
-                    "order.currency",
-                    item.name() + " has a price that cannot be paid together with the delivery.");
-        }
         return new Line(item, wanted.quantity());
+    }
+
+    /// What costs nothing costs it in any currency.
+    private static void requireOneCurrency(Offer offer, List<Line> lines) {
+        String currency = lines.getFirst().item().price().currency();
+        boolean same =
+                Stream.concat(
+                                lines.stream().map(line -> line.item().price()),
+                                Stream.of(offer.deliveryFee(), offer.courierPay())
+                                        .filter(money -> money.value().signum() != 0))
+                        .allMatch(money -> money.currency().equals(currency));
+        if (!same) {
+            throw Refusal.at(
+                    "/lines",
+                    "order.currency",
+                    "The items, the delivery and the courier of one order are paid in one"
+                            + " currency.");
+        }
     }
 
     Pricing reducedBy(BigDecimal amount) {
@@ -88,7 +102,7 @@ record Pricing(Offer offer, List<Line> lines, BigDecimal goods, BigDecimal reduc
     }
 
     String currency() {
-        return offer.deliveryFee().currency();
+        return lines.getFirst().item().price().currency();
     }
 
     Money total() {
