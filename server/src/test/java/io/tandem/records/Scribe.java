@@ -317,7 +317,9 @@ final class Scribe {
     private void allOrNothing(Map<Long, Held> before, Map<Long, Held> after, boolean surely) {
         Map<Long, Held> now = now();
         if (surely) {
-            assertThat(now).isEqualTo(after);
+            assertThat(now)
+                    .as("after %s", company.get("/bulk-edits?limit=20").body())
+                    .isEqualTo(after);
         } else {
             assertThat(now).isIn(before, after);
         }
